@@ -1,0 +1,46 @@
+import type { Tone } from './session';
+
+export interface QueueColumn { key: string; title: string; width?: number; align?: 'left' | 'right' | 'center'; link?: boolean }
+
+export interface QueueFilter {
+  key: string;
+  title: string;
+  kind: 'search' | 'choice' | 'unit' | 'status' | 'flag' | 'overdue';
+  options?: { value: string; label: string }[];
+  more?: boolean;
+}
+
+export interface QueueRow {
+  caseId: string;
+  /** The reader's own open work item on it, if any. */
+  workItemId?: string;
+  cells: Record<string, string | number | boolean | null>;
+  status: { word: string; tone: Tone };
+  due?: { at: number; daysLeft: number; late: boolean };
+  /** Where a click leads: `/work/<id>` or `/cases/<id>`. */
+  to: string;
+  edition: string;
+}
+
+/** `GET /api/queues/:queue?tab=&page=&size=&q=&<filter>=&sort=`; totals are exact. */
+export interface QueueView {
+  queue: string;
+  title: string;
+  breadcrumb: string[];
+  tabs: { key: string; title: string; count: number }[];
+  tab: string;
+  columns: QueueColumn[];
+  filters: QueueFilter[];
+  rows: QueueRow[];
+  total: number;
+  page: number;
+  size: number;
+  batch: { key: string; title: string; danger: boolean; form?: string }[];
+  empty: { why: string; next: string };
+  /** Label of a button that starts a case here, when the reader may. */
+  start?: { caseType: string; title: string };
+}
+
+/** `POST /api/queues/:queue/batch`: one outcome per row, some may fail while others pass. */
+export interface BatchRequest { batch: string; workItemIds: string[]; sections?: Record<string, unknown>; fileIds?: string[] }
+export interface BatchResult { results: { workItemId: string; name: string; ok: boolean; message: string }[] }

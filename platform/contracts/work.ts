@@ -1,0 +1,211 @@
+import type { TierBadge } from './case';
+import type { FormStep, FormFile } from './configuration';
+import type { HolderView } from './home';
+import type { Tone } from './session';
+
+export type PartConfig = NonNullable<FormStep['parts']>[number];
+
+/** How a step stands: 未开始, 填写中, 完成, 有退回. */
+export type StepState = 'untouched' | 'filling' | 'complete' | 'returned';
+
+/** One thing to correct. `field` is `section/field`, `collection/rowId/field`, `material/CODE` or `part/<name>`. */
+export interface AnswerProblem { step: string; field: string; title: string; message: string; short?: string; severity: 'error' | 'warning' }
+
+export interface StepView {
+  key: string;
+  title: string;
+  state: StepState;
+  done: number;
+  total: number;
+  returned: number;
+  fixed: number;
+  note?: string;
+  guide?: string;
+  section?: string;
+  schema?: Record<string, unknown>;
+  ui?: Record<string, unknown>;
+  /** Fields not shown at present, required at present, and not editable, by key. */
+  hidden: string[];
+  required: string[];
+  readOnly: string[];
+  /** Whole step locked: what was not returned cannot be edited. */
+  locked: boolean;
+  sameAsAbove?: { label: string; values: Record<string, unknown> };
+  parts: PartConfig[];
+}
+
+/** A section with the revision a save must state. */
+export interface SectionView { revision: number; data: Record<string, unknown>; savedAt?: number; savedBy?: string }
+export interface CollectionRowView { id: string; revision: number; data: Record<string, unknown>; locked?: boolean }
+
+export interface FileView {
+  id: string;
+  attachmentId: string;
+  name: string;
+  size: number;
+  mediaType: string;
+  uploader: string;
+  note: string;
+  uploadedAt: number;
+  capturedAt?: string;
+  version: number;
+  /** An older version, or one taken back; kept, shown struck. */
+  retired: boolean;
+  changed?: 'new' | 'replaced' | 'same';
+}
+
+export interface OpinionView {
+  at: number;
+  tier: string;
+  tierTitle: string;
+  by: string;
+  outcome: 'pass' | 'return';
+  reason?: string;
+  opinion?: string;
+  reply?: string;
+  repliedAt?: number;
+  round: number;
+}
+
+/** One material of a stage, for the filler and for the reviewer alike. `subject` is `material/CODE`. */
+export interface MaterialView {
+  code: string;
+  subject: string;
+  stage: string;
+  step: { no: string; title: string };
+  title: string;
+  hint?: string;
+  formats: string[];
+  photo: boolean;
+  maxFiles?: number;
+  maxMegabytes: number;
+  requirement: 'required' | 'optional' | 'conditional';
+  /** Whether a file is due now; for a conditional one, in words why. */
+  due: boolean;
+  because?: string;
+  badges: TierBadge[];
+  locked: boolean;
+  files: FileView[];
+  /** Returned and not yet changed; returned and changed since. */
+  returned: boolean;
+  fixed: boolean;
+  opinions: OpinionView[];
+}
+
+/** One subject of review: a material, a page of data or a step. */
+export interface SubjectView {
+  subject: string;
+  kind: 'material' | 'section' | 'collection' | 'step';
+  title: string;
+  step: string;
+  /** Verdict given in this round; absent when none yet. */
+  verdict?: { outcome: 'pass' | 'return'; reason?: string; opinion?: string };
+  /** Since the last submission this tier saw. `same` with an earlier pass carries over on one confirmation. */
+  change: 'new' | 'changed' | 'same';
+  carried?: { outcome: 'pass' | 'return'; tier: string; at: number };
+  changes?: { title: string; before: string; after: string }[];
+  opinions: OpinionView[];
+}
+
+export interface ReviewView {
+  subjects: SubjectView[];
+  /** The pages under review, read only. */
+  steps: StepView[];
+  sections: Record<string, SectionView>;
+  collections: Record<string, CollectionRowView[]>;
+  materials: MaterialView[];
+  reasons: { code: string; name: string }[];
+  phrases: string[];
+  round: number;
+  submittedAt: number;
+  /** What submitting will do, in words, were it done now; `missing` counts subjects without a verdict. */
+  outlook: { missing: number; returns: number; text: string };
+}
+
+export interface RosterView { total: number; counts: { group: string; count: number }[]; rows: { id: string; cells: Record<string, string | number | boolean | null> }[] }
+
+export interface DocumentRow {
+  recordId: string;
+  cells: Record<string, string | number | boolean | null>;
+  fileName: string;
+  href: string;
+  stamped: FileView[];
+  delivered?: { method: string; date: string };
+  dispatched: boolean;
+}
+export interface DocumentsView { rows: DocumentRow[]; ready: number; missing: { recordId: string; name: string }[]; deadline?: { title: string; date: string; daysLeft: number }; zipHref: string; mergedHref: string; deliveries: { code: string; name: string }[]; mayDispatchPart: boolean }
+
+export interface ProgressView { columns: { key: string; title: string }[]; rows: { caseId: string; name: string; status: { word: string; tone: Tone }; at?: number; cells: (number | string)[] }[] }
+
+export interface InheritedView { title: string; by: string; steps: { title: string; fields: { title: string; value: string }[]; files: FileView[] }[] }
+
+/** `GET /api/work/:id` */
+export interface WorkView {
+  id: string;
+  caseId: string;
+  caseType: string;
+  caseName: string;
+  caseKey: string;
+  status: { word: string; tone: Tone };
+  badges: TierBadge[];
+  edition: string;
+  breadcrumb: string[];
+  form: { form: string; title: string; order: FormFile['order']; guide?: string; submit?: FormFile['submit'] };
+  steps: StepView[];
+  sections: Record<string, SectionView>;
+  collections: Record<string, CollectionRowView[]>;
+  materials: MaterialView[];
+  problems: AnswerProblem[];
+  holder?: HolderView;
+  due?: { at: number; title: string; daysLeft: number };
+  round: number;
+  returned: { total: number; fixed: number };
+  /** May fill, may submit; when not, the reason in words. */
+  may: { fill: boolean; submit: boolean; why?: string };
+  roster?: RosterView;
+  documents?: DocumentsView;
+  progress?: ProgressView;
+  inherited?: InheritedView[];
+  review?: ReviewView;
+  attachments: Record<string, FileView[]>;
+  dictionaries: Record<string, { code: string; name: string; group?: string; parent?: string; value?: number; unit?: string }[]>;
+  /** Names for FEEL on the page: sections, collections, ancestors' sections, case, record. */
+  names: Record<string, unknown>;
+  now: number;
+}
+
+/** `PUT /api/work/:id/sections/:section` — autosave. 409 `section.stale` carries `details: {current: SectionView, by}`. */
+export interface SaveSectionRequest { revision: number; data: Record<string, unknown> }
+/** `PUT /api/work/:id/collections/:collection` — rows put whole, each with its own revision (0 for a new row, whose id the browser makes). `order` lists all ids as shown. */
+export interface SaveRowsRequest { rows: { id: string; revision: number; data: Record<string, unknown> }[]; removed: string[]; order: string[] }
+/** Answer of every save: what it changed elsewhere on the page. */
+export interface SaveView {
+  savedAt: number;
+  revision?: number;
+  rows?: { id: string; revision: number; data: Record<string, unknown> }[];
+  data?: Record<string, unknown>;
+  steps: StepView[];
+  problems: AnswerProblem[];
+  materials: MaterialView[];
+  returned: { total: number; fixed: number };
+}
+
+/** `PUT /api/work/:id/verdicts` */
+export interface VerdictsRequest { verdicts: { subject: string; outcome: 'pass' | 'return' | null; reason?: string; opinion?: string }[] }
+export interface VerdictsView { subjects: SubjectView[]; outlook: ReviewView['outlook'] }
+
+/** `PUT /api/work/:id/replies` */
+export interface ReplyRequest { subject: string; reply: string }
+
+/** `PUT /api/work/:id/deliveries` */
+export interface DeliveryRequest { recordId: string; method: string; date: string }
+
+/** `POST /api/work/:id/submit`, with an `idempotency-key` header. `partial` sends on what is ready (先下发已齐的) and needs a reason. */
+export interface SubmitRequest { partial?: { reason: string } }
+export interface ReceiptView { caseId: string; title: string; at: number; hash: string; round: number; holder?: HolderView; text: string; next: string; nextWork?: { id: string; name: string }; withdrawable: boolean }
+
+/** Files: `POST /api/files` {name,size} → `PUT /api/files/:id/bytes` → `POST /api/files/:id/attach`. */
+export interface CreateFileRequest { name: string; size: number }
+export interface CreateFileView { id: string; uploadUrl: string }
+export interface AttachRequest { workItemId: string; subject: string; note: string; capturedAt?: string; replaces?: string }
+export interface AttachView { file: FileView; save: SaveView; documents?: DocumentsView; attachments: Record<string, FileView[]> }

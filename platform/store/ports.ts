@@ -1,0 +1,273 @@
+import type { Json } from '../conditions/model';
+import type { InstanceRows, InstanceState, RowChanges, TimerDue } from '../engine/model';
+import type { AccountKind } from '../contracts/session';
+
+/**
+ * What the store offers to actions: rows and the functions on them. Instants are UTC milliseconds, dates `YYYY-MM-DD`, ids are
+ * 26-character time-ordered strings made by us. Every function joins the transaction it is called in (AsyncLocalStorage), so none takes one.
+ */
+
+export type Id = string;
+
+// ---------------------------------------------------------------- configuration
+
+export interface ReleaseRow { id: Id; programme: string; edition: string; hash: string; files: Record<string, string>; publishedAt: number; publishedBy: string; note: string }
+
+export interface Releases {
+  insert(row: ReleaseRow): Promise<void>;
+  byId(id: Id): Promise<ReleaseRow | undefined>;
+  /** The release in force, newest published; undefined when the edition has none. */
+  current(programme: string, edition: string): Promise<ReleaseRow | undefined>;
+  /** Heads of all releases, newest first, without their files. */
+  heads(): Promise<Omit<ReleaseRow, 'files'>[]>;
+}
+
+export interface UnitRow { programme: string; code: string; name: string; office: string; tiers: string[]; parents: Record<string, string>; phone: string; retiredAt: number | null }
+
+export interface Units {
+  upsert(rows: UnitRow[]): Promise<void>;
+  all(programme: string): Promise<UnitRow[]>;
+}
+
+// ---------------------------------------------------------------- people
+
+export interface AccountRow {
+  id: Id; login: string; name: string; kind: AccountKind; unit: string; programme: string;
+  secret: string | null; mustChange: boolean; state: 'waiting' | 'active' | 'suspended';
+  /** A one-time code: fast hash (SHA-256 of an 80-bit code), and its envelope-encrypted copy, erased at first sign-in or expiry. */
+  codeHash: string | null; codeEnvelope: string | null; codeExpiresAt: number | null;
+  failures: number; lockedUntil: number | null; history: string[]; createdAt: number; lastSignInAt: number | null;
+}
+export interface AppointmentRow { id: Id; account: Id; programme: string; unit: string; tier: string; role: string; validFrom: number; validTo: number | null }
+export interface GrantRow { id: Id; account: Id; caseId: Id; capability: string; validFrom: number; validTo: number | null; grantedBy: Id }
+export interface SessionRow { id: string; account: Id; appointment: Id; csrf: string; createdAt: number; seenAt: number; expiresAt: number; source: string }
+
+export interface Accounts {
+  insert(row: AccountRow): Promise<void>;
+  byId(id: Id): Promise<AccountRow | undefined>;
+  byLogin(login: string): Promise<AccountRow | undefined>;
+  ofUnit(unit: string): Promise<AccountRow[]>;
+  ofUnits(units: string[], kind: AccountKind): Promise<AccountRow[]>;
+  update(id: Id, changes: Partial<Omit<AccountRow, 'id'>>): Promise<void>;
+  count(): Promise<number>;
+  appoint(row: AppointmentRow): Promise<void>;
+  /** In force at `now`. */
+  appointments(account: Id, now: number): Promise<AppointmentRow[]>;
+  appointmentsOfUnit(unit: string, now: number): Promise<AppointmentRow[]>;
+  grants(account: Id, now: number): Promise<GrantRow[]>;
+  /** Sign-in failures by source address, for the growing delay. */
+  sourceFailures(source: string, since: number): Promise<number>;
+  noteFailure(source: string, login: string, at: number): Promise<void>;
+}
+export interface Sessions {
+  insert(row: SessionRow): Promise<void>;
+  byId(id: string): Promise<SessionRow | undefined>;
+  touch(id: string, changes: Partial<Pick<SessionRow, 'seenAt' | 'expiresAt' | 'appointment'>>): Promise<void>;
+  remove(id: string): Promise<void>;
+  removeOfAccount(account: Id, except?: string): Promise<void>;
+}
+
+// ---------------------------------------------------------------- records and cases
+
+export interface RecordRow { id: Id; programme: string; edition: string; entity: string; unit: string; key: string; title: string; data: Record<string, Json>; updatedAt: number }
+export interface Records {
+  upsert(rows: RecordRow[]): Promise<void>;
+  byId(id: Id): Promise<RecordRow | undefined>;
+  byKey(programme: string, edition: string, entity: string, key: string): Promise<RecordRow | undefined>;
+  /** Records of the units, in order of unit, then key. */
+  ofUnits(programme: string, edition: string, entity: string, units: string[]): Promise<RecordRow[]>;
+  count(programme: string, edition: string, entity: string): Promise<number>;
+}
+
+/** Gapless: incremented inside the caller's transaction, so a rollback gives the number back. */
+export interface Numbers { next(series: string): Promise<number> }
+
+export interface CaseRow {
+  id: Id; programme: string; edition: string; release: Id; type: string; key: string; name: string;
+  unit: string; tier: string; parent: Id | null; record: Id | null; instance: Id;
+  status: string; stage: string | null; stageSince: number | null;
+  /** Unit that holds it now (the unit of the newest open work item) and since when. */
+  holder: string | null; holderSince: number | null;
+  round: number; firstSubmittedAt: number | null; submittedAt: number | null; endedAt: number | null; createdAt: number; updatedAt: number;
+}
+/** Typed slot columns, filled by case type. A value that does not convert is null. */
+export interface Slots {
+  text1?: string | null; text2?: string | null; text3?: string | null; text4?: string | null; text5?: string | null; text6?: string | null; text7?: string | null; text8?: string | null;
+  number1?: number | null; number2?: number | null; number3?: number | null; flag1?: boolean | null; flag2?: boolean | null; flag3?: boolean | null; instant1?: number | null; instant2?: number | null;
+}
+/** One row per unit that may see the case. `open` = an open work item waits for this unit; `handled` = this unit has completed one. */
+export interface ScopeRow extends Slots { caseId: Id; unit: string; open: boolean; handled: boolean; returned: boolean; due: number | null }
+
+export type SlotName = keyof Slots;
+export type SlotValue = string | number | boolean;
+export interface QueueQuery {
+  programme: string; unit: string; types: string[]; editions?: string[];
+  show: 'open' | 'done' | 'returned' | 'all';
+  statuses?: string[]; stages?: string[];
+  /** Slot equality, and free text matched within the named columns. */
+  equals: { column: SlotName | 'status' | 'stage' | 'holder'; value: SlotValue }[];
+  /** Units of a subtree; compared with the case's own unit. */
+  within?: string[];
+  text?: { value: string; columns: (SlotName | 'key' | 'name')[] };
+  overdueAt?: number;
+  sort: { column: SlotName | 'updatedAt' | 'due' | 'key'; descending: boolean };
+  offset: number; limit: number;
+}
+export interface QueueHit { case: CaseRow; scope: ScopeRow }
+
+export interface Cases {
+  insert(row: CaseRow, scopes: ScopeRow[]): Promise<void>;
+  byId(id: Id): Promise<CaseRow | undefined>;
+  /** By the pair that makes dispatch idempotent. */
+  childOf(parent: Id, type: string, unit: string, record: Id | null): Promise<CaseRow | undefined>;
+  children(parent: Id, type?: string): Promise<CaseRow[]>;
+  ofRecord(record: Id): Promise<CaseRow[]>;
+  ofUnit(programme: string, unit: string, types: string[]): Promise<CaseRow[]>;
+  update(id: Id, changes: Partial<Omit<CaseRow, 'id'>>): Promise<void>;
+  scopes(id: Id): Promise<ScopeRow[]>;
+  updateScopes(id: Id, changes: Partial<Omit<ScopeRow, 'caseId' | 'unit'>>, unit?: string): Promise<void>;
+  /** Whether the unit may see the case, one indexed read. */
+  sees(id: Id, unit: string): Promise<boolean>;
+  queue(query: QueueQuery): Promise<{ hits: QueueHit[]; total: number }>;
+  count(query: QueueQuery): Promise<number>;
+  /** Counts of cases of a type seen by `unit`, by the case's own unit and its stage and status. */
+  tally(programme: string, unit: string, types: string[], edition?: string): Promise<{ unit: string; type: string; stage: string | null; status: string; count: number }[]>;
+  dueBefore(programme: string, unit: string, types: string[], at: number, limit: number): Promise<QueueHit[]>;
+}
+
+export interface SectionRow { caseId: Id; section: string; revision: number; data: Record<string, Json>; savedAt: number; savedBy: Id; savedByName: string }
+export interface CollectionRow { caseId: Id; collection: string; id: string; position: number; revision: number; data: Record<string, Json>; removed: boolean; savedAt: number; savedBy: Id }
+export interface CaseData {
+  sections(caseId: Id): Promise<SectionRow[]>;
+  section(caseId: Id, section: string): Promise<SectionRow | undefined>;
+  /** Writes revision+1 if the row stands at `expected` (0: does not exist). Returns the new revision, or undefined when stale. */
+  writeSection(row: Omit<SectionRow, 'revision'>, expected: number): Promise<number | undefined>;
+  rows(caseId: Id, collection?: string): Promise<CollectionRow[]>;
+  /** Same rule per row; returns the ids that were stale and writes none when any is. */
+  writeRows(rows: Omit<CollectionRow, 'revision'>[], expected: Record<string, number>): Promise<{ stale: string[] }>;
+}
+
+/** An immutable snapshot of what was submitted. */
+export interface SubmissionRow { id: Id; caseId: Id; workItem: Id; round: number; at: number; by: Id; byName: string; form: string; hash: string; snapshot: Json }
+/** Append-only. Valid while the subject's content hash is unchanged. */
+export interface VerdictRow { id: Id; caseId: Id; workItem: Id; tier: string; unit: string; subject: string; hash: string; outcome: 'pass' | 'return'; reason: string | null; opinion: string | null; round: number; at: number; by: Id; byName: string; final: boolean; withdrawnAt: number | null }
+export interface ReplyRow { caseId: Id; subject: string; round: number; reply: string; at: number; by: Id; byName: string }
+export interface Review {
+  insertSubmission(row: SubmissionRow): Promise<void>;
+  submissions(caseId: Id): Promise<Omit<SubmissionRow, 'snapshot'>[]>;
+  submission(id: Id): Promise<SubmissionRow | undefined>;
+  latestSubmission(caseId: Id): Promise<SubmissionRow | undefined>;
+  /** Drafts of one work item are replaced subject by subject until `finalise`. */
+  putDraftVerdicts(rows: VerdictRow[], cleared: string[], workItem: Id): Promise<void>;
+  finalise(workItem: Id): Promise<void>;
+  unfinalise(workItem: Id, at: number): Promise<void>;
+  verdicts(caseId: Id): Promise<VerdictRow[]>;
+  putReply(row: ReplyRow): Promise<void>;
+  replies(caseId: Id): Promise<ReplyRow[]>;
+}
+
+// ---------------------------------------------------------------- engine
+
+export interface InstanceRow { id: Id; caseId: Id; release: Id; workflow: string; state: InstanceState; version: number }
+export interface InstanceEventRow { instance: Id; no: number; at: number; actor: Id | null; event: Json; effects: Json; undo: Json }
+export interface Instances {
+  insert(row: InstanceRow): Promise<void>;
+  byId(id: Id): Promise<InstanceRow | undefined>;
+  /** First statement of every engine command: `UPDATE … SET version=version+1`. Returns the row after it. */
+  lock(id: Id): Promise<InstanceRow>;
+  rows(id: Id): Promise<InstanceRows>;
+  apply(id: Id, changes: RowChanges): Promise<void>;
+  appendEvent(row: Omit<InstanceEventRow, 'no'>): Promise<number>;
+  events(id: Id): Promise<InstanceEventRow[]>;
+  lastEvent(id: Id): Promise<InstanceEventRow | undefined>;
+}
+
+export interface WorkItemRow {
+  id: Id; caseId: Id; instance: Id; token: string; element: string; name: string; form: string;
+  unit: string; tier: string; roles: string[]; excludes: string[]; proxyTier: string | null; due: TimerDue | null; dueAt: number | null;
+  variables: Record<string, Json>; state: 'open' | 'completed' | 'cancelled' | 'withdrawn';
+  createdAt: number; openedAt: number | null; closedAt: number | null; doneBy: Id | null; doneByName: string | null; outcome: string | null;
+}
+export interface WorkItems {
+  insert(row: WorkItemRow): Promise<void>;
+  byId(id: Id): Promise<WorkItemRow | undefined>;
+  openByToken(instance: Id, token: string): Promise<WorkItemRow | undefined>;
+  ofCase(caseId: Id): Promise<WorkItemRow[]>;
+  openOfUnit(unit: string, programme: string): Promise<WorkItemRow[]>;
+  update(id: Id, changes: Partial<WorkItemRow>): Promise<void>;
+}
+
+export interface TimerRow { id: Id; instance: Id; caseId: Id; token: string; element: string; due: TimerDue; dueAt: number; state: 'open' | 'fired' | 'closed'; leaseUntil: number | null }
+export interface SubscriptionRow { id: Id; instance: Id; caseId: Id; token: string; element: string; message: string; state: 'open' | 'received' | 'closed' }
+export interface OutboxRow { id: Id; effectId: string; kind: 'service' | 'message'; caseId: Id; instance: Id; token: string | null; element: string | null; payload: Record<string, Json>; state: 'open' | 'done' | 'failed' | 'closed'; attempts: number; nextAt: number; leaseUntil: number | null; error: string | null; createdAt: number }
+export interface Agenda {
+  putTimer(row: TimerRow): Promise<void>;
+  closeTimers(instance: Id, token: string, element?: string): Promise<void>;
+  openTimers(filter: { caseId?: Id; milestone?: string }): Promise<TimerRow[]>;
+  moveTimer(id: Id, dueAt: number): Promise<void>;
+  /** Due and unleased, leased to the caller by compare-and-set. */
+  claimTimers(now: number, leaseUntil: number, limit: number): Promise<TimerRow[]>;
+  timerFired(id: Id): Promise<boolean>;
+  subscribe(row: SubscriptionRow): Promise<void>;
+  unsubscribe(instance: Id, token: string, element?: string): Promise<void>;
+  openSubscription(caseId: Id, message: string): Promise<SubscriptionRow | undefined>;
+  received(id: Id): Promise<boolean>;
+  /** Inserted once per effect id; a second insert is ignored. */
+  putOutbox(row: OutboxRow): Promise<void>;
+  closeOutbox(instance: Id, token: string): Promise<void>;
+  outboxOfCase(caseId: Id): Promise<OutboxRow[]>;
+  claimOutbox(now: number, leaseUntil: number, limit: number): Promise<OutboxRow[]>;
+  outboxDone(id: Id): Promise<boolean>;
+  outboxFailed(id: Id, error: string, nextAt: number | null): Promise<void>;
+}
+
+/** 个案调整＞单位调整: a dated, reasoned row; the newest in a scope holds. */
+export interface AdjustmentRow { id: Id; programme: string; edition: string; milestone: string; caseId: Id | null; unit: string | null; date: string; reason: string; by: Id; byName: string; at: number }
+export interface Adjustments { insert(row: AdjustmentRow): Promise<void>; all(programme: string, edition: string): Promise<AdjustmentRow[]> }
+
+// ---------------------------------------------------------------- files, documents, audit, commands
+
+export interface FileRow { id: Id; sha256: string; size: number; mediaType: string; name: string; createdBy: Id; createdAt: number; state: 'created' | 'stored' | 'attached' | 'swept' }
+export interface AttachmentRow { id: Id; file: Id; caseId: Id; subject: string; version: number; replaces: Id | null; name: string; size: number; mediaType: string; sha256: string; note: string; capturedAt: string | null; by: Id; byName: string; at: number; retiredAt: number | null }
+export interface Attachments {
+  insertFile(row: FileRow): Promise<void>;
+  file(id: Id): Promise<FileRow | undefined>;
+  updateFile(id: Id, changes: Partial<FileRow>): Promise<void>;
+  staleFiles(before: number, limit: number): Promise<FileRow[]>;
+  attach(row: AttachmentRow): Promise<void>;
+  byId(id: Id): Promise<AttachmentRow | undefined>;
+  ofCase(caseId: Id): Promise<AttachmentRow[]>;
+  retire(id: Id, at: number): Promise<void>;
+  blobInUse(sha256: string): Promise<boolean>;
+}
+
+/** One generated document per case and record: its number and version, delivery, whether it was sent on. */
+export interface DocumentRow { caseId: Id; record: Id; template: string; number: string; version: number; deliveredBy: string | null; deliveredOn: string | null; dispatchedAt: number | null }
+export interface Documents { put(row: DocumentRow): Promise<void>; ofCase(caseId: Id): Promise<DocumentRow[]> }
+
+export interface AuditEntry { chain: string; at: number; actor: Id | null; actorName: string; seat: string; deed: string; target: string; detail: Json; requestId: string }
+export interface Audit {
+  /** Appends with the hash of the entry before it in the same chain (a case id or an account id). */
+  append(entry: AuditEntry): Promise<void>;
+  ofChain(chain: string, limit: number): Promise<(AuditEntry & { no: number; hash: string })[]>;
+  /** First broken link, or undefined when the chain is whole. */
+  verify(chain: string): Promise<{ no: number; why: string } | undefined>;
+  chains(): Promise<string[]>;
+}
+
+export interface CommandKey { actor: Id; id: string; bodyHash: string }
+
+export interface Store {
+  dialect: 'sqlite' | 'mysql';
+  releases: Releases; units: Units; accounts: Accounts; sessions: Sessions; records: Records; numbers: Numbers;
+  cases: Cases; data: CaseData; review: Review; instances: Instances; workItems: WorkItems; agenda: Agenda; adjustments: Adjustments;
+  attachments: Attachments; documents: Documents; audit: Audit;
+  /** Runs in one transaction, retried whole with jitter on deadlock, lock wait, record changed and busy. Nested calls join the outer one. */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
+  /** The same, once per key: the same body replays the stored reply, another body throws `request.replayedDifferently`. */
+  command<T extends Json>(key: CommandKey, work: () => Promise<T>): Promise<{ reply: T; replayed: boolean }>;
+  /** Runs `work` after the transaction it is called in has committed; at once when there is none. */
+  afterCommit(work: () => void): void;
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}
