@@ -1,0 +1,151 @@
+import type { CollectionRowView, SaveView, SectionView, WorkView } from '../../contracts/work';
+import { afterSave, mergeAnswers, sameAnswer, type Answers, type Clash } from './merge';
+
+/** One page or one row: what the server holds (`base` at `revision`) and what stands on the screen. */
+export interface Sheet { revision: number; base: Answers; data: Answers }
+export interface RowSheet extends Sheet { id: string; locked?: boolean }
+export interface CollectionSheet { rows: RowSheet[]; removed: string[]; savedOrder: string[] }
+
+/** Somebody else saved the same page or row meanwhile; `clashes` wait for a choice per field. */
+export interface Conflict { section?: string; collection?: string; rowId?: string; by: string; revision: number; theirs: Answers; merged: Answers; clashes: Clash[] }
+
+export type Saving =
+  | { kind: 'idle' }
+  | { kind: 'waiting' }
+  | { kind: 'saving' }
+  | { kind: 'saved'; at: number }
+  | { kind: 'offline'; kept: boolean }
+  | { kind: 'failed'; message: string };
+
+export interface DraftState {
+  view: WorkView;
+  sections: Record<string, Sheet>;
+  collections: Record<string, CollectionSheet>;
+  conflicts: Conflict[];
+  saving: Saving;
+}
+
+export function stateOf(view: WorkView): DraftState {
+  return {
+    view,
+    sections: Object.fromEntries(Object.entries(view.sections).map(([name, section]) => [name, sheetOf(section)])),
+    collections: Object.fromEntries(Object.entries(view.collections).map(([name, rows]) => [name, collectionOf(rows)])),
+    conflicts: [],
+    saving: { kind: 'idle' },
+  };
+}
+
+const sheetOf = (section: SectionView): Sheet => ({ revision: section.revision, base: section.data, data: section.data });
+const rowOf = (row: CollectionRowView): RowSheet => ({ id: row.id, revision: row.revision, base: row.data, data: row.data, locked: row.locked });
+const collectionOf = (rows: CollectionRowView[]): CollectionSheet => ({ rows: rows.map(rowOf), removed: [], savedOrder: rows.map((row) => row.id) });
+
+export const emptySheet: Sheet = { revision: 0, base: {}, data: {} };
+export const emptyCollection: CollectionSheet = { rows: [], removed: [], savedOrder: [] };
+
+export const sheetUnsaved = (sheet: Sheet) => !sameAnswer(sheet.base, sheet.data);
+export const rowUnsaved = (row: RowSheet) => row.revision === 0 || sheetUnsaved(row);
+export const orderOf = (sheet: CollectionSheet) => sheet.rows.map((row) => row.id);
+export const collectionUnsaved = (sheet: CollectionSheet) =>
+  sheet.removed.length > 0 || sheet.rows.some(rowUnsaved) || orderOf(sheet).join() !== sheet.savedOrder.join();
+
+/** Names of pages and tables with something the server does not hold, save those waiting for a choice. */
+export function unsaved(state: DraftState): { sections: string[]; collections: string[] } {
+  const held = new Set(state.conflicts.map((conflict) => conflict.section ?? conflict.collection));
+  return {
+    sections: Object.keys(state.sections).filter((name) => !held.has(name) && sheetUnsaved(state.sections[name]!)),
+    collections: Object.keys(state.collections).filter((name) => !held.has(name) && collectionUnsaved(state.collections[name]!)),
+  };
+}
+
+export const anythingUnsaved = (state: DraftState) =>
+  state.conflicts.length > 0 || Object.values(state.sections).some(sheetUnsaved) || Object.values(state.collections).some(collectionUnsaved);
+
+/** The parts of the page that every save answers: steps, problems, materials. */
+export function withSaveView(view: WorkView, save: SaveView): WorkView {
+  return { ...view, steps: save.steps, problems: save.problems, materials: save.materials, returned: save.returned };
+}
+
+export function sectionSaved(state: DraftState, name: string, sent: Answers, save: SaveView): DraftState {
+  const now = state.sections[name] ?? emptySheet;
+  const stored = save.data ?? sent;
+  const sheet = { revision: save.revision ?? now.revision + 1, base: stored, data: afterSave(sent, now.data, stored) };
+  return { ...state, view: withSaveView(state.view, save), sections: { ...state.sections, [name]: sheet } };
+}
+
+export interface SentRows { rows: { id: string; revision: number; data: Answers }[]; removed: string[]; order: string[] }
+
+export function rowsToSend(sheet: CollectionSheet): SentRows {
+  return {
+    rows: sheet.rows.filter(rowUnsaved).map(({ id, revision, data }) => ({ id, revision, data })),
+    removed: sheet.removed,
+    order: orderOf(sheet),
+  };
+}
+
+export function rowsSaved(state: DraftState, name: string, sent: SentRows, save: SaveView): DraftState {
+  const now = state.collections[name] ?? emptyCollection;
+  const stored = new Map((save.rows ?? []).map((row) => [row.id, row]));
+  const sentRows = new Map(sent.rows.map((row) => [row.id, row]));
+  const rows = now.rows.map((row) => {
+    const answer = stored.get(row.id);
+    const went = sentRows.get(row.id);
+    if (!answer && !went) return row;
+    const base = answer?.data ?? went!.data;
+    return { ...row, revision: answer?.revision ?? row.revision + 1, base, data: afterSave(went?.data ?? row.base, row.data, base) };
+  });
+  const sheet = { rows, removed: now.removed.filter((id) => !sent.removed.includes(id)), savedOrder: sent.order };
+  return { ...state, view: withSaveView(state.view, save), collections: { ...state.collections, [name]: sheet } };
+}
+
+/** Somebody saved this page first: what does not clash is merged and saved again, what does waits in `conflicts`. */
+export function sectionStale(state: DraftState, name: string, current: SectionView, by: string): DraftState {
+  const sheet = state.sections[name] ?? emptySheet;
+  const { merged, clashes } = mergeAnswers(sheet.base, sheet.data, current.data);
+  if (clashes.length) {
+    const conflict: Conflict = { section: name, by, revision: current.revision, theirs: current.data, merged, clashes };
+    return { ...state, conflicts: [...state.conflicts.filter((other) => other.section !== name), conflict] };
+  }
+  return { ...state, sections: { ...state.sections, [name]: { revision: current.revision, base: current.data, data: merged } } };
+}
+
+/** The same for a table: row by row. A row that others removed while I edited it comes back as a new one. */
+export function rowsStale(state: DraftState, name: string, current: CollectionRowView[], by: string, newId: () => string): DraftState {
+  const sheet = state.collections[name] ?? emptyCollection;
+  const conflicts: Conflict[] = [];
+  const mine = new Map(sheet.rows.map((row) => [row.id, row]));
+  const rows: RowSheet[] = [];
+  for (const row of current) {
+    if (sheet.removed.includes(row.id)) continue;
+    const held = mine.get(row.id);
+    if (!held) { rows.push(rowOf(row)); continue; }
+    const { merged, clashes } = mergeAnswers(held.base, held.data, row.data);
+    if (clashes.length) {
+      conflicts.push({ collection: name, rowId: row.id, by, revision: row.revision, theirs: row.data, merged, clashes });
+      rows.push(held);
+    } else rows.push({ ...rowOf(row), data: merged });
+  }
+  const known = new Set(current.map((row) => row.id));
+  for (const row of sheet.rows) {
+    if (known.has(row.id)) continue;
+    if (row.revision === 0) rows.push(row);
+    else if (sheetUnsaved(row)) rows.push({ id: newId(), revision: 0, base: {}, data: row.data });
+  }
+  const next = { rows, removed: sheet.removed.filter((id) => known.has(id)), savedOrder: current.map((row) => row.id) };
+  return { ...state, collections: { ...state.collections, [name]: next }, conflicts: [...state.conflicts.filter((c) => c.collection !== name), ...conflicts] };
+}
+
+/** The person chose; `mine` names the clashing fields to keep as typed here. */
+export function resolved(state: DraftState, conflict: Conflict, mine: Set<string>): DraftState {
+  const data: Answers = { ...conflict.merged };
+  for (const clash of conflict.clashes) {
+    const value = mine.has(clash.field) ? clash.mine : clash.theirs;
+    if (value === undefined) delete data[clash.field];
+    else data[clash.field] = value;
+  }
+  const sheet: Sheet = { revision: conflict.revision, base: conflict.theirs, data };
+  const conflicts = state.conflicts.filter((other) => other !== conflict);
+  if (conflict.section) return { ...state, conflicts, sections: { ...state.sections, [conflict.section]: sheet } };
+  const collection = state.collections[conflict.collection!]!;
+  const rows = collection.rows.map((row) => (row.id === conflict.rowId ? { ...row, ...sheet } : row));
+  return { ...state, conflicts, collections: { ...state.collections, [conflict.collection!]: { ...collection, rows } } };
+}

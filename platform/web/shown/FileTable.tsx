@@ -1,0 +1,71 @@
+import './shown.css';
+import type { ReactNode } from 'react';
+import type { FileView } from '../../contracts/work';
+import { useClock } from '../clock';
+import { Icon } from '../icons';
+import { formatDateTime, formatSize } from './format';
+
+const changeWords: Record<NonNullable<FileView['changed']>, string> = { new: '新增', replaced: '替换', same: '未变' };
+
+/** Where the bytes of an attachment are: to save, or (`inline`) to look at. */
+export function fileHref(file: Pick<FileView, 'attachmentId'>, inline = false): string {
+  return `/api/attachments/${encodeURIComponent(file.attachmentId)}/bytes${inline ? '?inline=1' : ''}`;
+}
+
+export interface FileTableProps {
+  files: FileView[];
+  /** Names the table to those who do not see it. */
+  label: string;
+  /** Opens a file in the page; without it the name opens a new tab. */
+  onOpen?: (file: FileView) => void;
+  onDelete?: (file: FileView) => void;
+  onReplace?: (file: FileView) => void;
+  /** Shows 新增 / 替换 / 未变. */
+  showChanges?: boolean;
+  /** Further rows below the files, such as uploads under way. */
+  children?: ReactNode;
+}
+
+/** The files of one subject, in the columns everyone knows; versions stand beside the name, older ones stay readable. */
+export function FileTable({ files, label, onOpen, onDelete, onReplace, showChanges, children }: FileTableProps): ReactNode {
+  const { zone } = useClock();
+  const versioned = files.some((file) => file.version > 1 || file.retired);
+  return (
+    <div className="table-frame">
+      <table className="file-table" aria-label={label}>
+        <thead>
+          <tr><th className="col-number">序号</th><th>文件名称</th><th>上传人</th><th>附件说明</th><th>上传日期</th><th>操作</th></tr>
+        </thead>
+        <tbody>
+          {files.length === 0 && !children && <tr><td colSpan={6} className="file-none">暂无对应数据</td></tr>}
+          {files.map((file, index) => (
+            <tr key={file.id} className={file.retired ? 'is-retired' : file.changed === 'new' || file.changed === 'replaced' ? 'is-changed' : undefined}>
+              <td className="col-number">{index + 1}</td>
+              <td className="file-name" title={formatSize(file.size)}>
+                <Icon name="file" size={15} />
+                {onOpen
+                  ? <button type="button" className="link" onClick={() => onOpen(file)}>{file.name}</button>
+                  : <a href={fileHref(file, true)} target="_blank" rel="noreferrer">{file.name}</a>}
+                {versioned && <span className="file-version">V{file.version}</span>}
+                {showChanges && file.changed && <span className={`file-change is-${file.changed}`}>{changeWords[file.changed]}</span>}
+              </td>
+              <td>{file.uploader}</td>
+              <td>{file.note || '—'}</td>
+              <td className="nowrap">{formatDateTime(file.uploadedAt, zone)}</td>
+              <td className="file-deeds">
+                <a href={fileHref(file)} aria-label={`下载 ${file.name}`}>下载</a>
+                {!file.retired && onReplace && (
+                  <button type="button" className="link" aria-label={`替换 ${file.name}`} onClick={() => onReplace(file)}>替换</button>
+                )}
+                {!file.retired && onDelete && (
+                  <button type="button" className="link" aria-label={`删除 ${file.name}`} onClick={() => onDelete(file)}>删除</button>
+                )}
+              </td>
+            </tr>
+          ))}
+          {children}
+        </tbody>
+      </table>
+    </div>
+  );
+}

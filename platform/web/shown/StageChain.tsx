@@ -1,0 +1,21 @@
+import './shown.css';
+import type { ReactNode } from 'react';
+import type { StageView } from '../../contracts/home';
+import { Icon } from '../icons';
+
+const stateWords: Record<StageView['state'], string> = { done: '已完成', current: '进行中', ahead: '未到' };
+
+/** Where a case stands among the stages of its programme. */
+export function StageChain({ stages }: { stages: StageView[] }): ReactNode {
+  return (
+    <ol className="stage-chain" aria-label="办理阶段">
+      {stages.map((stage) => (
+        <li key={stage.key} className={`stage is-${stage.state}`} aria-current={stage.state === 'current' ? 'step' : undefined}>
+          <span className="stage-mark" aria-hidden="true">{stage.state === 'done' && <Icon name="check" size={14} />}</span>
+          <span className="stage-title">{stage.title}<span className="unseen">（{stateWords[stage.state]}）</span></span>
+          <span className="stage-note">{stage.note || '—'}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
