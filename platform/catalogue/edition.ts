@@ -1,0 +1,45 @@
+import type { DecisionTable } from '../conditions/model';
+import type {
+  CalendarFile, CaseTypeFile, DictionaryFile, EntityFile, FormFile, IndustryFile, Material, MenusFile, NumberingFile, OrgUnit,
+  ProgrammeFile, QueueFile, RoleDefinition, SampleFile, TiersFile,
+} from '../contracts/configuration';
+import type { Plan } from '../engine/model';
+
+export type Tier = TiersFile['tiers'][number];
+export type Menu = MenusFile['menus'][number];
+export type NumberDefinition = NumberingFile['numbers'][number];
+
+/** A material of the edition; `industry` names the folder it came with, if any. */
+export interface EditionMaterial extends Material { industry?: string }
+export interface EditionWorkflow { xml: string; process: string; plan: Plan }
+
+/** One edition, read, compiled and checked: what the running platform asks of configuration. Immutable, shared by all its cases. */
+export interface Edition {
+  programme: ProgrammeFile;
+  /** From the highest to the lowest. */
+  tiers: Tier[];
+  roles: Record<string, RoleDefinition>;
+  menus: Record<string, Menu>;
+  entities: Record<string, EntityFile>;
+  caseTypes: Record<string, CaseTypeFile>;
+  queues: Record<string, QueueFile>;
+  /** Those of the edition and those of the programme's registries. */
+  dictionaries: Record<string, DictionaryFile>;
+  industries: Record<string, IndustryFile>;
+  /** The catalogue of materials with what the industries add to it. */
+  materials: EditionMaterial[];
+  numbering: Record<string, NumberDefinition>;
+  /** By form slug. */
+  forms: Record<string, FormFile>;
+  /** By file slug, as case types name them. */
+  workflows: Record<string, EditionWorkflow>;
+  /** By DMN decision id. */
+  decisions: Record<string, DecisionTable>;
+  templates: Record<string, string>;
+  help: Record<string, string>;
+  units: OrgUnit[];
+  calendar: CalendarFile;
+  sample?: SampleFile;
+  /** Content hash of the files. */
+  hash: string;
+}

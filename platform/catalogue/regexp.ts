@@ -1,0 +1,23 @@
+import { RE2JS } from 're2js';
+
+/**
+ * Regular expressions of configuration run in linear time: ajv takes this engine as `code.regExp`, so no pattern of a schema
+ * can hold the server for seconds. A pattern that needs backtracking (look-ahead, back-reference) does not compile.
+ */
+export const linearRegExp = Object.assign(
+  (pattern: string) => {
+    const compiled = RE2JS.compile(pattern);
+    return { test: (text: string) => compiled.test(text) };
+  },
+  { code: 'linearRegExp' },
+);
+
+/** Why a pattern is refused, or undefined when it compiles. */
+export function patternFault(pattern: string): string | undefined {
+  try {
+    RE2JS.compile(pattern);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
