@@ -1,0 +1,89 @@
+import type { AccountKind, Deed } from '../contracts/session';
+import type { AppointmentRow, CaseRow, GrantRow, WorkItemRow } from '../store/ports';
+
+/** Who acts: an account in the one appointment its session has chosen. */
+export interface Actor {
+  account: { id: string; kind: AccountKind };
+  appointment: Pick<AppointmentRow, 'programme' | 'unit' | 'tier' | 'role'>;
+  /** Deeds of the appointment's role in the edition in force, and the queues its menu leads to. */
+  deeds: readonly Deed[];
+  queues: readonly string[];
+  /** The programme's `unitAccountsMayWork`. */
+  unitAccountsMayWork: boolean;
+  /** Grants in force for single cases, for those outside the tree of units. */
+  grants: readonly Pick<GrantRow, 'caseId' | 'capability'>[];
+}
+
+/** What a grant opens in its case: to read it, or to fill it as well. Submitting is never granted. */
+export type Capability = 'read' | 'fill';
+
+/** Nothing in particular: a page of one's own. */
+export interface NoTarget { kind: 'none' }
+export interface QueueTarget { kind: 'queue'; queue: string; title: string }
+/** Starting a case by hand; `tier` is the programme's for this case type. */
+export interface StartTarget { kind: 'start'; programme: string; tier: string; tierTitle: string }
+
+/** `scopes`: units that may see the case. One that knows only about the actor's unit gives that or none (`Cases.sees`). */
+export interface CaseTarget { kind: 'case'; programme: string; caseId: CaseRow['id']; scopes: readonly string[] }
+
+/** What kind of form a work item shows; decided by `formKind`. */
+export type FormKind = 'fill' | 'review' | 'issue';
+
+export interface WorkTarget {
+  kind: 'work';
+  programme: string;
+  caseId: CaseRow['id'];
+  item: Pick<WorkItemRow, 'unit' | 'roles' | 'excludes' | 'state'>;
+  form: FormKind;
+  /** Name of the item's unit, and titles of its roles, for the sentence of a refusal. */
+  unitName: string;
+  roleTitles: readonly string[];
+  /** The unit that holds the item's proxy tier on the case's path, if it names one. */
+  proxy: { unit: string; name: string } | null;
+  /** Who has completed which user task in this case, for `excludes`; `title` is the task's name. */
+  done: readonly { element: string; title: string; account: string }[];
+}
+
+export interface UnitTarget { kind: 'unit'; programme: string; unit: string; unitName: string }
+/** `parent`: the unit directly above the account's in the business tree; null at the top. */
+export interface AccountTarget { kind: 'account'; programme: string; account: { id: string; kind: AccountKind; unit: string }; unitName: string; parent: { unit: string; name: string } | null }
+/** `unit`: whose deadline it is (of a case: its own unit). `ancestors`: units above it in the business tree, nearest first. */
+export interface DeadlineTarget { kind: 'deadline'; programme: string; unit: string; unitName: string; ancestors: readonly string[]; parentName: string | null }
+
+/** Refused with a sentence for the person that says who may. `proxy`: done for another unit (代办), to be recorded as such. */
+export type Decision = { allowed: true; proxy?: true } | { allowed: false; reason: string };
+
+/** The closed vocabulary: a deed to its target. What is not here nobody may do. */
+export interface DeedTargets {
+  /** Open to anyone, signed in or not. */
+  'public': NoTarget;
+  /** One's own session: see it, end it, choose an appointment, change one's password. */
+  'session.own': NoTarget;
+  'home.read': NoTarget;
+  'help.read': NoTarget;
+  'queue.read': QueueTarget;
+  'case.read': CaseTarget;
+  'case.start': StartTarget;
+  'work.open': WorkTarget;
+  'work.read': WorkTarget;
+  'work.save': WorkTarget;
+  'work.submit': WorkTarget;
+  'work.withdraw': WorkTarget;
+  'document.read': WorkTarget;
+  'file.create': NoTarget;
+  'file.attach': WorkTarget;
+  'file.read': CaseTarget;
+  'file.retire': WorkTarget;
+  'seats.read': UnitTarget;
+  'seats.create': UnitTarget;
+  'code.reissue': AccountTarget;
+  'deadline.read': NoTarget;
+  'deadline.adjust': DeadlineTarget;
+  'audit.read': CaseTarget;
+  'configuration.read': NoTarget;
+  'configuration.publish': NoTarget;
+}
+
+export type DeedName = keyof DeedTargets;
+export type Target = DeedTargets[DeedName];
+export type Rule<T extends Target> = (actor: Actor, target: T) => Decision;
