@@ -3,6 +3,8 @@ import { deeds } from './deeds';
 import type { Actor, Decision, DeedName, DeedTargets, Rule, Target } from './model';
 import { refused } from './rules';
 
+export type { Actor, Decision, DeedName, DeedTargets } from './model';
+
 /**
  * Whether `actor` (null: nobody is signed in) may do `deed` to `target`. Pure: all it judges by is in its arguments.
  * Refuses whatever is not in the table of deeds and any target of another kind than the deed's.

@@ -97,7 +97,7 @@ function doWork(actor: Actor, target: WorkTarget, submits: boolean): Decision {
 }
 
 function isProxy(actor: Actor, target: WorkTarget): boolean {
-  return target.proxy !== null && target.proxy.unit === actor.appointment.unit;
+  return target.proxy !== null && target.proxy.unit === actor.appointment.unit && target.proxy.unit !== target.item.unit;
 }
 
 function whoseWork(target: WorkTarget): string {
