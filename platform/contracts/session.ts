@@ -34,6 +34,8 @@ export interface EditionView {
   document: string;
   summary: string;
   colour: string;
+  /** The programme's zone, in which every date on the page is written. */
+  zone?: string;
 }
 
 export interface MenuItemView {

@@ -1,9 +1,22 @@
 import { createContext, useContext, useEffect, useRef, type RefObject } from 'react';
 
-/** The shell listens to the title of the page, for the document's title and the head of a phone. */
-const TitleContext = createContext<(title: string) => void>(() => undefined);
+/** What the shell learns from a page, and lends to it. */
+export interface PageFrame {
+  /** For the document's title and the head of a phone. */
+  tellTitle: (title: string) => void;
+  /** Breadcrumb of the page: marks the entry of the menu it belongs to. */
+  tellCrumbs: (crumbs: string[]) => void;
+  /** Addresses of menu entries by their words, so that a breadcrumb can lead there. */
+  linkOf: (crumb: string) => string | undefined;
+}
 
-export const TitleProvider = TitleContext.Provider;
+const FrameContext = createContext<PageFrame>({ tellTitle: () => undefined, tellCrumbs: () => undefined, linkOf: () => undefined });
+
+export const PageFrameProvider = FrameContext.Provider;
+
+export function usePageFrame(): PageFrame {
+  return useContext(FrameContext);
+}
 
 let arrivals = 0;
 
@@ -14,14 +27,18 @@ export function noteArrival(): void {
 
 /**
  * Names the page and, when it was reached by navigation inside the application, gives its heading the focus once.
- * The heading needs `tabIndex={-1}`.
+ * The heading needs `tabIndex={-1}`. `crumbs` mark the menu entry the page belongs to.
  */
-export function usePageTitle(title: string): RefObject<HTMLHeadingElement | null> {
-  const tell = useContext(TitleContext);
+export function usePageTitle(title: string, crumbs: string[] = []): RefObject<HTMLHeadingElement | null> {
+  const { tellTitle, tellCrumbs } = usePageFrame();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (title) tell(title);
-  }, [tell, title]);
+    if (title) tellTitle(title);
+  }, [tellTitle, title]);
+  const trail = crumbs.join('\n');
+  useEffect(() => {
+    tellCrumbs(trail ? trail.split('\n') : []);
+  }, [tellCrumbs, trail]);
   useEffect(() => {
     // What the page itself focused, such as an error summary, keeps the focus.
     const focused = document.activeElement;

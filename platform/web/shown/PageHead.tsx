@@ -1,7 +1,7 @@
 import './shown.css';
 import { Fragment, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import { usePageTitle } from '../page-title';
+import { usePageFrame, usePageTitle } from '../page-title';
 
 export type Crumb = string | { title: string; to: string };
 
@@ -20,7 +20,7 @@ export interface PageHeadProps {
 
 /** Breadcrumb, the page's one h1, what qualifies it, and its actions. Names the document too. */
 export function PageHead({ title, breadcrumb = [], note, tags, actions, facts = [] }: PageHeadProps): ReactNode {
-  const heading = usePageTitle(title);
+  const heading = usePageTitle(title, breadcrumb.map((crumb) => (typeof crumb === 'string' ? crumb : crumb.title)));
   return (
     <header className="page-head">
       {breadcrumb.length > 0 && <Breadcrumb crumbs={breadcrumb} />}
@@ -36,16 +36,19 @@ export function PageHead({ title, breadcrumb = [], note, tags, actions, facts = 
 }
 
 export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }): ReactNode {
+  const { linkOf } = usePageFrame();
   return (
     <nav className="breadcrumb" aria-label="当前位置">
-      {crumbs.map((crumb, index) => (
-        <Fragment key={index}>
-          {index > 0 && <span aria-hidden="true">/</span>}
-          {typeof crumb === 'string'
-            ? <span aria-current={index === crumbs.length - 1 ? 'page' : undefined}>{crumb}</span>
-            : <Link to={crumb.to}>{crumb.title}</Link>}
-        </Fragment>
-      ))}
+      {crumbs.map((crumb, index) => {
+        const { title, to } = typeof crumb === 'string' ? { title: crumb, to: linkOf(crumb) } : crumb;
+        const last = index === crumbs.length - 1;
+        return (
+          <Fragment key={index}>
+            {index > 0 && <span aria-hidden="true">/</span>}
+            {to && !last ? <Link to={to}>{title}</Link> : <span aria-current={last ? 'page' : undefined}>{title}</span>}
+          </Fragment>
+        );
+      })}
     </nav>
   );
 }

@@ -1,0 +1,110 @@
+import type { ErrorBody } from '../contracts/session';
+import { ApiError } from './api-error';
+
+/**
+ * The only way to the server: JSON both ways, the CSRF token on every write, an idempotency key on every deed,
+ * every refusal as an {@link ApiError}.
+ */
+let csrf = '';
+let signInNeeded: () => void = () => undefined;
+let passwordNeeded: () => void = () => undefined;
+
+/** The token of the session in force; the session sets it. */
+export function holdCsrfToken(token: string): void {
+  csrf = token;
+}
+
+/** What happens when the server says 401 to anything but the question who one is, and when a first password must be changed. */
+export function onSessionTrouble(handlers: { signIn: () => void; changePassword: () => void }): void {
+  signInNeeded = handlers.signIn;
+  passwordNeeded = handlers.changePassword;
+}
+
+/** A key for one deed: the same key sent twice does it once. Works on plain HTTP, where `crypto.randomUUID` is absent. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+interface Call { method: string; body?: unknown; key?: string; signal?: AbortSignal }
+
+const unreachable: ErrorBody = {
+  code: 'network', message: '连不上服务器，请检查网络后重试；已填内容还在本页', problems: [], requestId: '',
+};
+
+function errorBody(status: number, text: string, requestId: string | null): ErrorBody {
+  try {
+    const body = JSON.parse(text) as Partial<ErrorBody>;
+    if (typeof body.code === 'string' && typeof body.message === 'string') {
+      return { problems: [], requestId: requestId ?? '', ...body } as ErrorBody;
+    }
+  } catch {
+    // Not ours: a proxy's page. What it was is said by the status below.
+  }
+  return { code: 'http', message: `服务器没有正常回答（${status}），请稍后重试`, problems: [], requestId: requestId ?? '' };
+}
+
+async function call<T>(path: string, { method, body, key, signal }: Call): Promise<T> {
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  if (method !== 'GET') headers['x-csrf-token'] = csrf;
+  if (key) headers['idempotency-key'] = key;
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method, headers, signal, credentials: 'same-origin', cache: 'no-store', body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch (caught) {
+    if (signal?.aborted) throw caught;
+    throw new ApiError(0, unreachable);
+  }
+  const text = await response.text();
+  if (response.ok) return (text ? JSON.parse(text) : undefined) as T;
+  const error = new ApiError(response.status, errorBody(response.status, text, response.headers.get('x-request-id')));
+  if (error.code === 'session.required' && path !== '/api/session') signInNeeded();
+  if (error.code === 'session.mustChangePassword') passwordNeeded();
+  throw error;
+}
+
+/** Sends a deed; when the answer is lost on the way, asks once more under the same key, which cannot do it twice. */
+async function deed<T>(path: string, body: unknown, key: string = newKey()): Promise<T> {
+  try {
+    return await call<T>(path, { method: 'POST', body, key });
+  } catch (caught) {
+    if (!(caught instanceof ApiError) || (caught.status !== 0 && caught.status !== 503)) throw caught;
+    await new Promise((resolve) => window.setTimeout(resolve, 1200));
+    return call<T>(path, { method: 'POST', body, key });
+  }
+}
+
+/** Sends the bytes of a file, telling how much has gone (0–1). Aborting the signal stops it. */
+function putBytes<T>(path: string, bytes: Blob, options: { onProgress?: (share: number) => void; signal?: AbortSignal } = {}): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    // fetch cannot tell how much of an upload has gone.
+    const request = new XMLHttpRequest();
+    request.open('PUT', path);
+    request.setRequestHeader('accept', 'application/json');
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.setRequestHeader('x-csrf-token', csrf);
+    request.upload.onprogress = (event) => options.onProgress?.(event.lengthComputable ? event.loaded / event.total : 0);
+    request.onerror = () => reject(new ApiError(0, unreachable));
+    request.onabort = () => reject(new DOMException('Aborted', 'AbortError'));
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300) return resolve((request.responseText ? JSON.parse(request.responseText) : undefined) as T);
+      const error = new ApiError(request.status, errorBody(request.status, request.responseText, request.getResponseHeader('x-request-id')));
+      if (error.code === 'session.required') signInNeeded();
+      return reject(error);
+    };
+    options.signal?.addEventListener('abort', () => request.abort());
+    request.send(bytes);
+  });
+}
+
+export const api = {
+  get: <T>(path: string, signal?: AbortSignal): Promise<T> => call<T>(path, { method: 'GET', signal }),
+  put: <T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> => call<T>(path, { method: 'PUT', body, signal }),
+  post: <T>(path: string, body?: unknown): Promise<T> => call<T>(path, { method: 'POST', body }),
+  remove: <T>(path: string): Promise<T> => call<T>(path, { method: 'DELETE' }),
+  deed,
+  putBytes,
+};

@@ -1,0 +1,8 @@
+/** Stylesheets are imported for their effect alone. */
+declare module '*.css';
+
+/** Pictures are imported for their address. */
+declare module '*.svg' {
+  const address: string;
+  export default address;
+}

@@ -1,0 +1,107 @@
+import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import type { EntranceView } from '../../../contracts/session';
+import { apiErrorOf, type ApiError } from '../../api-error';
+import { Icon } from '../../icons';
+import { useSessionControl } from '../../session';
+import { PasswordInput } from '../password/PasswordInput';
+
+const chosenKey = 'tierflow.entrance';
+
+function rememberedEntrance(view: EntranceView): string {
+  let remembered: string | null = null;
+  try {
+    remembered = window.localStorage.getItem(chosenKey);
+  } catch {
+    // Storage may be forbidden; the first entrance is then offered.
+  }
+  return view.entrances.find((entrance) => entrance.key === remembered)?.key ?? view.entrances[0]?.key ?? '';
+}
+
+function remember(key: string): void {
+  try {
+    window.localStorage.setItem(chosenKey, key);
+  } catch {
+    // As above.
+  }
+}
+
+/** Two entrances as a choice of two, each with its own hints; then account and password. `sent`: one came here from a page. */
+export function SignInForm({ view, sent }: { view: EntranceView; sent: boolean }): ReactNode {
+  const { signIn } = useSessionControl();
+  const [entrance, setEntrance] = useState(() => rememberedEntrance(view));
+  const [account, setAccount] = useState('');
+  const [password, setPassword] = useState('');
+  const [missing, setMissing] = useState<{ account?: string; password?: string }>({});
+  const [error, setError] = useState<ApiError>();
+  const [busy, setBusy] = useState(false);
+  const accountBox = useRef<HTMLInputElement>(null);
+  const passwordBox = useRef<HTMLInputElement>(null);
+  const chosen = view.entrances.find((one) => one.key === entrance);
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    const absent = { account: account.trim() ? undefined : '请输入账号', password: password ? undefined : '请输入密码' };
+    setMissing(absent);
+    setError(undefined);
+    if (absent.account) return accountBox.current?.focus();
+    if (absent.password) return passwordBox.current?.focus();
+    setBusy(true);
+    try {
+      remember(entrance);
+      await signIn({ account: account.trim(), password });
+    } catch (caught) {
+      setError(apiErrorOf(caught));
+      setBusy(false);
+      passwordBox.current?.focus();
+      passwordBox.current?.select();
+    }
+    return undefined;
+  };
+
+  return (
+    <form className="sign-in-form" onSubmit={(event) => void submit(event)} noValidate>
+      <h2>用户登录</h2>
+      {sent && <p className="sign-in-sent">登录后回到刚才的页面。</p>}
+      {view.entrances.length > 1 && (
+        <div className="entrances" role="radiogroup" aria-label="登录入口">
+          {view.entrances.map((one, index) => (
+            <label key={one.key} className={`entrance${one.key === entrance ? ' is-chosen' : ''}`}>
+              <input type="radio" name="entrance" value={one.key} checked={one.key === entrance} onChange={() => setEntrance(one.key)} />
+              <Icon name={index === 0 ? 'building' : 'store'} size={24} />
+              <span><strong>{one.title}</strong><span>{one.hint}</span></span>
+            </label>
+          ))}
+        </div>
+      )}
+      <label className="field">
+        <span className="field-label">账号</span>
+        <input
+          ref={accountBox} className="input input-large" name="username" autoComplete="username" autoCapitalize="off" spellCheck={false}
+          value={account} onChange={(event) => setAccount(event.target.value)}
+          aria-invalid={Boolean(missing.account)} aria-describedby="account-said"
+        />
+        <span id="account-said" className={missing.account ? 'field-wrong' : 'field-hint'}>{missing.account ?? chosen?.accountHint}</span>
+      </label>
+      <div className="field">
+        <label className="field-label" htmlFor="password">密码</label>
+        <PasswordInput
+          id="password" ref={passwordBox} large autoComplete="current-password" placeholder={chosen?.passwordHint}
+          value={password} onChange={setPassword} invalid={Boolean(missing.password ?? error)} describedBy="password-said"
+        />
+        {missing.password && <span id="password-said" className="field-wrong">{missing.password}</span>}
+      </div>
+      {error && (
+        <p className="sign-in-error" role="alert">
+          <Icon name="info" size={17} />
+          <span>{error.message}{error.body.requestId && error.status >= 500 ? `（请求编号 ${error.body.requestId}）` : ''}</span>
+        </p>
+      )}
+      <button type="submit" className="button button-primary button-large sign-in-button" disabled={busy}>{busy ? '正在登录' : '立即登录'}</button>
+      <p className="sign-in-note"><Icon name="info" size={15} /> 首次登录须修改密码。连续输错将暂时锁定账号。</p>
+      <details className="sign-in-lost">
+        <summary>忘记密码</summary>
+        <p>请联系为您开通账号的上一级单位，由其重新出具一次性密码；也可拨打下方技术支持电话。</p>
+      </details>
+    </form>
+  );
+}

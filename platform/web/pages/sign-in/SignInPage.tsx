@@ -1,0 +1,47 @@
+import './sign-in.css';
+import { useEffect, type CSSProperties, type ReactNode } from 'react';
+import { Navigate, useSearchParams } from 'react-router';
+import type { EntranceView } from '../../../contracts/session';
+import { Icon } from '../../icons';
+import { useLoaded } from '../../loaded';
+import { useSessionControl } from '../../session';
+import { ErrorPanel } from '../../shown/ErrorPanel';
+import { toggleTextSize, useLargeText } from '../../text-size';
+import { SignInForm } from './SignInForm';
+import { YearPanel } from './YearPanel';
+
+/** Only an address of this application is led back to. */
+export function wayBack(to: string | null): string {
+  return to && /^\/(?![/\\])/.test(to) && !to.startsWith('/sign-in') ? to : '/';
+}
+
+/** The sign-in page: left, which year is running and what falls due; right, the two entrances as one choice. */
+export function SignInPage(): ReactNode {
+  const { session } = useSessionControl();
+  const [parameters] = useSearchParams();
+  const entrance = useLoaded<EntranceView>('/api/entrance');
+  const large = useLargeText();
+  const view = entrance.data;
+  useEffect(() => {
+    if (view) document.title = `用户登录 · ${view.title}`;
+  }, [view]);
+  if (session) return <Navigate to={session.mustChangePassword ? '/password' : wayBack(parameters.get('to'))} replace />;
+  return (
+    <div className="sign-in" style={view ? { '--edition': view.edition.colour } as CSSProperties : undefined}>
+      <YearPanel view={view} />
+      <main className="sign-in-side">
+        <div className="sign-in-top">
+          <button type="button" className="link" onClick={toggleTextSize}>{large ? '标准字' : '大字版'}</button>
+        </div>
+        {entrance.error && !view && <ErrorPanel error={entrance.error} onRetry={entrance.reload} />}
+        {view && <SignInForm view={view} sent={parameters.has('to')} />}
+        {view && (
+          <footer className="sign-in-support">
+            <div><Icon name="headset" size={22} /><p><span>技术支持</span><a href={`tel:${view.support.phone}`}>{view.support.phone}</a></p></div>
+            <div><Icon name="clock" size={22} /><p><span>服务时间</span><strong>{view.support.hours}</strong></p></div>
+          </footer>
+        )}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { RouteFault } from './shell/RouteFault';
+import { Shell } from './shell/Shell';
+import { SignedIn } from './shell/SignedIn';
+
+/** Read by the shell from the matched route. */
+export interface RouteHandle {
+  /** The menu folds to a rail with words, and the page draws to the edges and brings its own foot. */
+  rail?: boolean;
+}
+
+const rail: RouteHandle = { rail: true };
+
+const pages: RouteObject[] = [
+  { index: true, lazy: async () => ({ Component: (await import('./pages/home/HomePage')).HomePage }) },
+  { path: 'queues/:queue', lazy: async () => ({ Component: (await import('./pages/queue/QueuePage')).QueuePage }) },
+  { path: 'cases/:id', lazy: async () => ({ Component: (await import('./pages/case/CasePage')).CasePage }) },
+  { path: 'work/:id', handle: rail, lazy: async () => ({ Component: (await import('./pages/work-route')).WorkRoute }) },
+  { path: 'help', lazy: async () => ({ Component: (await import('./pages/help/HelpPage')).HelpPage }) },
+  { path: 'seats', lazy: async () => ({ Component: (await import('./pages/seats/SeatsPage')).SeatsPage }) },
+  { path: 'deadlines', lazy: async () => ({ Component: (await import('./pages/deadlines/DeadlinesPage')).DeadlinesPage }) },
+  { path: '*', lazy: async () => ({ Component: (await import('./pages/MissingPage')).MissingPage }) },
+];
+
+/** Every page is a chunk of its own; the shell, the first thing after signing in, is not. */
+export const router = createBrowserRouter([
+  {
+    ErrorBoundary: RouteFault,
+    HydrateFallback: () => null,
+    children: [
+      { path: '/sign-in', lazy: async () => ({ Component: (await import('./pages/sign-in/SignInPage')).SignInPage }) },
+      {
+        Component: SignedIn,
+        children: [
+          { path: '/password', lazy: async () => ({ Component: (await import('./pages/password/PasswordPage')).PasswordPage }) },
+          { path: '/', Component: Shell, children: [{ ErrorBoundary: RouteFault, children: pages }] },
+        ],
+      },
+    ],
+  },
+]);

@@ -1,0 +1,115 @@
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { ChangePasswordRequest, Deed, SessionView, SignInRequest } from '../contracts/session';
+import { api, holdCsrfToken } from './api';
+import { apiErrorOf, type ApiError } from './api-error';
+import { ClockProvider, clockFrom } from './clock';
+import { SupportProvider } from './support';
+
+export interface SessionControl {
+  /** `undefined` until the server has answered, `null` when nobody is signed in. */
+  session: SessionView | null | undefined;
+  /** The server could not say who one is. */
+  trouble?: ApiError;
+  /** Reads counts and appointment again; cheap, called after deeds and on arrival at lists. */
+  refresh: () => Promise<void>;
+  signIn: (request: SignInRequest) => Promise<SessionView>;
+  signOut: () => Promise<void>;
+  changePassword: (request: ChangePasswordRequest) => Promise<void>;
+  switchAppointment: (id: string) => Promise<void>;
+  /** The session has ended on the server's side. */
+  drop: () => void;
+}
+
+const SessionContext = createContext<SessionControl | undefined>(undefined);
+
+/** Asked before the first drawing, so that the answer and the code travel together. */
+let firstAnswer: Promise<SessionView> | undefined;
+
+export function askSessionEarly(): void {
+  firstAnswer = api.get<SessionView>('/api/session');
+  // Read by the provider below; marked as handled for the case that it never mounts.
+  firstAnswer.catch(() => undefined);
+}
+
+export function SessionProvider({ children }: { children: ReactNode }): ReactNode {
+  const [session, setSession] = useState<SessionView | null>();
+  const [trouble, setTrouble] = useState<ApiError>();
+  const asked = useRef(false);
+
+  const adopt = useCallback((view: SessionView): SessionView => {
+    holdCsrfToken(view.csrf);
+    setTrouble(undefined);
+    setSession(view);
+    return view;
+  }, []);
+
+  const refresh = useCallback(async (): Promise<void> => {
+    const answer = firstAnswer ?? api.get<SessionView>('/api/session');
+    firstAnswer = undefined;
+    try {
+      adopt(await answer);
+    } catch (caught) {
+      const error = apiErrorOf(caught);
+      if (error.status === 401) setSession(null);
+      else setTrouble(error);
+    }
+  }, [adopt]);
+
+  useEffect(() => {
+    if (asked.current) return;
+    asked.current = true;
+    void refresh();
+  }, [refresh]);
+
+  const control = useMemo<SessionControl>(() => ({
+    session,
+    trouble,
+    refresh,
+    signIn: async (request) => {
+      await api.post('/api/session', request);
+      return adopt(await api.get<SessionView>('/api/session'));
+    },
+    signOut: async () => {
+      await api.remove('/api/session');
+      setSession(null);
+    },
+    changePassword: async (request) => {
+      await api.post('/api/session/password', request);
+      await refresh();
+    },
+    switchAppointment: async (id) => {
+      await api.put('/api/session/appointment', { id });
+      await refresh();
+    },
+    drop: () => setSession(null),
+  }), [session, trouble, refresh, adopt]);
+
+  const now = session?.now;
+  const zone = session?.edition.zone;
+  const clock = useMemo(() => clockFrom(now ?? Date.now(), zone), [now, zone]);
+  const contacts = session?.contacts;
+  return (
+    <SessionContext.Provider value={control}>
+      <ClockProvider value={clock}>
+        <SupportProvider value={contacts?.[contacts.length - 1]}>{children}</SupportProvider>
+      </ClockProvider>
+    </SessionContext.Provider>
+  );
+}
+
+export function useSessionControl(): SessionControl {
+  const control = useContext(SessionContext);
+  if (!control) throw new Error('useSessionControl outside SessionProvider');
+  return control;
+}
+
+/** The session of the one at work. Only below the signed-in frame. */
+export function useSession(): SessionView {
+  const { session } = useSessionControl();
+  if (!session) throw new Error('useSession where nobody is signed in');
+  return session;
+}
+
+export function useMay(deed: Deed): boolean {
+  return useSession().deeds.includes(deed);
+}

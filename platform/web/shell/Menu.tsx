@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react';
+import { Link, useLocation } from 'react-router';
+import type { MenuGroupView, MenuItemView } from '../../contracts/session';
+import { Icon, iconNamed } from '../icons';
+import { useSession } from '../session';
+
+/** The entry the page belongs to: the one at this address, else the last one named in the page's breadcrumb. */
+function currentKey(groups: MenuGroupView[], pathname: string, crumbs: string[]): string | undefined {
+  const items = groups.flatMap((group) => group.items);
+  const exact = items.find((item) => item.to === pathname);
+  if (exact) return exact.key;
+  for (const crumb of [...crumbs].reverse()) {
+    const named = items.find((item) => item.title === crumb);
+    if (named) return named.key;
+  }
+  return undefined;
+}
+
+function Count({ item }: { item: MenuItemView }): ReactNode {
+  if (item.returned) return <span className="menu-returned"><span className="menu-count-word">退回 </span>{item.returned}</span>;
+  if (item.count) return <span className="menu-count">{item.count}<span className="unseen"> 件待办</span></span>;
+  return null;
+}
+
+/** The menu by role, in the words and order of the configuration, with counts of what waits. */
+export function Menu({ crumbs }: { crumbs: string[] }): ReactNode {
+  const { menu } = useSession();
+  const { pathname } = useLocation();
+  const current = currentKey(menu, pathname, crumbs);
+  return (
+    <nav className="menu" id="menu" aria-label="主菜单">
+      {menu.map((group, index) => (
+        <div key={group.title ?? index} className="menu-group">
+          {group.title && <h2 className="menu-group-title">{group.title}</h2>}
+          <ul>
+            {group.items.map((item) => (
+              <li key={item.key}>
+                <Link to={item.to} className="menu-item" aria-current={item.key === current ? 'page' : undefined}>
+                  <Icon name={iconNamed(item.icon)} size={18} />
+                  <span className="menu-word">{item.title}</span>
+                  <Count item={item} />
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}

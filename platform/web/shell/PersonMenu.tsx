@@ -1,0 +1,87 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import { apiErrorOf } from '../api-error';
+import { Icon } from '../icons';
+import { useSession, useSessionControl } from '../session';
+
+/** Who is at work, in which appointment; change of appointment and of password, and the way out. */
+export function PersonMenu(): ReactNode {
+  const session = useSession();
+  const { signOut, switchAppointment } = useSessionControl();
+  const navigate = useNavigate();
+  const [open, setOpen] = useState(false);
+  const [wrong, setWrong] = useState('');
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+
+  useEffect(() => {
+    if (!open) return undefined;
+    const outside = (event: MouseEvent): void => {
+      if (!box.current?.contains(event.target as Node)) setOpen(false);
+    };
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      setOpen(false);
+      button.current?.focus();
+    };
+    document.addEventListener('mousedown', outside);
+    document.addEventListener('keydown', escape);
+    return () => {
+      document.removeEventListener('mousedown', outside);
+      document.removeEventListener('keydown', escape);
+    };
+  }, [open]);
+
+  const act = async (deed: () => Promise<void>, to: string): Promise<void> => {
+    try {
+      await deed();
+      setOpen(false);
+      await navigate(to);
+    } catch (caught) {
+      setWrong(apiErrorOf(caught).message);
+    }
+  };
+
+  const { account, appointment, appointments } = session;
+  return (
+    <div className="person" ref={box}>
+      <button ref={button} type="button" className="person-button" aria-expanded={open} aria-haspopup="true" onClick={() => setOpen(!open)}>
+        <span className="person-mark" aria-hidden="true">{account.name.slice(0, 1)}</span>
+        <span className="person-words">
+          <strong>{account.name}</strong>
+          <span>{appointment.unitName} · {appointment.roleTitle}</span>
+        </span>
+        <Icon name="down" size={14} />
+      </button>
+      {open && (
+        <div className="person-list">
+          <p className="person-login">账号 <span>{account.login}</span></p>
+          {appointments.length > 1 && (
+            <div className="person-appointments">
+              <p className="quiet">以哪个身份办理</p>
+              {appointments.map((one) => (
+                <button
+                  key={one.id} type="button" className="person-row" aria-pressed={one.id === appointment.id}
+                  onClick={() => void act(() => switchAppointment(one.id), '/')}
+                >
+                  <span>
+                    <span className="person-row-title">{one.unitName}</span>
+                    <span className="quiet">{[one.tierTitle, one.roleTitle].filter(Boolean).join(' · ')}</span>
+                  </span>
+                  {one.id === appointment.id && <Icon name="check" />}
+                </button>
+              ))}
+            </div>
+          )}
+          <button type="button" className="person-row" onClick={() => void act(async () => undefined, '/password')}>
+            <Icon name="key" /><span>修改密码</span>
+          </button>
+          <button type="button" className="person-row" onClick={() => void act(signOut, '/sign-in')}>
+            <Icon name="signOut" /><span>退出登录</span>
+          </button>
+          {wrong && <p className="field-wrong" role="alert">{wrong}</p>}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import './shell.css';
+import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
+import { Outlet, ScrollRestoration, useLocation, useMatches } from 'react-router';
+import { noteArrival, PageFrameProvider, type PageFrame } from '../page-title';
+import type { RouteHandle } from '../router';
+import { useSession, useSessionControl } from '../session';
+import { ContactsFoot } from './ContactsFoot';
+import { EditionCorner } from './EditionCorner';
+import { Menu } from './Menu';
+import { TopBar } from './TopBar';
+
+/** The frame of every page after signing in: the edition's line and corner, the menu, the head, and the page. */
+export function Shell(): ReactNode {
+  const session = useSession();
+  const { refresh } = useSessionControl();
+  const { pathname } = useLocation();
+  const rail = useMatches().some((match) => (match.handle as RouteHandle | undefined)?.rail);
+  const [title, setTitle] = useState('');
+  const [crumbs, setCrumbs] = useState<string[]>([]);
+  const [menuOpen, setMenuOpen] = useState(false);
+  const here = useRef(pathname);
+
+  useEffect(() => {
+    setMenuOpen(false);
+    if (here.current === pathname) return;
+    here.current = pathname;
+    noteArrival();
+    // Counts in the menu follow what has just been done.
+    void refresh();
+  }, [pathname, refresh]);
+
+  useEffect(() => {
+    document.title = title ? `${title} · ${session.title}` : session.title;
+  }, [title, session.title]);
+
+  const { menu } = session;
+  const linkOf = useCallback((crumb: string) => {
+    for (const group of menu) for (const item of group.items) if (item.title === crumb) return item.to;
+    return undefined;
+  }, [menu]);
+  const frame = useMemo<PageFrame>(() => ({ tellTitle: setTitle, tellCrumbs: setCrumbs, linkOf }), [linkOf]);
+  const contacts = session.home === 'filler' && !rail;
+
+  return (
+    <PageFrameProvider value={frame}>
+      <div
+        className={`shell${rail ? ' is-rail' : ''}${contacts ? ' has-contacts' : ''}${menuOpen ? ' is-menu-open' : ''}`}
+        style={{ '--edition': session.edition.colour } as CSSProperties}
+      >
+        <a className="skip" href="#content">跳到正文</a>
+        <EditionCorner edition={session.edition} />
+        <TopBar title={title} menuOpen={menuOpen} onMenu={() => setMenuOpen((open) => !open)} />
+        <Menu crumbs={crumbs} />
+        {menuOpen && <div className="menu-veil" onClick={() => setMenuOpen(false)} />}
+        <main id="content" className="content" tabIndex={-1}>
+          <Outlet />
+        </main>
+        {contacts && <ContactsFoot contacts={session.contacts} />}
+      </div>
+      <ScrollRestoration />
+    </PageFrameProvider>
+  );
+}
