@@ -7,7 +7,8 @@ import { RE2JS } from 're2js';
 export const linearRegExp = Object.assign(
   (pattern: string) => {
     const compiled = RE2JS.compile(pattern);
-    return { test: (text: string) => compiled.test(text) };
+    // ajv keeps one engine per toString(): without it every pattern of a schema would be judged by the first.
+    return { test: (text: string) => compiled.test(text), toString: () => `linear ${pattern}` };
   },
   { code: 'linearRegExp' },
 );

@@ -1,5 +1,5 @@
 import type { DecisionTable } from '../conditions/model';
-import { parseDecisions } from '../conditions/parse-decisions';
+import { parseDecisions } from '../conditions/decisions';
 import { compileWorkflows } from '../engine/compile-workflows';
 import type { Problem } from '../errors/platform-error';
 import type { Located, WorkflowDraft } from './draft';

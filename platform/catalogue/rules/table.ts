@@ -1,4 +1,31 @@
 import type { Rule } from '../rule';
+import { caseLineage } from './case-lineage';
+import { closedTemplate } from './closed-template';
+import { dataDeclared } from './data-declared';
+import { decisionNames } from './decision-names';
+import { defaultRole } from './default-role';
+import { entityFields } from './entity-fields';
+import { expressionsRead } from './expressions-read';
+import { fileName } from './file-name';
+import { keysUnique } from './keys-unique';
+import { materialsShown } from './materials-shown';
+import { menuLeads } from './menu-leads';
+import { namedExists } from './named-exists';
+import { numberPattern } from './number-pattern';
+import { queueColumns } from './queue-columns';
+import { staticSchema } from './static-schema';
+import { stepFields } from './step-fields';
+import { taskHasRole } from './task-has-role';
+import { uiFields } from './ui-fields';
+import { uiWidgets } from './ui-widgets';
+import { unitTree } from './unit-tree';
+import { unused } from './unused';
+import { workflowVariables } from './workflow-variables';
 
 /** Every cross-check, in the order problems are told. `docs/configuration/rules.md` describes each. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+  fileName, keysUnique, namedExists, unused,
+  staticSchema, stepFields, uiFields, uiWidgets, dataDeclared, materialsShown, closedTemplate,
+  expressionsRead, workflowVariables, decisionNames,
+  caseLineage, taskHasRole, defaultRole, queueColumns, menuLeads, numberPattern, entityFields, unitTree,
+];
