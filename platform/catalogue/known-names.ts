@@ -1,7 +1,7 @@
 import type { CaseTypeFile, FormStep } from '../contracts/configuration';
 import type { Draft } from './draft';
 import { fieldsOf } from './schema-walk';
-import { ancestorsOf, nodesOf, stepsHeldBy } from './usage';
+import { ancestorsOf, nodesOf, placedNodes, stepsHeldBy } from './usage';
 
 const caseFields = ['id', 'key', 'name', 'unit', 'tier', 'round', 'edition', 'status'];
 const unitFields = ['code', 'name', 'office', 'tiers', 'phone', 'below'];
@@ -63,8 +63,16 @@ export function variablesOf(draft: Draft, caseType: CaseTypeFile): string[] {
       node.service?.resultVariable, node.script?.resultVariable, node.decision?.resultVariable,
       node.multiInstance?.inputElement, node.multiInstance?.outputCollection,
     ]) if (name) names.push(name);
+    if (node.message !== undefined) names.push(...payloadOf(draft, node.message));
   }
   return names;
+}
+
+/** What a message brings along: the inputs of the tasks that send it. */
+function payloadOf(draft: Draft, message: string): string[] {
+  return Object.values(draft.workflows).flatMap((workflow) => placedNodes(draft, workflow)).flatMap(({ node }) =>
+    node.service?.type === 'message' && node.service.attributes['message'] === message ? Object.keys(node.service.inputs) : [],
+  );
 }
 
 function below(name: string, fields: readonly string[]): string[] {

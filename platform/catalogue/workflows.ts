@@ -1,5 +1,5 @@
 import type { DecisionTable } from '../conditions/model';
-import { parseDecisions } from '../conditions/decisions';
+import { parseDecisions } from '../conditions/parse-decisions';
 import { compileWorkflows } from '../engine/compile-workflows';
 import type { Problem } from '../errors/platform-error';
 import type { Located, WorkflowDraft } from './draft';
@@ -11,7 +11,7 @@ export async function compileDiagrams(bpmn: Record<string, Located<string>>, dmn
   const problems: Problem[] = [];
   const decisions: Located<DecisionTable>[] = [];
   for (const [path, xml] of Object.entries(dmn)) {
-    const parsed = await parseDecisions(xml);
+    const parsed = parseDecisions(xml);
     problems.push(...parsed.problems.map((problem) => within(path, problem)));
     for (const table of parsed.tables) {
       const twin = decisions.find(({ value }) => value.id === table.id);

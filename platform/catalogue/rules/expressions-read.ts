@@ -1,4 +1,4 @@
-import { compileExpression } from '../../conditions/compile';
+import { compileExpression } from '../../conditions/compile-expression';
 import { PlatformError } from '../../errors/platform-error';
 import { expressions } from '../expressions';
 import type { Rule } from '../rule';

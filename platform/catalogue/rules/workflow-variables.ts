@@ -1,6 +1,7 @@
 import type { CompiledExpression } from '../../conditions/model';
 import type { PlanNode, TimerSpec } from '../../engine/model';
-import { variablesOf } from '../known-names';
+import type { Draft } from '../draft';
+import { namesOfRecord, variablesOf } from '../known-names';
 import type { Rule } from '../rule';
 import { placedNodes, usageIsKnown } from '../usage';
 import { expressionFaults } from './expressions-read';
@@ -16,7 +17,8 @@ export const workflowVariables: Rule = {
       const known = variablesOf(draft, caseType);
       for (const { where, node } of placedNodes(draft, workflow)) {
         for (const expression of expressionsOf(node)) yield* expressionFaults(where, expression.source, known);
-        // A dispatch chooses among records: `only` reads the record, not the run.
+        const only = node.service?.attributes['only'];
+        if (only !== undefined) yield* expressionFaults(where, only.replace(/^=/, ''), namesOfChoice(draft, caseType.roster?.entity));
       }
       for (const process of Object.values(workflow.plan.processes)) {
         const path = Object.values(draft.workflows).find((candidate) => candidate.process === process.id)?.path ?? workflow.path;
@@ -25,6 +27,12 @@ export const workflowVariables: Rule = {
     }
   },
 };
+
+/** A dispatch chooses among records: its `only` reads the record and its document, not the run. */
+function namesOfChoice(draft: Draft, entity: string | undefined): string[] {
+  const fields = namesOfRecord(draft, entity);
+  return [...fields, 'record', ...fields.map((field) => `record.${field}`), 'document.stamped', 'document.dispatched'];
+}
 
 function expressionsOf(node: PlanNode): CompiledExpression[] {
   const task = node.userTask;
