@@ -35,7 +35,10 @@ export function wallAt(instant: number, zone: string): number {
   return instant + offsetAt(instant, zone);
 }
 
-/** The instant at which the wall clock of `zone` shows `wall`; of two (clocks set back) the earlier, of none (set forward) the one just after. */
+/**
+ * The instant at which the wall clock of `zone` shows `wall`: of two (clocks set back) the earlier, of none (set forward) the
+ * one just after.
+ */
 export function instantOf(wall: number, zone: string): number {
   const before = offsetAt(wall - 86_400_000, zone);
   const after = offsetAt(wall + 86_400_000, zone);

@@ -112,9 +112,8 @@ const build: Build = {
       scope.run.spend();
       const own = custom(scope);
       const values = given.map((arg) => arg(scope));
-      if (own instanceof FeelFunction) return own.call(names ? own.parameters.map((name) => values[names.indexOf(name)] ?? null) : values);
-      if (!builtin) return null;
-      return builtin.call(names ? byName(builtin.parameters, names, values) : values, scope.run);
+      if (own instanceof FeelFunction) return own.call(names ? byName(own.parameters, names, values) : values);
+      return builtin ? builtin.call(names ? byName(builtin.parameters, names, values) : values, scope.run) : null;
     };
   },
   instanceOf: ({ of, type }) => {
@@ -175,7 +174,7 @@ function step(target: Value, name: string, scope: Scope): Value {
     case 'dateTime':
       return datePart((target as FeelDateTime).date, name) ?? timePart((target as FeelDateTime).time, name);
     case 'range':
-      return includesPart(target as FeelRange, name);
+      return rangePart(target as FeelRange, name);
     default:
       return null;
   }
@@ -187,8 +186,8 @@ const datePart = (date: FeelDate, name: string): Value =>
 const timePart = (time: FeelTime, name: string): Value =>
   name === 'hour' || name === 'minute' || name === 'second' ? time[name] : name === 'timezone' ? time.zone : null;
 
-const includesPart = (range: FeelRange, name: string): Value =>
-  name === 'start' ? range.low : name === 'end' ? range.high : name === 'start included' ? range.lowIn : name === 'end included' ? range.highIn : null;
+const rangePart = ({ low, high, lowIn, highIn }: FeelRange, name: string): Value =>
+  ({ 'start': low, 'end': high, 'start included': lowIn, 'end included': highIn })[name] ?? null;
 
 function temporalOf(text: string, zone: string): Value {
   return FeelDate.parse(text) ?? FeelDuration.parse(text) ?? FeelTime.parse(text) ?? FeelDateTime.parse(text, zone);

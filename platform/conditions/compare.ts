@@ -69,7 +69,9 @@ export function matches(test: Value, value: Value): boolean | null {
   if (test instanceof FeelFunction) return truth(test.call([value]));
   if (test instanceof FeelRange) return value instanceof FeelRange ? equals(test, value) : includes(test, value);
   if (Array.isArray(test) && !Array.isArray(value)) return or(test.map((each) => matches(each, value)));
-  if (Array.isArray(test) && Array.isArray(value)) return or([equals(test, value), ...test.map((each) => Array.isArray(each) && equals(each, value))]);
+  if (Array.isArray(test) && Array.isArray(value)) {
+    return or([equals(test, value), ...test.map((each) => Array.isArray(each) && equals(each, value))]);
+  }
   return equals(test, value) ?? false;
 }
 

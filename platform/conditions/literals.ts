@@ -1,6 +1,6 @@
 const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
 
-/** The text a string literal stands for, its quotes taken off (DMN grammar rule 35: \n \t \r \" \\ and \u with four, \U with six digits). */
+/** The text a string literal stands for, its quotes taken off and its escapes read (DMN grammar rule 35). */
 export function parseString(literal: string): string {
   return literal
     .replace(/^"|"$/g, '')

@@ -119,7 +119,8 @@ class NameWalk {
       if (depth > 0 && Object.keys(tree).length === 0) return path;
       if (!Object.hasOwn(tree, part)) {
         const among = Object.keys(tree).slice(0, 12).join(', ');
-        this.problems.push({ where: `offset ${at}`, rule: 'expression.unknownName', message: `nothing is called "${name}" here; known: ${among}` });
+        const message = `nothing is called "${name}" here; known: ${among}`;
+        this.problems.push({ where: `offset ${at}`, rule: 'expression.unknownName', message });
         return path;
       }
       tree = tree[part]!;

@@ -96,7 +96,9 @@ const rules: Record<string, Rule> = {
   }),
   FilterExpression: (reader, parts) => ({ is: 'filter', of: reader.read(parts[0]), by: reader.read(parts[2]) }),
   List: (reader, parts) => ({ is: 'list', items: operands(parts).map((part) => reader.read(part)) }),
-  Context: (reader, parts) => ({ is: 'context', entries: parts.filter((part) => part.name === 'ContextEntry').map((part) => entry(reader, part)) }),
+  Context: (reader, parts) => ({
+    is: 'context', entries: parts.filter((part) => part.name === 'ContextEntry').map((part) => entry(reader, part)),
+  }),
   IfExpression: (reader, parts) => {
     const [test, then, otherwise] = operands(parts);
     return { is: 'if', test: reader.read(test), then: reader.read(then), otherwise: reader.read(otherwise) };
@@ -152,9 +154,11 @@ function call(reader: Reader, parts: Node[], node: Node): Syntax {
   const byName = named(parts, 'NamedParameters');
   const byPlace = named(parts, 'PositionalParameters');
   const callee = reader.read(parts[0]);
-  if (!byName) return { is: 'call', callee, args: byPlace ? reader.parts(byPlace).map((arg) => reader.read(arg)) : [], at: node.from };
+  const at = node.from;
+  if (!byName) return { is: 'call', callee, args: byPlace ? reader.parts(byPlace).map((arg) => reader.read(arg)) : [], at };
   const pairs = reader.parts(byName).map((pair) => reader.parts(pair));
-  return { is: 'call', callee, names: pairs.map((pair) => reader.text(pair[0]!).trim()), args: pairs.map((pair) => reader.read(pair.at(-1))), at: node.from };
+  const names = pairs.map((pair) => reader.text(pair[0]!).trim());
+  return { is: 'call', callee, names, args: pairs.map((pair) => reader.read(pair.at(-1))), at };
 }
 
 function entry(reader: Reader, node: Node): { key: string; value: Syntax } {

@@ -109,7 +109,9 @@ export class FeelDuration {
   get parts(): Record<string, number> {
     const whole = (per: number, within: number) => Math.trunc(this.amount / per) % within;
     if (this.unit === 'months') return { years: Math.trunc(this.amount / 12), months: this.amount % 12 };
-    return { days: Math.trunc(this.amount / DAY), hours: whole(3_600_000, 24), minutes: whole(60_000, 60), seconds: (this.amount % 60_000) / 1000 };
+    return {
+      days: Math.trunc(this.amount / DAY), hours: whole(3_600_000, 24), minutes: whole(60_000, 60), seconds: (this.amount % 60_000) / 1000,
+    };
   }
 
   toString() {

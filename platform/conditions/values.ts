@@ -2,7 +2,11 @@ import type { Json } from './model';
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from './temporal';
 
 /** What FEEL computes with: JSON, the four temporal kinds, ranges and functions. */
-export type Value = null | boolean | number | string | FeelDate | FeelTime | FeelDateTime | FeelDuration | FeelRange | FeelFunction | Value[] | Context;
+export type Value =
+  | null | boolean | number | string
+  | FeelDate | FeelTime | FeelDateTime | FeelDuration
+  | FeelRange | FeelFunction
+  | Value[] | Context;
 export type Context = { [key: string]: Value };
 
 /** `[low..high]` and the unary tests `> low`; an end that is null is open. */

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import Big from 'big.js';
 import fc from 'fast-check';
-import { compileExpression, compileTest } from '../../platform/conditions/compile';
-import { evaluateDecision, parseDecisions } from '../../platform/conditions/decisions';
+import { compileExpression, compileTest } from '../../platform/conditions/compile-expression';
+import { evaluateDecision } from '../../platform/conditions/evaluate-decision';
+import { parseDecisions } from '../../platform/conditions/parse-decisions';
 import type { Json } from '../../platform/conditions/model';
 import type { PlatformError } from '../../platform/errors/platform-error';
 

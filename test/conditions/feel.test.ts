@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { evaluate as feelin } from 'feelin';
-import { compileExpression } from '../../platform/conditions/compile';
+import { compileExpression } from '../../platform/conditions/compile-expression';
 import type { EvaluationContext, Json } from '../../platform/conditions/model';
 
 interface Case { expression: string; gives: Json; names?: Record<string, Json>; differs?: string }

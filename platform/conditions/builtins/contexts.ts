@@ -18,6 +18,7 @@ export const contexts: Record<string, Builtin> = {
     made[key] = value;
     return made;
   }),
-  'context merge': define({ contexts: 'list' }, ({ contexts: all }) => (all.every(isContext) ? Object.assign(emptyContext(), ...all) as Value : null)),
+  'context merge': define({ contexts: 'list' }, ({ contexts: all }) =>
+    (all.every(isContext) ? Object.assign(emptyContext(), ...all) as Value : null)),
   'not': define({ negand: 'boolean' }, ({ negand }) => !negand),
 };

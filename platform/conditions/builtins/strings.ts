@@ -21,7 +21,8 @@ export const strings: Record<string, Builtin> = {
     const from = start > 0 ? start - 1 : Math.max(all.length + start, 0);
     return all.slice(from, given.length === null ? undefined : from + Math.max(given.length, 0)).join('');
   }),
-  'substring before': define({ string: 'string', match: 'string' }, ({ string, match }) => string.slice(0, Math.max(string.indexOf(match), 0))),
+  'substring before': define({ string: 'string', match: 'string' }, ({ string, match }) =>
+    string.slice(0, Math.max(string.indexOf(match), 0))),
   'substring after': define({ string: 'string', match: 'string' }, ({ string, match }) => {
     const at = string.indexOf(match);
     return at < 0 ? '' : string.slice(at + match.length);

@@ -12,7 +12,8 @@ export const temporal: Record<string, Builtin> = {
   'today': define({}, (_, run) => new FeelDate(Math.floor(wallAt(run.now, run.zone) / DAY))),
   'now': define({}, (_, run) => new FeelDateTime(run.now, offsetText(run), true)),
   'date': overloaded(['from', 'month', 'day'], (args, run) => {
-    if (args.length === 3) return args.every((each) => typeof each === 'number') ? FeelDate.of(...(args as [number, number, number])) : null;
+    const [year, month, day] = args;
+    if (typeof year === 'number' && typeof month === 'number' && typeof day === 'number') return FeelDate.of(year, month, day);
     return args.length === 1 ? toDate(args[0] ?? null, run) : null;
   }),
   'time': overloaded(['from'], ([from = null], run) => {
@@ -21,11 +22,13 @@ export const temporal: Record<string, Builtin> = {
     return at instanceof FeelDateTime ? at.time : at instanceof FeelTime ? at : null;
   }),
   'date and time': overloaded(['date', 'time'], ([date = null, time], run) => {
-    if (time === undefined) return typeof date === 'string' ? FeelDateTime.parse(date, run.zone) : date instanceof FeelDateTime ? date : null;
+    if (time === undefined && typeof date === 'string') return FeelDateTime.parse(date, run.zone);
+    if (time === undefined) return date instanceof FeelDateTime ? date : null;
     const day = toDate(date, run);
     return day && time instanceof FeelTime ? FeelDateTime.of(day, time, run.zone) : null;
   }),
-  'duration': define({ from: 'any' }, ({ from }) => (from instanceof FeelDuration ? from : typeof from === 'string' ? FeelDuration.parse(from) : null)),
+  'duration': define({ from: 'any' }, ({ from }) =>
+    (from instanceof FeelDuration ? from : typeof from === 'string' ? FeelDuration.parse(from) : null)),
   'years and months duration': define({ from: 'any', to: 'any' }, ({ from, to }, run) => {
     const [start, end] = [toDate(from, run), toDate(to, run)];
     if (!start || !end) return null;
