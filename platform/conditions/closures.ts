@@ -3,7 +3,7 @@ import { builtins } from './builtins/table';
 import { and, compare, matches, not, or, truth } from './compare';
 import { filterOf, loopOf, quantifiedOf } from './loops';
 import { inputOf, lookUp, type Evaluate, type Scope } from './run';
-import type { CompareOp, Syntax } from './syntax';
+import { childrenOf, type CompareOp, type Iteration, type Syntax } from './syntax';
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from './temporal';
 import { isInstance } from './types';
 import { emptyContext, entryOf, FeelFunction, FeelRange, kindOf, type Context, type Value } from './values';
@@ -138,11 +138,11 @@ const build: Build = {
   },
 };
 
-const iteration = ({ name, from, to }: { name: string; from: Syntax; to?: Syntax }) => ({ name, from: closureOf(from), to: to && closureOf(to) });
+const iteration = ({ name, from, to }: Iteration) => ({ name, from: closureOf(from), to: to && closureOf(to) });
 
 /** A test that mentions `?` answers by itself; any other is a value to be matched. */
 function asksInput(syntax: Syntax): boolean {
-  return JSON.stringify(syntax).includes('{"is":"input"}');
+  return syntax.is === 'input' || childrenOf(syntax).some(asksInput);
 }
 
 /** `> 5` as the range it describes; `= 5` and `!= 5`, which are none, as functions. */
