@@ -18,6 +18,13 @@ export default defineConfig({
   root,
   plugins: [react()],
   publicDir: 'public',
+  resolve: {
+    // The package's exports name only its development build.
+    alias: [
+      { find: /^react-router$/, replacement: fileURLToPath(new URL('../../node_modules/react-router/dist/production/index.mjs', import.meta.url)) },
+      { find: /^react-router\/dom$/, replacement: fileURLToPath(new URL('../../node_modules/react-router/dist/production/dom-export.mjs', import.meta.url)) },
+    ],
+  },
   build: {
     outDir: fileURLToPath(new URL('../../dist/web', import.meta.url)),
     emptyOutDir: true,

@@ -1,6 +1,27 @@
 import type { ReactNode } from 'react';
+import type { HomeView } from '../../../contracts/home';
+import { useLoaded } from '../../loaded';
+import { useSession } from '../../session';
+import { ErrorPanel } from '../../shown/ErrorPanel';
 import { PageHead } from '../../shown/PageHead';
+import { Skeleton } from '../../shown/Skeleton';
+import './home.css';
+import { FillerHome } from './FillerHome';
+import { OfficerHome } from './OfficerHome';
 
+/** Home: a task list for those who fill, what waits and what falls due for those who handle. */
 export function HomePage(): ReactNode {
-  return <PageHead title="Home" />;
+  const { appointment, edition } = useSession();
+  // The appointment is part of the address so that changing it reads anew; the server ignores it.
+  const home = useLoaded<HomeView>(`/api/home?as=${encodeURIComponent(appointment.id)}`);
+  if (home.error && !home.data) {
+    return (
+      <>
+        <PageHead title="首页" />
+        <ErrorPanel title="首页没有读出来" error={home.error} onRetry={home.reload} />
+      </>
+    );
+  }
+  if (!home.data) return <Skeleton heights={[56, 94, 192, 258]} />;
+  return home.data.kind === 'filler' ? <FillerHome view={home.data} /> : <OfficerHome view={home.data} yearLabel={edition.yearLabel} />;
 }

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { OfficerHomeView } from '../../../contracts/home';
+import { useClock } from '../../clock';
+import { EmptyState } from '../../shown/EmptyState';
+import { formatDate, weekdayOf } from '../../shown/format';
+import { PageHead } from '../../shown/PageHead';
+import { DueSoon } from './DueSoon';
+import { UnitProgress } from './UnitProgress';
+
+/** The home of one who handles: queues by word and number, units below by stage, and what falls due this week. */
+export function OfficerHome({ view, yearLabel }: { view: OfficerHomeView; yearLabel: string }): ReactNode {
+  const { now, zone } = useClock();
+  const today = formatDate(now, zone);
+  const nothing = view.cards.length === 0 && !view.progress && view.dueSoon.length === 0;
+  return (
+    <>
+      <PageHead
+        title={view.total > 0 ? `待办 ${view.total} 件` : '没有待办'}
+        note={[view.unitName, yearLabel, `${today} 星期${weekdayOf(today)}`].filter(Boolean).join(' · ')}
+      />
+      {nothing && <div className="card"><EmptyState why="现在没有要办的事" next="上级下发任务或下级上报后，会出现在这里。" /></div>}
+      {view.cards.length > 0 && (
+        <ul className="todo-cards">
+          {view.cards.map((card) => (
+            <li key={card.key}>
+              <Link to={card.to} className={`card todo-card${card.late ? ' is-late' : ''}`}>
+                <span className="todo-queue">{card.title}</span>
+                <span className="todo-line"><strong>{card.count}</strong> <span>{card.status}</span></span>
+                <span className="todo-note">{card.note}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="officer-columns">
+        {view.progress && <UnitProgress progress={view.progress} />}
+        {view.dueSoon.length > 0 && <DueSoon lines={view.dueSoon} today={today} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { OfficerHomeView } from '../../../contracts/home';
+
+type Progress = NonNullable<OfficerHomeView['progress']>;
+
+/** Units below by stage: each number opens the queue behind it; the column this tier must act on is washed. */
+export function UnitProgress({ progress }: { progress: Progress }): ReactNode {
+  const { columns, rows, total } = progress;
+  const classOf = (index: number, value: number): string => {
+    const column = columns[index];
+    return ['is-right', column?.mine && value > 0 && 'is-mine', column?.tone === 'returned' && value > 0 && 'is-returned', value === 0 && 'zero']
+      .filter(Boolean).join(' ');
+  };
+  return (
+    <section className="card unit-progress" aria-label={progress.title}>
+      <div className="home-card-head">
+        <h2 className="card-title">{progress.title}</h2>
+        <span className="quiet">{progress.note}</span>
+      </div>
+      <div className="table-frame">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">单位</th>
+              {columns.map((column) => (
+                <th key={column.key} scope="col" className={`is-right${column.mine ? ' is-mine' : ''}${column.tone === 'returned' ? ' is-returned' : ''}`}>
+                  <span>{column.title}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.unit}>
+                <th scope="row">{row.name}</th>
+                {row.cells.map((cell, index) => (
+                  <td key={columns[index]?.key ?? index} className={classOf(index, cell.value)}>
+                    {cell.to ? <Link to={cell.to} aria-label={`${row.name} ${columns[index]?.title} ${cell.value}`}>{cell.value}</Link> : cell.value}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">合计</th>
+              {total.map((value, index) => <td key={columns[index]?.key ?? index} className="is-right">{value}</td>)}
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+    </section>
+  );
+}
