@@ -7,6 +7,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const entries = {
   start: 'platform/cli/start.ts',
   check: 'platform/cli/check.ts',
+  publish: 'platform/cli/publish.ts',
   'letters-worker': 'platform/letters/worker.ts',
 };
 

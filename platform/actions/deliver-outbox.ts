@@ -1,0 +1,74 @@
+import { PlatformError } from '../errors/platform-error';
+import type { OutboxRow } from '../store/ports';
+import type { Actor } from './actor';
+import { dispatchCases } from './dispatch-cases';
+import type { Platform } from './platform';
+import { feed } from './run-instance';
+import { sendMessage } from './send-message';
+
+const LEASE_MS = 60_000;
+const LAST_ATTEMPT = 12;
+
+/**
+ * Delivers what the outbox holds: dispatches to lower tiers and messages to other cases. Each delivery is one transaction, idempotent by
+ * its effect id, tried again with growing delay; after the last attempt the instance is told that the service failed.
+ * @returns how many were delivered
+ */
+export async function deliverOutbox(platform: Platform, limit = 20): Promise<number> {
+  const now = platform.clock();
+  const rows = await platform.store.agenda.claimOutbox(now, now + LEASE_MS, limit);
+  let delivered = 0;
+  for (const row of rows) {
+    try {
+      await deliver(platform, row);
+      delivered += 1;
+    } catch (error) {
+      await postpone(platform, row, error);
+    }
+  }
+  return delivered;
+}
+
+/** Delivers until nothing is due, so that the person who caused it sees its result in the answer. */
+export async function drainOutbox(platform: Platform, rounds = 20): Promise<void> {
+  for (let round = 0; round < rounds; round += 1) if ((await deliverOutbox(platform)) === 0) return;
+}
+
+async function deliver(platform: Platform, row: OutboxRow): Promise<void> {
+  const actor = senderOf(row);
+  switch (row.payload.service) {
+    case 'dispatch':
+      return dispatchCases(platform, row, actor);
+    case 'message':
+      return sendMessage(platform, row, actor);
+    default:
+      throw new PlatformError('configuration.invalid', `Service ${String(row.payload.service)} is not known`);
+  }
+}
+
+async function postpone(platform: Platform, row: OutboxRow, error: unknown): Promise<void> {
+  const reason = error instanceof Error ? error.message : String(error);
+  const attempt = row.attempts + 1;
+  platform.log.warn({ effectId: row.effectId, attempt, reason }, 'outbox delivery failed');
+  if (attempt < LAST_ATTEMPT) {
+    await platform.store.agenda.outboxFailed(row.id, reason, platform.clock() + Math.min(1000 * 2 ** attempt, 600_000));
+    return;
+  }
+  await platform.store.transaction(async () => {
+    await platform.store.agenda.outboxFailed(row.id, reason, null);
+    if (row.token) await feed(platform, row.instance, { type: 'serviceFailed', token: row.token, errorCode: 'undelivered', message: reason }, senderOf(row));
+  });
+}
+
+/** The system acts, on behalf of the request that caused the effect. */
+export function systemActor(requestId: string): Actor {
+  return {
+    account: { id: 'system', login: 'system', name: '系统', kind: 'system' },
+    appointment: { id: 'system', programme: '', unit: '', tier: '', role: '' },
+    deeds: [], queues: [], unitAccountsMayWork: false, grants: [], requestId,
+  };
+}
+
+function senderOf(row: OutboxRow): Actor {
+  return systemActor(String(row.payload.requestId ?? row.effectId));
+}

@@ -1,0 +1,22 @@
+import type { Logger } from 'pino';
+import type { BlobStore } from '../files/blob-store';
+import type { Press } from '../letters/press';
+import type { Store } from '../store/ports';
+import type { Keyring } from '../access/codes';
+import type { Directory } from './directory';
+import type { Shelf } from './shelf';
+
+/** Everything an action works with. One per process; holds no state a second node would miss. */
+export interface Platform {
+  store: Store;
+  blobs: BlobStore;
+  press: Press;
+  keyring: Keyring;
+  shelf: Shelf;
+  directory: Directory;
+  /** UTC milliseconds by the server's clock. */
+  clock: () => number;
+  log: Logger;
+  /** Asks the worker to look at its agenda now rather than at its next turn. */
+  wake: () => void;
+}

@@ -1,0 +1,87 @@
+import type { Json } from '../conditions/model';
+import type { Edition } from '../catalogue/edition';
+import { newId } from '../store/ids';
+import type { RecordRow, UnitRow } from '../store/ports';
+import { systemActor } from './deliver-outbox';
+import { openAccount } from './open-account';
+import type { Platform } from './platform';
+import { startCase } from './start-case';
+
+export interface SeededAccount {
+  login: string;
+  name: string;
+  unit: string;
+  role: string;
+  code: string;
+  /** Not yet enabled: opens when a case reaches its unit. */
+  waiting: boolean;
+}
+
+/** Puts an edition's sample records, units of its subjects and accounts into an empty store, once. Codes are random and given back to be shown. */
+export async function seedSample(platform: Platform, release: { id: string; programme: string; edition: string }): Promise<SeededAccount[]> {
+  const edition = await platform.shelf.byRelease(release.id);
+  const { sample } = edition;
+  if (!sample) return [];
+  const seeded = await platform.store.transaction(async () => {
+    const accounts = [...(await seedUnits(platform, edition)), ...(await seedRecords(platform, edition))];
+    await platform.store.audit.append({ chain: `programme:${release.programme}`, at: platform.clock(), actor: null, actorName: '系统', seat: '', deed: 'sample.seed', target: release.edition, detail: { accounts: accounts.length }, requestId: 'start' });
+    return accounts;
+  });
+  platform.directory.refresh();
+  for (const wanted of sample.cases ?? []) {
+    await platform.store.transaction(() => startCase(platform, { programme: release.programme, edition: release.edition, release: release.id, type: wanted.caseType, unit: wanted.unit }, systemActor('start')));
+  }
+  return seeded;
+}
+
+async function seedUnits(platform: Platform, edition: Edition): Promise<SeededAccount[]> {
+  const { programme } = edition.programme;
+  const units = new Map(edition.units.map((unit) => [unit.code, unit]));
+  const seeded: SeededAccount[] = [];
+  for (const { unit: code, seats } of edition.sample!.accounts) {
+    const unit = units.get(code);
+    if (!unit) continue;
+    const role = Object.values(edition.roles).find((one) => one.defaultOfUnit && unit.tiers.includes(one.tier));
+    if (role) {
+      const { account, code: secret } = await openAccount(platform, { login: code, name: unit.office ?? unit.name, kind: 'unit', unit: code, programme, tier: role.tier, role: role.key, state: 'active' });
+      seeded.push({ login: account.login, name: account.name, unit: unit.name, role: role.title, code: secret, waiting: false });
+    }
+    for (const seat of seats ?? []) {
+      const seatRole = edition.roles[seat.role];
+      if (!seatRole) continue;
+      const no = await platform.store.numbers.next(`seat/${programme}/${code}`);
+      const { account, code: secret } = await openAccount(platform, { login: `${code}-${String(no).padStart(2, '0')}`, name: seat.name, kind: 'seat', unit: code, programme, tier: seatRole.tier, role: seat.role, state: 'active' });
+      seeded.push({ login: account.login, name: seat.name, unit: unit.name, role: seatRole.title, code: secret, waiting: false });
+    }
+  }
+  return seeded;
+}
+
+async function seedRecords(platform: Platform, edition: Edition): Promise<SeededAccount[]> {
+  const { programme, edition: year } = edition.programme;
+  const now = platform.clock();
+  const records: RecordRow[] = [];
+  const units: UnitRow[] = [];
+  const seeded: SeededAccount[] = [];
+  for (const { entity: key, rows } of edition.sample!.records) {
+    const entity = edition.entities[key];
+    if (!entity) continue;
+    for (const raw of rows) {
+      const data = raw as Record<string, Json>;
+      const title = String(data[entity.titleField] ?? '');
+      const unit = String(data[entity.unitField] ?? '');
+      records.push({ id: newId(now), programme, edition: year, entity: key, unit, key: String(data[entity.keyField] ?? ''), title, data, updatedAt: now });
+      const { subject } = entity;
+      if (!subject) continue;
+      const code = String(data[subject.codeField]);
+      units.push({ programme, code, name: title, office: title, tiers: [subject.tier], parents: { business: unit }, phone: String((subject.phoneField && data[subject.phoneField]) ?? ''), retiredAt: null });
+      const role = Object.values(edition.roles).find((one) => one.defaultOfUnit && one.tier === subject.tier);
+      if (!role) continue;
+      const { account, code: secret } = await openAccount(platform, { login: `${code}${subject.accountSuffix}`, name: title, kind: 'subject', unit: code, programme, tier: subject.tier, role: role.key, state: 'waiting' });
+      seeded.push({ login: account.login, name: title, unit: title, role: role.title, code: secret, waiting: true });
+    }
+  }
+  await platform.store.records.upsert(records);
+  await platform.store.units.upsert(units);
+  return seeded;
+}

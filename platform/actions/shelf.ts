@@ -1,0 +1,57 @@
+import type { Edition } from '../catalogue/edition';
+import { loadEdition } from '../catalogue/load-edition';
+import { PlatformError } from '../errors/platform-error';
+import type { ReleaseRow, Store } from '../store/ports';
+
+export type ReleaseHead = Omit<ReleaseRow, 'files'>;
+
+/** Editions as released. A release is immutable, so a loaded one is kept; which one is current is asked each time it may have changed. */
+export class Shelf {
+  private readonly loaded = new Map<string, Promise<Edition>>();
+  private heads?: { at: number; rows: ReleaseHead[] };
+
+  constructor(
+    private readonly store: Store,
+    private readonly clock: () => number,
+  ) {}
+
+  /** @throws PlatformError `release.unknown` */
+  byRelease(id: string): Promise<Edition> {
+    const kept = this.loaded.get(id);
+    if (kept) return kept;
+    const loading = this.store.releases.byId(id).then((row) => {
+      if (!row) throw new PlatformError('release.unknown');
+      return loadEdition(row.files, { published: true });
+    });
+    this.loaded.set(id, loading);
+    loading.catch(() => this.loaded.delete(id));
+    return loading;
+  }
+
+  /** The release in force of each edition, newest edition first. Another node's publish is seen within two seconds. */
+  async current(): Promise<ReleaseHead[]> {
+    const now = this.clock();
+    if (!this.heads || Math.abs(now - this.heads.at) > 2000) this.heads = { at: now, rows: await this.store.releases.heads() };
+    const seen = new Set<string>();
+    const newest = this.heads.rows.filter((head) => {
+      const address = `${head.programme}/${head.edition}`;
+      if (seen.has(address)) return false;
+      seen.add(address);
+      return true;
+    });
+    return newest.sort((a, b) => b.edition.localeCompare(a.edition));
+  }
+
+  /** The newest edition of a programme, or of any when none is named.
+   * @throws PlatformError `release.unknown` */
+  async newest(programme?: string): Promise<{ head: ReleaseHead; edition: Edition }> {
+    const head = (await this.current()).find((one) => !programme || one.programme === programme);
+    if (!head) throw new PlatformError('release.unknown');
+    return { head, edition: await this.byRelease(head.id) };
+  }
+
+  /** Forgets which releases are current, after a publish. */
+  refresh(): void {
+    this.heads = undefined;
+  }
+}

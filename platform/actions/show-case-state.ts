@@ -1,0 +1,114 @@
+import type { TierBadge } from '../contracts/case';
+import type { HolderView, LogLine, StageView } from '../contracts/home';
+import type { MilestoneView, Tone } from '../contracts/session';
+import { daysLeft } from '../calendar/days-left';
+import type { CaseRow, WorkItemRow } from '../store/ports';
+import type { Actor } from './actor';
+import type { Dossier } from './dossier';
+import { dueInstant } from './perform-effects';
+import type { Platform } from './platform';
+import { reviewChain } from './review-chain';
+
+/** The manner of a status word to one reader: returned and late stand out, one's own work is active, what others hold is quiet. */
+export function toneOf(row: Pick<CaseRow, 'status' | 'holder' | 'endedAt'>, unit: string): Tone {
+  if (/退回|不通过|逾期|待修改/.test(row.status)) return 'returned';
+  if (/草稿/.test(row.status)) return 'care';
+  if (row.endedAt !== null || /^已/.test(row.status)) return 'done';
+  return row.holder === unit ? 'active' : 'idle';
+}
+
+export function statusOf(row: CaseRow, unit: string): { word: string; tone: Tone } {
+  return { word: row.status || '—', tone: toneOf(row, unit) };
+}
+
+/** The programme's stages as this case has come through them. */
+export function stagesOf(dossier: Dossier): StageView[] {
+  const stages = dossier.edition.programme.stages;
+  const holder = [dossier, ...dossier.ancestors].find((one) => one.case.stage && stages.some((stage) => stage.key === one.case.stage));
+  if (!holder) return [];
+  const at = stages.findIndex((stage) => stage.key === holder.case.stage);
+  const milestones = new Map(dossier.edition.programme.milestones.map((one) => [one.key, one]));
+  return stages.map((stage, index) => {
+    const milestone = stage.milestone ? milestones.get(stage.milestone) : undefined;
+    const state = index < at ? 'done' : index === at ? 'current' : 'ahead';
+    const note = state === 'current' ? dossier.case.status || '办理中' : state === 'ahead' && milestone ? `${milestone.date} 前` : state === 'done' ? '已完成' : '—';
+    return { key: stage.key, title: stage.title, state, note };
+  });
+}
+
+/** Who holds the case, since when, until when and who follows. */
+export async function holderView(platform: Platform, dossier: Dossier, actor: Actor, items: WorkItemRow[]): Promise<HolderView | undefined> {
+  const { case: row, tree, edition } = dossier;
+  const open = items.filter((item) => item.state === 'open').at(-1);
+  if (!open) return undefined;
+  const now = platform.clock();
+  const chain = await reviewChain(platform, dossier, open.form);
+  const following = chain.length ? chain : await followersOf(platform, dossier);
+  const at = following.findIndex((stage) => stage.tier === open.tier);
+  const next = following.slice(at + 1).map((stage) => ({ name: tree.name(dossier.path[stage.tier]), note: `${stage.title}受理审核` }));
+  return {
+    name: tree.name(open.unit), mine: open.unit === actor.appointment.unit, since: row.holderSince ?? open.createdAt,
+    due: open.dueAt === null ? undefined : { at: open.dueAt, daysLeft: daysLeft(open.dueAt, now, edition.programme.zone), title: open.name }, next,
+  };
+}
+
+/** The chain of the form that is under review in this case, wherever the token stands. */
+async function followersOf(platform: Platform, dossier: Dossier): Promise<{ tier: string; title: string }[]> {
+  for (const form of Object.values(dossier.edition.forms)) {
+    const chain = await reviewChain(platform, dossier, form.form);
+    if (chain.length) return chain;
+  }
+  return [];
+}
+
+/** Tiers side by side for the case as a whole: passed, holding it now, or still to come. */
+export async function caseBadges(platform: Platform, dossier: Dossier, items: WorkItemRow[]): Promise<TierBadge[]> {
+  if (!dossier.case.firstSubmittedAt) return [];
+  const chain = await followersOf(platform, dossier);
+  return chain.map(({ tier, title }) => {
+    const last = items.filter((item) => item.tier === tier && item.outcome && (item.state === 'open' || item.state === 'completed')).at(-1);
+    if (items.some((item) => item.state === 'open' && item.tier === tier)) return { tier, word: `${title}未审核`, tone: 'active' };
+    if (last?.outcome === 'return') return { tier, word: `${title}退回`, tone: 'returned' };
+    if (last?.outcome === 'pass' && last.closedAt! >= (dossier.case.submittedAt ?? 0)) return { tier, word: `${title}通过`, tone: 'done' };
+    return { tier, word: `${title}未审核`, tone: 'idle' };
+  });
+}
+
+/** What happened on the case, newest first, from its work items. */
+export function timelineOf(dossier: Dossier, items: WorkItemRow[]): (LogLine & { outcome?: string; detail?: string })[] {
+  const { tree } = dossier;
+  return items
+    .filter((item) => item.state === 'completed' || item.state === 'open')
+    .sort((a, b) => (b.closedAt ?? Infinity) - (a.closedAt ?? Infinity))
+    .map((item) => {
+      const unit = tree.name(item.unit);
+      if (item.state === 'open') return { at: item.createdAt, text: item.name, by: unit, tone: 'active' as Tone, detail: `自此由${unit}办理` };
+      const word = item.outcome === 'return' ? '不通过，退回' : item.outcome === 'pass' ? '通过' : '已提交';
+      return { at: item.closedAt!, text: `${item.name} ${word}`, by: `${unit} ${item.doneByName ?? ''}`.trim(), tone: (item.outcome === 'return' ? 'returned' : 'done') as Tone, outcome: item.outcome ?? undefined };
+    });
+}
+
+/** A milestone as it holds for one case, with what has been moved for it. */
+export async function milestoneView(platform: Platform, dossier: Dossier, key: string): Promise<MilestoneView | undefined> {
+  const milestone = dossier.edition.programme.milestones.find((one) => one.key === key);
+  if (!milestone) return undefined;
+  const at = await dueInstant(platform, dossier.case, { kind: 'milestone', milestone: key });
+  const zone = dossier.edition.programme.zone;
+  return { key, title: milestone.title, date: dateIn(at - 1, zone), daysLeft: daysLeft(at, platform.clock(), zone) };
+}
+
+/** The date of an instant in a zone. */
+export function dateIn(instant: number, zone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+}
+
+/** Key facts under a case's name: its slots marked as facts come in the order of its case type. */
+export function factsOf(dossier: Dossier, slots: Record<string, unknown>): string[] {
+  const type = dossier.edition.caseTypes[dossier.case.type];
+  const facts = dossier.case.key ? [dossier.case.key] : [];
+  for (const slot of type?.slots ?? []) {
+    const value = slots[slot.slot];
+    if (typeof value === 'string' && value && value !== dossier.case.name && value !== dossier.case.key) facts.push(slot.slot.startsWith('text') ? `${slot.title}：${value}` : value);
+  }
+  return facts.slice(0, 5);
+}

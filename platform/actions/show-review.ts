@@ -1,0 +1,83 @@
+import type { ReviewView, SubjectView } from '../contracts/work';
+import type { VerdictsPart } from '../contracts/configuration';
+import type { SubmissionRow } from '../store/ports';
+import { changesBetween } from './compare-content';
+import { layOutForm, type Desk } from './desk';
+import type { Platform } from './platform';
+import { lastOfTier, opinionsOf } from './review-chain';
+import { showMaterials } from './show-materials';
+import { collectionViews, sectionViews, stepViews } from './show-steps';
+import { subjectHash, subjectKind, subjectName, subjectsOfStep } from './subjects';
+
+export function verdictsPartOf(desk: Desk): VerdictsPart | undefined {
+  for (const step of desk.form.steps) for (const part of step.parts ?? []) if (part.part === 'verdicts') return part;
+  return undefined;
+}
+
+/** The applicant's pages as a reviewer of one tier sees them: what to judge, what changed since this tier last saw it, what was said. */
+export async function showReview(platform: Platform, desk: Desk, part: VerdictsPart): Promise<ReviewView> {
+  const { item, dossier } = desk;
+  const filled = await layOutForm(platform, { ...item, state: 'completed' }, dossier, part.form);
+  const subjects = await subjectsToJudge(platform, desk, filled);
+  const seenAt = lastSeenAt(desk);
+  const dictionary = (key: string) => dossier.edition.dictionaries[key]?.items.filter((one) => !one.retired) ?? [];
+  return {
+    subjects, steps: stepViews(filled), sections: sectionViews(filled), collections: collectionViews(filled),
+    materials: await showMaterials(platform, filled, seenAt),
+    reasons: dictionary(part.reasons).map(({ code, name }) => ({ code, name })), phrases: dictionary(part.phrases).map((one) => one.name),
+    round: dossier.case.round, submittedAt: dossier.case.submittedAt ?? dossier.case.createdAt, outlook: outlookOf(desk, subjects),
+  };
+}
+
+/** When this tier last concluded on the case; what is newer has changed for it. */
+function lastSeenAt(desk: Desk): number | undefined {
+  return desk.verdicts.filter((one) => one.final && !one.withdrawnAt && one.tier === desk.item.tier).reduce<number | undefined>((latest, one) => Math.max(latest ?? 0, one.at), undefined);
+}
+
+export async function subjectsToJudge(platform: Platform, desk: Desk, filled: Desk): Promise<SubjectView[]> {
+  const { item, dossier } = desk;
+  const codes = (stage: string) => filled.materials.filter((one) => one.stage === stage).map((one) => one.code);
+  const materials = new Map((await showMaterials(platform, filled)).map((one) => [one.subject, one]));
+  const before = await submissionSeenBy(platform, desk);
+  const subjects: SubjectView[] = [];
+  for (const step of filled.form.steps) {
+    if (!filled.journey.steps.find((one) => one.key === step.key)?.relevant) continue;
+    const standing = subjectsOfStep(filled.form, step.key, codes).filter((subject) => subjectKind(subject) !== 'material' || materials.get(subject)?.due || materials.get(subject)?.files.some((file) => !file.retired));
+    for (const subject of [...standing, ...(standing.length > 1 ? [`step/${step.key}`] : [])]) {
+      const hash = subjectHash(subject, filled.form, dossier, desk.attachments, codes);
+      const mine = desk.verdicts.find((one) => one.subject === subject && one.workItem === item.id && !one.withdrawnAt);
+      const last = lastOfTier(desk.verdicts.filter((one) => one.workItem !== item.id), subject, item.tier);
+      const change = !last ? 'new' : last.hash === hash ? 'same' : 'changed';
+      const title = subjectKind(subject) === 'step' ? `${step.title}（整页）` : subjectKind(subject) === 'material' ? `${subjectName(subject)} ${materials.get(subject)?.title ?? ''}`.trim() : titleOf(filled, subject, step.title);
+      subjects.push({
+        subject, kind: subjectKind(subject), title, step: step.key,
+        verdict: mine ? { outcome: mine.outcome, reason: mine.reason ?? undefined, opinion: mine.opinion ?? undefined } : undefined,
+        change, carried: change === 'same' && last!.outcome === 'pass' ? { outcome: 'pass', tier: last!.tier, at: last!.at } : undefined,
+        changes: change === 'changed' ? changesBetween(filled, subject, before) : undefined,
+        opinions: opinionsOf(dossier, desk.verdicts, desk.replies, subject),
+      });
+    }
+  }
+  return subjects;
+}
+
+function titleOf(filled: Desk, subject: string, stepTitle: string): string {
+  if (subjectKind(subject) === 'section') return `${stepTitle} 填报内容`;
+  for (const step of filled.form.steps) for (const part of step.parts ?? []) if (part.part === 'records' && part.collection === subjectName(subject)) return String((part.schema as { title?: string }).title ?? stepTitle);
+  return stepTitle;
+}
+
+async function submissionSeenBy(platform: Platform, desk: Desk): Promise<SubmissionRow | undefined> {
+  const seenAt = lastSeenAt(desk);
+  if (seenAt === undefined) return undefined;
+  const seen = desk.submissions.filter((one) => one.at <= seenAt).sort((a, b) => a.at - b.at).at(-1);
+  return seen ? platform.store.review.submission(seen.id) : undefined;
+}
+
+/** What submitting would do now, in words. A step's own verdict is optional; everything else needs one. */
+export function outlookOf(desk: Desk, subjects: SubjectView[]): ReviewView['outlook'] {
+  const missing = subjects.filter((one) => one.kind !== 'step' && !one.verdict).length;
+  const returns = subjects.filter((one) => one.verdict?.outcome === 'return').length;
+  if (returns > 0) return { missing, returns, text: `${returns} 项不通过，整单退回${desk.dossier.tree.name(desk.dossier.case.unit) || '申请人'}，只开放被退回的内容供修改。` };
+  return { missing, returns, text: missing > 0 ? `还差 ${missing} 项结论。全部通过后提交至下一环节；有 1 项不通过，整单退回。` : '全部通过，提交后进入下一环节。' };
+}

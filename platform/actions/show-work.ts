@@ -1,0 +1,118 @@
+import type { InheritedPart } from '../contracts/configuration';
+import type { AnswerProblem, InheritedView, SaveView, WorkView } from '../contracts/work';
+import { daysLeft } from '../calendar/days-left';
+import type { Actor } from './actor';
+import { layOut, layOutForm, type Desk } from './desk';
+import type { Platform } from './platform';
+import { caseBadges, holderView, statusOf } from './show-case-state';
+import { fileViews } from './show-files';
+import { showMaterials } from './show-materials';
+import { showDocuments, showProgress, showRoster } from './show-records';
+import { showReview, verdictsPartOf } from './show-review';
+import { collectionViews, sectionViews, stepViews } from './show-steps';
+import { mayWork } from './work-access';
+
+/** A work item as its page shows it. */
+export async function showWork(platform: Platform, actor: Actor, workItemId: string): Promise<WorkView> {
+  const { item, decision } = await mayWork(platform, actor, 'work.read', workItemId);
+  const desk = await layOut(platform, item);
+  const { dossier, form } = desk;
+  const { case: row, edition } = dossier;
+  const now = platform.clock();
+  const parts = form.steps.flatMap((step) => step.parts ?? []);
+  const rosterPart = parts.find((part) => part.part === 'roster');
+  const documentsPart = parts.find((part) => part.part === 'documents');
+  const progressPart = parts.find((part) => part.part === 'progress');
+  const verdictsPart = verdictsPartOf(desk);
+  const items = await platform.store.workItems.ofCase(row.id);
+  return {
+    id: item.id, caseId: row.id, caseType: row.type, caseName: row.name, caseKey: row.key, status: statusOf(row, actor.appointment.unit),
+    badges: await caseBadges(platform, dossier, items), edition: row.edition, breadcrumb: form.breadcrumb,
+    form: { form: form.form, title: form.title, order: form.order, guide: form.guide, submit: form.submit },
+    steps: stepViews(desk), sections: sectionViews(desk), collections: collectionViews(desk), materials: await showMaterials(platform, desk),
+    problems: problemsOf(desk), holder: await holderView(platform, dossier, actor, items),
+    due: item.dueAt === null ? undefined : { at: item.dueAt, title: item.name, daysLeft: daysLeft(item.dueAt, now, edition.programme.zone) },
+    round: row.round, returned: { total: desk.returned.size, fixed: desk.fixed.size },
+    may: { fill: decision.fill, submit: decision.submit, why: decision.why },
+    roster: rosterPart && showRoster(desk, rosterPart, now),
+    documents: documentsPart && (await showDocuments(platform, desk, documentsPart)),
+    progress: progressPart && (await showProgress(platform, dossier, progressPart, actor)),
+    inherited: await inheritedViews(platform, desk, parts.filter((part) => part.part === 'inherited')),
+    review: verdictsPart && (await showReview(platform, desk, verdictsPart)),
+    attachments: attachmentViews(desk), dictionaries: dictionariesOf(desk), names: dossier.names, now,
+  };
+}
+
+/** The answer of a save: how the whole form stands after it. */
+export async function showSaved(platform: Platform, workItemId: string): Promise<SaveView & { desk: Desk }> {
+  const item = (await platform.store.workItems.byId(workItemId))!;
+  const desk = await layOut(platform, item);
+  return {
+    desk, savedAt: platform.clock(), steps: stepViews(desk), problems: problemsOf(desk), materials: await showMaterials(platform, desk),
+    returned: { total: desk.returned.size, fixed: desk.fixed.size },
+  };
+}
+
+export function problemsOf(desk: Desk): AnswerProblem[] {
+  return desk.item.state === 'open' ? desk.journey.problems : [];
+}
+
+export function attachmentViews(desk: Desk): WorkView['attachments'] {
+  const views: WorkView['attachments'] = {};
+  for (const step of desk.form.steps) for (const part of step.parts ?? []) if (part.part === 'attachments') views[part.subject] = fileViews(desk.attachments, `attachments/${part.subject}`, null);
+  return views;
+}
+
+/** What the tiers above have written, each field with its title and its value in words. */
+async function inheritedViews(platform: Platform, desk: Desk, parts: InheritedPart[]): Promise<InheritedView[]> {
+  const views: InheritedView[] = [];
+  for (const part of parts) {
+    const above = desk.dossier.ancestors.find((one) => one.case.type === part.caseType);
+    const form = above?.edition.forms[part.form];
+    if (!above || !form) continue;
+    const read = await layOutForm(platform, { ...desk.item, state: 'completed', caseId: above.case.id }, above, part.form);
+    const steps = form.steps.filter((step) => (!part.steps || part.steps.includes(step.key)) && (step.section || step.parts?.some((one) => one.part === 'attachments'))).map((step) => ({
+      title: step.title,
+      fields: Object.entries((step.schema as { properties?: Record<string, { title?: string }> } | undefined)?.properties ?? {})
+        .map(([key, property]) => ({ title: property.title ?? key, value: inWords(read, step, key) }))
+        .filter((field) => field.value !== ''),
+      files: (step.parts ?? []).flatMap((one) => (one.part === 'attachments' ? fileViews(read.attachments, `attachments/${one.subject}`, null) : [])),
+    }));
+    if (steps.some((step) => step.fields.length > 0 || step.files.length > 0)) views.push({ title: form.title, by: desk.dossier.tree.name(above.case.unit), steps });
+  }
+  return views;
+}
+
+/** A value as a person reads it: codes by their dictionary, yes and no in words. */
+export function inWords(desk: Desk, step: Desk['form']['steps'][number], field: string): string {
+  const value = step.section ? desk.answers.sections[step.section]?.[field] : undefined;
+  const options = (step.ui as Record<string, { 'ui:options'?: { dictionary?: string } }> | undefined)?.[field]?.['ui:options'];
+  const names = options?.dictionary ? desk.dossier.edition.dictionaries[options.dictionary]?.items : undefined;
+  const word = (one: unknown): string => {
+    if (one === null || one === undefined) return '';
+    if (typeof one === 'boolean') return one ? '是' : '否';
+    return names?.find((candidate) => candidate.code === one)?.name ?? String(one);
+  };
+  return Array.isArray(value) ? value.map(word).join('、') : word(value);
+}
+
+/** The dictionaries its fields name, without what is retired. */
+function dictionariesOf(desk: Desk): WorkView['dictionaries'] {
+  const wanted = new Set<string>();
+  const collect = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(collect);
+    else if (node && typeof node === 'object') {
+      for (const [key, value] of Object.entries(node)) {
+        if (key === 'dictionary' && typeof value === 'string') wanted.add(value);
+        else collect(value);
+      }
+    }
+  };
+  for (const step of desk.form.steps) collect([step.ui, (step.parts ?? []).map((part) => ('ui' in part ? part.ui : undefined))]);
+  const found: WorkView['dictionaries'] = {};
+  for (const key of wanted) {
+    const dictionary = desk.dossier.edition.dictionaries[key];
+    if (dictionary) found[key] = dictionary.items.filter((one) => !one.retired).map(({ code, name, group, parent, value, unit }) => ({ code, name, group, parent, value, unit }));
+  }
+  return found;
+}

@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs';
+import type { Logger } from 'pino';
+import { openKeyring } from '../access/codes';
+import { Directory } from '../actions/directory';
+import type { Platform } from '../actions/platform';
+import { Shelf } from '../actions/shelf';
+import { openFiles } from '../files/blob-store';
+import { openPress } from '../letters/press';
+import { openStore } from '../store/store';
+import { Worker } from '../worker/worker';
+
+export interface PlatformOptions {
+  dataDir: string;
+  databaseUrl?: string;
+  filesUrl: string;
+  log: Logger;
+  clock?: () => number;
+  /** The built worker of the letters room; absent in tests, where letters are set in this process. */
+  lettersWorker?: string;
+}
+
+export interface OpenPlatform {
+  platform: Platform;
+  worker: Worker;
+  close(): Promise<void>;
+}
+
+/** Opens store, files, keys and press, and joins them to one platform. */
+export async function openPlatform(options: PlatformOptions): Promise<OpenPlatform> {
+  mkdirSync(options.dataDir, { recursive: true });
+  const clock = options.clock ?? Date.now;
+  const store = await openStore({ url: options.databaseUrl, dataDir: options.dataDir });
+  const press = openPress({ workerPath: options.lettersWorker });
+  const platform: Platform = {
+    store, blobs: await openFiles(options.filesUrl), press, keyring: openKeyring(options.dataDir), shelf: new Shelf(store, clock), directory: new Directory(store, clock), clock, log: options.log, wake: () => worker.wake(),
+  };
+  const worker = new Worker(platform);
+  return {
+    platform, worker,
+    async close() {
+      await worker.stop();
+      await press.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import compression from 'compression';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { may } from '../access/may';
+import { csrfMatches } from '../access/sessions';
+import { deeds } from '../access/deeds';
+import { contentHash } from '../actions/subjects';
+import type { Platform } from '../actions/platform';
+import { resumeSession, type LiveSession } from '../actions/sign-in';
+import { systemActor } from '../actions/deliver-outbox';
+import { PlatformError } from '../errors/platform-error';
+import { compileBodies } from './bodies';
+import { clearedCookie, sessionCookie, tokenOf } from './cookies';
+import { answerError } from './errors';
+import { openApi } from './openapi';
+import type { Call, Reply, Route } from './route';
+import { routeTable } from './routes/route-table';
+import { sendBytes } from './send-bytes';
+import { serveWeb } from './serve-web';
+
+export interface AppOptions {
+  platform: Platform;
+  /** Folder of the built browser side; absent in tests that only speak to the API. */
+  webFolder?: string;
+  /** While draining, new work is refused so that a balancer looks elsewhere. */
+  draining?: () => boolean;
+}
+
+const JSON_LIMIT = '4mb';
+
+/** The whole HTTP side: headers, health, the route table, the browser's files, and one place where anything thrown becomes an answer. */
+export function createApp({ platform, webFolder, draining = () => false }: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', 'loopback');
+  app.use(securityHeaders, requestLog(platform));
+  app.get('/healthz', async (_request, response) => {
+    const ready = !draining() && (await platform.store.ready());
+    response.status(ready ? 200 : 503).set('cache-control', 'no-store').json({ status: ready ? 'ok' : draining() ? 'draining' : 'database unavailable' });
+  });
+  const description = openApi(routeTable);
+  app.get('/api/openapi.json', (_request, response) => response.json(description));
+  app.use('/api', compression(), (_request, response, next) => {
+    response.set('cache-control', 'no-store');
+    next();
+  });
+  const bodies = compileBodies(routeTable);
+  for (const route of routeTable) {
+    const parsers = route.takes === 'bytes' ? [] : [express.json({ limit: JSON_LIMIT, strict: true, type: 'application/json' })];
+    app[route.method](route.path, ...parsers, (request: Request, response: Response) => serve(platform, route, bodies, request, response));
+  }
+  app.use('/api', () => {
+    throw new PlatformError('route.unknown');
+  });
+  if (webFolder) serveWeb(app, webFolder);
+  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => answerError(platform.log, error, request, response));
+  return app;
+}
+
+async function serve(platform: Platform, route: Route, bodies: ReturnType<typeof compileBodies>, request: Request, response: Response): Promise<void> {
+  const requestId = String(response.locals.requestId);
+  const live = await liveSession(platform, request, requestId);
+  if (route.deed !== 'public') admit(route, live, request);
+  const body = bodies.check(route, request.body as unknown);
+  const reply = await route.handle({
+    platform, live, actor: live?.actor ?? systemActor(requestId), params: request.params as Record<string, string>, query: queryOf(route, request),
+    body: body as never, stream: route.takes === 'bytes' ? request : undefined, requestId, command: route.once ? commandOf(request, body) : undefined, source: request.ip ?? '', secure: request.secure,
+  } satisfies Call<never>);
+  send(reply, request, response);
+}
+
+async function liveSession(platform: Platform, request: Request, requestId: string): Promise<LiveSession | undefined> {
+  const token = tokenOf(request.headers.cookie);
+  return token ? resumeSession(platform, token, requestId) : undefined;
+}
+
+/** Signed in, not owing a password, with the page's token on writes, and of a role that may do this deed at all. The action judges the target. */
+function admit(route: Route, live: LiveSession | undefined, request: Request): asserts live is LiveSession {
+  if (!live) throw new PlatformError('session.required');
+  if (route.method !== 'get' && !csrfMatches(live.session, request.get('x-csrf-token'))) throw new PlatformError('session.csrf');
+  if (live.account.mustChange && !route.beforePassword) throw new PlatformError('session.mustChangePassword');
+  if (deeds[route.deed].target === 'none') {
+    const decision = may(live.actor, route.deed as 'home.read', { kind: 'none' });
+    if (!decision.allowed) throw new PlatformError('access.denied', decision.reason);
+  }
+}
+
+/** Single-valued query parameters. Those a route does not name are dropped, unless it takes filters. */
+function queryOf(route: Route, request: Request): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const [key, value] of Object.entries(request.query)) {
+    if (!route.filters && !Object.hasOwn(route.query ?? {}, key)) continue;
+    if (typeof value !== 'string' || value.length > 200 || !/^[A-Za-z][A-Za-z0-9_]*$/.test(key)) throw new PlatformError('request.malformed', '地址里的查询条件不正确');
+    query[key] = value;
+  }
+  return query;
+}
+
+function commandOf(request: Request, body: unknown): { id: string; bodyHash: string } {
+  const id = request.get('idempotency-key');
+  if (!id || !/^[A-Za-z0-9_-]{8,80}$/.test(id)) throw new PlatformError('request.malformed', '请求缺少编号，请刷新页面后重试');
+  return { id, bodyHash: contentHash({ path: request.path, body }) };
+}
+
+function send(reply: Reply, request: Request, response: Response): void {
+  if (reply.cookie) response.append('set-cookie', sessionCookie(reply.cookie, request.secure));
+  if (reply.cookie === null) response.append('set-cookie', clearedCookie(request.secure));
+  if (reply.bytes) return sendBytes(reply.bytes, response);
+  response.status(reply.status ?? 200);
+  if (reply.json === undefined) response.end();
+  else response.json(reply.json);
+}
+
+/** No script but our own files, no eval, nothing framed but our own previews. Nothing here asks for HTTPS, so that a LAN address works too. */
+function securityHeaders(request: Request, response: Response, next: NextFunction): void {
+  response.set({
+    'content-security-policy': "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self' data:; frame-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
+    'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'x-frame-options': 'SAMEORIGIN', 'permissions-policy': 'camera=(self), geolocation=(), microphone=()',
+    ...(request.secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+  });
+  next();
+}
+
+/** One line per request, with its id and without its secrets: neither bodies nor cookies are logged. */
+function requestLog(platform: Platform) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const given = request.get('x-request-id');
+    const requestId = given && /^[A-Za-z0-9-]{8,64}$/.test(given) ? given : randomUUID();
+    response.locals.requestId = requestId;
+    response.set('x-request-id', requestId);
+    const began = process.hrtime.bigint();
+    response.on('finish', () => {
+      const ms = Number(process.hrtime.bigint() - began) / 1e6;
+      platform.log.info({ requestId, method: request.method, path: request.path, status: response.statusCode, ms: Math.round(ms * 10) / 10 }, 'request');
+    });
+    next();
+  };
+}

@@ -1,0 +1,19 @@
+const NAME = 'tierflow';
+
+/** The session token of a Cookie header. */
+export function tokenOf(header: string | undefined): string | undefined {
+  for (const part of (header ?? '').split(';')) {
+    const [name, value] = part.trim().split('=', 2);
+    if (name === NAME && value && /^[A-Za-z0-9_-]{20,100}$/.test(value)) return value;
+  }
+  return undefined;
+}
+
+/** `Secure` only where the request came over HTTPS, so that signing in works at a plain LAN address too. */
+export function sessionCookie(session: { token: string; expiresAt: number }, secure: boolean): string {
+  return `${NAME}=${session.token}; Path=/; HttpOnly; SameSite=Strict; Expires=${new Date(session.expiresAt).toUTCString()}${secure ? '; Secure' : ''}`;
+}
+
+export function clearedCookie(secure: boolean): string {
+  return `${NAME}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0${secure ? '; Secure' : ''}`;
+}

@@ -1,0 +1,30 @@
+import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import type { ErrorBody } from '../contracts/session';
+import { PlatformError } from '../errors/platform-error';
+
+const RETRY_SECONDS = '5';
+
+/** The one place where anything thrown becomes an answer. What nobody foresaw is logged whole and told as `internal`, without its insides. */
+export function answerError(log: Logger, error: unknown, request: Request, response: Response): void {
+  const known = foreseen(error);
+  const requestId = String(response.locals.requestId ?? '');
+  if (known.status >= 500) log.error({ requestId, path: request.path, code: known.code, err: error }, 'request failed');
+  else log.info({ requestId, path: request.path, code: known.code }, 'request refused');
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  if (known.status === 503 || known.status === 429) response.set('retry-after', RETRY_SECONDS);
+  const body: ErrorBody = { code: known.code, message: known.message, problems: known.problems, requestId, details: Object.keys(known.details).length > 0 ? known.details : undefined };
+  response.status(known.status).json(body);
+}
+
+function foreseen(error: unknown): PlatformError {
+  if (error instanceof PlatformError) return error;
+  const { type, status } = (error ?? {}) as { type?: string; status?: number };
+  if (type === 'entity.too.large') return new PlatformError('request.tooLarge');
+  // Whatever the body parser or the router refuses is the request's fault.
+  if (status !== undefined && status >= 400 && status < 500) return new PlatformError('request.malformed');
+  return new PlatformError('internal');
+}

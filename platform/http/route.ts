@@ -1,0 +1,55 @@
+import type { Readable } from 'node:stream';
+import type { DeedName } from '../access/model';
+import type { LiveSession } from '../actions/sign-in';
+import type { Actor } from '../actions/actor';
+import type { Platform } from '../actions/platform';
+
+/** What a route is handed: the platform, who asks, and the validated parts of the request. */
+export interface Call<Body = unknown> {
+  platform: Platform;
+  /** Absent only on routes whose deed is `public`. */
+  live?: LiveSession;
+  actor: Actor;
+  params: Record<string, string>;
+  query: Record<string, string>;
+  body: Body;
+  /** The raw bytes of a `bytes` route. */
+  stream?: Readable;
+  requestId: string;
+  /** The caller's `idempotency-key` and the hash of its body; only on routes that ask for one. */
+  command?: { id: string; bodyHash: string };
+  source: string;
+  secure: boolean;
+}
+
+/** What a route answers: JSON, or bytes with a name. */
+export interface Reply {
+  status?: number;
+  json?: unknown;
+  bytes?: { stream?: Readable; buffer?: Buffer; mediaType: string; name: string; inline?: boolean };
+  cookie?: { token: string; expiresAt: number } | null;
+}
+
+export interface Route<Body = never> {
+  method: 'get' | 'post' | 'put' | 'delete';
+  path: string;
+  /** The deed it is, of `access/deeds`: whoever may not do it is refused. The target is judged by the action. */
+  deed: DeedName;
+  summary: string;
+  /** JSON Schema of the body; a route without one takes none. */
+  body?: object;
+  /** Names of query parameters, with what they mean; others are passed on only when `filters` is set. */
+  query?: Record<string, string>;
+  filters?: boolean;
+  takes?: 'json' | 'bytes';
+  /** A deed that must happen once: asks for an `idempotency-key`. */
+  once?: boolean;
+  /** Open to one who has yet to change a one-time code. */
+  beforePassword?: boolean;
+  handle(call: Call<Body>): Promise<Reply>;
+}
+
+/** Keeps the body's type inside the route and out of the table. */
+export function route<Body = unknown>(definition: Route<Body>): Route {
+  return definition as unknown as Route;
+}

@@ -1,0 +1,10 @@
+import type { Route } from '../route';
+import { accountRoutes } from './account-routes';
+import { caseRoutes } from './case-routes';
+import { fileRoutes } from './file-routes';
+import { queueRoutes } from './queue-routes';
+import { sessionRoutes } from './session-routes';
+import { workRoutes } from './work-routes';
+
+/** Every route of the API. What is not here answers 404. */
+export const routeTable: readonly Route[] = [...sessionRoutes, ...queueRoutes, ...caseRoutes, ...workRoutes, ...fileRoutes, ...accountRoutes];

@@ -1,0 +1,57 @@
+import { deliverOutbox } from '../actions/deliver-outbox';
+import { fireTimers } from '../actions/fire-timers';
+import { sweepFiles } from '../actions/sweep-files';
+import type { Platform } from '../actions/platform';
+
+const TURN_MS = 1000;
+const SWEEP_EVERY = 3600;
+
+/**
+ * Delivers the outbox and fires due timers, once a second and whenever woken. What is due lives in rows, claimed by lease, so any
+ * number of nodes may run one; this loop only looks.
+ */
+export class Worker {
+  private running = false;
+  private busy: Promise<void> = Promise.resolve();
+  private timer?: NodeJS.Timeout;
+  private turns = 0;
+
+  constructor(private readonly platform: Platform) {}
+
+  start(): void {
+    this.running = true;
+    this.schedule(0);
+  }
+
+  /** Looks soon; called after a commit that left something to deliver. */
+  wake(): void {
+    if (this.running) this.schedule(5);
+  }
+
+  /** Finishes what it is doing and takes up nothing new. */
+  async stop(): Promise<void> {
+    this.running = false;
+    clearTimeout(this.timer);
+    await this.busy;
+  }
+
+  private schedule(delay: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.busy = this.busy.then(() => this.turn());
+    }, delay);
+    this.timer.unref();
+  }
+
+  private async turn(): Promise<void> {
+    if (!this.running) return;
+    try {
+      while (this.running && (await fireTimers(this.platform)) + (await deliverOutbox(this.platform)) > 0);
+      if (this.turns % SWEEP_EVERY === 0) await sweepFiles(this.platform);
+      this.turns += 1;
+    } catch (error) {
+      this.platform.log.error({ err: error }, 'worker turn failed; the next one tries again');
+    }
+    if (this.running) this.schedule(TURN_MS);
+  }
+}
