@@ -25,7 +25,7 @@ export interface CaseTypeFile {
    */
   record?: string;
   /**
-   * The key people know the case by
+   * A FEEL expression: the key people know the case by
    */
   businessKey?: string;
   /**
@@ -33,7 +33,7 @@ export interface CaseTypeFile {
    */
   number?: string;
   /**
-   * The name of the case in lists
+   * A FEEL expression: the name of the case in lists
    */
   name: string;
   variables?: {
@@ -142,7 +142,7 @@ export interface EntityFile {
   entity: string;
   title: string;
   /**
-   * A static draft-07 schema
+   * A static draft-07 schema; a field renamed or retired says so by x-renamedFrom or x-retired
    */
   schema: {};
   keyField: string;
@@ -442,6 +442,10 @@ export interface VerdictsPart {
   phrases: string;
   passLabel?: string;
   returnLabel?: string;
+  /**
+   * A FEEL expression over the run's variables giving the ordered stages {tier, title}, for the badges of tiers side by side
+   */
+  chain?: string;
 }
 /**
  * A plain list of files
@@ -712,7 +716,7 @@ export interface ProgrammeFile {
     retired?: boolean;
   }[];
   /**
-   * Days an applicant has to correct what was returned (补正期限)
+   * Days there are to correct what was returned (补正期限)
    */
   returnDays?: number;
   /**
@@ -865,7 +869,7 @@ export interface TiersFile {
   tiers: {
     key: string;
     /**
-     * As in badges: 县级
+     * The short word in badges
      */
     title: string;
     /**

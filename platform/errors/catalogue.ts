@@ -22,7 +22,7 @@ export const catalogue = {
   'section.stale': { status: 409, message: '这一页已被他人修改' },
   'answers.invalid': { status: 422, message: '还有内容需要填写或更正' },
   'verdicts.missing': { status: 422, message: '还有项目没有给出结论' },
-  'letters.missing': { status: 422, message: '还有企业的文书未上传盖章版' },
+  'letters.missing': { status: 422, message: '还有文书未上传盖章版' },
   'file.unknown': { status: 404, message: '没有这个文件' },
   'file.refused': { status: 422, message: '这个文件不能上传' },
   'file.tooLarge': { status: 413, message: '文件超过大小限制' },
