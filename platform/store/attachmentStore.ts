@@ -1,0 +1,26 @@
+import type { Attachments } from './ports';
+import type { Sql } from './sql';
+import { Table } from './table';
+import { attachments, files } from './tables/evidence';
+
+/** Uploaded files, and what each is attached to. Nothing is removed: a retired attachment keeps its bytes. */
+export function attachmentStore(sql: Sql): Attachments {
+  const uploads = new Table(sql, files);
+  const table = new Table(sql, attachments);
+  return {
+    insertFile: async (row) => { await uploads.insert([row]); },
+    file: (id) => uploads.first({ id }),
+    updateFile: async (id, changes) => { await uploads.update(changes, { id }); },
+    staleFiles: async (before, limit) => (await sql.all(
+      `SELECT * FROM ${uploads.name} WHERE \`state\` IN ('created', 'stored') AND \`createdAt\` < ? ORDER BY \`createdAt\`, \`id\` LIMIT ${Math.trunc(limit)}`, [before],
+    )).map((row) => uploads.decode(row)),
+    attach: (row) => sql.transaction(async () => {
+      await table.insert([row]);
+      await uploads.update({ state: 'attached' }, { id: row.file });
+    }),
+    byId: (id) => table.first({ id }),
+    ofCase: (caseId) => table.find({ caseId }, 'ORDER BY `subject`, `at`, `id`'),
+    retire: async (id, at) => { await table.update({ retiredAt: at }, { id, retiredAt: null }); },
+    blobInUse: async (sha256) => (await uploads.count({ sha256, state: ['stored', 'attached'] })) > 0 || (await table.count({ sha256 })) > 0,
+  };
+}

@@ -1,0 +1,53 @@
+import { faultOf } from './faults';
+import type { CaseData, CollectionRow } from './ports';
+import type { Sql } from './sql';
+import { Table } from './table';
+import { collectionRows, sections } from './tables/cases';
+
+/** Sections and collection rows, each with a revision of its own: two people on two pages never meet. */
+export function caseDataStore(sql: Sql): CaseData {
+  const pages = new Table(sql, sections);
+  const lists = new Table(sql, collectionRows);
+
+  return {
+    sections: (caseId) => pages.find({ caseId }, 'ORDER BY `section`'),
+    section: (caseId, section) => pages.first({ caseId, section }),
+    writeSection: async (row, expected) => {
+      const revision = expected + 1;
+      const written = expected === 0
+        ? await pages.insertNew([{ ...row, revision }])
+        : await pages.update({ ...row, revision }, { caseId: row.caseId, section: row.section, revision: expected });
+      return written === 1 ? revision : undefined;
+    },
+    rows: (caseId, collection) => lists.find(collection === undefined ? { caseId } : { caseId, collection }, 'ORDER BY `collection`, `position`, `id`'),
+    writeRows: (rows, expected) => sql.transaction(async () => {
+      const revised = rows.map((row): CollectionRow => ({ ...row, revision: (expected[row.id] ?? 0) + 1 }));
+      const known = await revisionsOf(revised);
+      const stale = revised.filter((row) => (known.get(address(row)) ?? 0) !== row.revision - 1).map((row) => row.id);
+      if (stale.length > 0) return { stale };
+      const fresh = revised.filter((row) => row.revision === 1);
+      try {
+        // First, because it is the statement that may meet another's insert, and nothing is written yet.
+        await lists.insert(fresh);
+      } catch (error) {
+        if (faultOf(error) === 'duplicate') return { stale: fresh.map((row) => row.id) };
+        throw error;
+      }
+      await lists.upsert(revised.filter((row) => row.revision > 1), ['caseId', 'collection', 'id']);
+      return { stale: [] };
+    }),
+  };
+
+  /** Reads the revisions and keeps the rows locked until the transaction ends. */
+  async function revisionsOf(rows: CollectionRow[]): Promise<Map<string, number>> {
+    const known = new Map<string, number>();
+    for (const collection of new Set(rows.map((row) => row.collection))) {
+      const mine = rows.filter((row) => row.collection === collection);
+      const caseIds = [...new Set(mine.map((row) => row.caseId))];
+      for (const row of await lists.find({ caseId: caseIds, collection, id: mine.map(({ id }) => id) }, sql.driver.forUpdate)) known.set(address(row), row.revision);
+    }
+    return known;
+  }
+}
+
+const address = (row: CollectionRow): string => [row.caseId, row.collection, row.id].join('\n');

@@ -1,0 +1,28 @@
+import type { Sequelize } from 'sequelize';
+
+export type Value = string | number | boolean | null;
+export type Values = readonly Value[];
+export type Row = Record<string, unknown>;
+
+/** What differs between the databases, once each. */
+export interface Driver {
+  dialect: 'sqlite' | 'mysql';
+  sequelize: Sequelize;
+  /** Rows of a SELECT on a connection of Sequelize's. */
+  read(connection: unknown, statement: string, values: Values): Promise<Row[]>;
+  /** Number of rows a statement changed. */
+  write(connection: unknown, statement: string, values: Values): Promise<number>;
+  /** After an INSERT: leave the row that is there alone. */
+  keepExisting(anyColumn: string): string;
+  /** After an INSERT: write these columns, already quoted, over the row that is there; `value` refers to what was to be inserted. */
+  overwrite(assignments: (value: (column: string) => string) => string): string;
+  /** After a SELECT that precedes a write of the same rows. */
+  forUpdate: string;
+  /** After CREATE TABLE (…). */
+  tableOptions: string;
+  /** Whether indices are part of CREATE TABLE, or statements of their own. */
+  inlineIndices: boolean;
+  /** Runs schema changes where no other process does so at the same time. */
+  alone<T>(work: () => Promise<T>, transaction: (work: () => Promise<T>) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}

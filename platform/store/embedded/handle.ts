@@ -1,0 +1,87 @@
+import Database from 'libsql';
+import { PlatformError } from '../../errors/platform-error';
+
+export type BindValue = string | number | bigint | null | Uint8Array;
+export type Bindings = readonly BindValue[] | Record<string, BindValue>;
+
+interface Prepared { all(values: Bindings): Record<string, unknown>[]; run(values: Bindings): { changes: number; lastInsertRowid: number | bigint } }
+
+export interface HandleOptions {
+  /** NORMAL survives the death of the process, FULL the loss of power as well, at about a third of the speed. */
+  synchronous: 'normal' | 'full';
+  /** How long a statement waits for another process before `store.busy`, milliseconds. */
+  busyLimit: number;
+}
+
+const cachedStatements = 500;
+const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+/**
+ * One native connection with its statements kept prepared. `busy_timeout` is 0, because libsql is synchronous and waiting inside it
+ * would stop the whole process: a busy database is asked again from here, between other work.
+ */
+export class Handle {
+  private readonly statements = new Map<string, Prepared>();
+
+  private constructor(private readonly native: Database.Database, private readonly busyLimit: number) {}
+
+  static async open(file: string, options: HandleOptions): Promise<Handle> {
+    const handle = new Handle(new Database(file, { timeout: 0 }), options.busyLimit);
+    await handle.patiently(() => handle.native.prepare('PRAGMA journal_mode = WAL').all());
+    await handle.patiently(() => handle.native.exec(`PRAGMA synchronous = ${options.synchronous === 'full' ? 'FULL' : 'NORMAL'}`));
+    handle.native.exec('PRAGMA foreign_keys = ON');
+    return handle;
+  }
+
+  all(sql: string, values: Bindings): Promise<Record<string, unknown>[]> {
+    return this.patiently(() => this.prepared(sql).all(values));
+  }
+
+  run(sql: string, values: Bindings): Promise<{ changes: number; lastInsertRowid: number | bigint }> {
+    return this.patiently(() => this.prepared(sql).run(values));
+  }
+
+  /** For BEGIN, COMMIT and ROLLBACK too: a prepared one that fails is left unfinished and keeps the next COMMIT from succeeding. */
+  exec(sql: string): Promise<void> {
+    return this.patiently(() => { this.native.exec(sql); });
+  }
+
+  close(): void {
+    this.statements.clear();
+    this.native.close();
+  }
+
+  private prepared(sql: string): Prepared {
+    const known = this.statements.get(sql);
+    if (known) {
+      this.statements.delete(sql);
+      this.statements.set(sql, known);
+      return known;
+    }
+    const made = this.native.prepare(sql) as unknown as Prepared;
+    this.statements.set(sql, made);
+    if (this.statements.size > cachedStatements) {
+      const oldest = this.statements.keys().next().value;
+      if (oldest !== undefined) this.statements.delete(oldest);
+    }
+    return made;
+  }
+
+  private async patiently<T>(work: () => T): Promise<T> {
+    const started = performance.now();
+    for (let wait = 1; ; wait = Math.min(wait * 2, 40)) {
+      try {
+        return work();
+      } catch (error) {
+        if (!isBusy(error)) throw error;
+        if (performance.now() - started > this.busyLimit) throw Object.assign(new PlatformError('store.busy'), { cause: error });
+        await sleep(wait * (0.5 + Math.random()));
+      }
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code;
+  return typeof code === 'string' && (code.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED');
+}

@@ -1,0 +1,23 @@
+import { Umzug } from 'umzug';
+import { migrations } from './migrations/list';
+import { Schema } from './schema';
+import type { Sql } from './sql';
+
+/** Brings the schema to the newest version; what has run is named in `migrations`. One process at a time, others wait. */
+export async function migrate(sql: Sql): Promise<void> {
+  const schema = new Schema(sql);
+  await sql.driver.alone(async () => {
+    await schema.create({ migrations: { columns: { name: 'key', at: 'whole' }, primary: ['name'] } });
+    const umzug = new Umzug({
+      // A plain list, because the server is bundled and has no folder to look into.
+      migrations: migrations.map(({ name, up }) => ({ name, up: () => up(schema) })),
+      storage: {
+        logMigration: async ({ name }) => { await sql.run('INSERT INTO `migrations` (`name`, `at`) VALUES (?, ?)', [name, Date.now()]); },
+        unlogMigration: async ({ name }) => { await sql.run('DELETE FROM `migrations` WHERE `name` = ?', [name]); },
+        executed: async () => (await sql.all('SELECT `name` FROM `migrations` ORDER BY `name`')).map((row) => String(row.name)),
+      },
+      logger: undefined,
+    });
+    await umzug.up();
+  }, (work) => sql.transaction(work));
+}

@@ -1,0 +1,17 @@
+import type { Schema } from '../schema';
+import * as registries from './0001-registries';
+import * as people from './0002-people';
+import * as cases from './0003-cases';
+import * as engine from './0004-engine';
+import * as evidence from './0005-evidence';
+
+export interface Migration { name: string; up: (schema: Schema) => Promise<void> }
+
+/** In the order they run. A migration that has been released is never edited: what changes is a new one. */
+export const migrations: Migration[] = [
+  { name: '0001-registries', ...registries },
+  { name: '0002-people', ...people },
+  { name: '0003-cases', ...cases },
+  { name: '0004-engine', ...engine },
+  { name: '0005-evidence', ...evidence },
+];

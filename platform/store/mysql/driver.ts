@@ -1,0 +1,57 @@
+import mysql2, { type Connection, type ResultSetHeader } from 'mysql2';
+import { Sequelize } from 'sequelize';
+import type { Driver, Row, Values } from '../driver';
+
+/** Said on each new connection, so that the server's own settings change nothing. An isolation level per transaction would cost a round trip each. */
+const session = [
+  'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+  `SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', innodb_lock_wait_timeout = 10`,
+];
+
+const ask = <T>(connection: unknown, sql: string, values: Values): Promise<T> => new Promise((resolve, reject) => {
+  (connection as Connection).query({ sql, values: [...values], typeCast: true }, (error, answer) => (error ? reject(error) : resolve(answer as T)));
+});
+
+/**
+ * MySQL and MariaDB. Values are escaped by the driver, not bound: batches differ in length, and each length would be
+ * one more prepared statement on the server, whose number is limited.
+ *
+ * @param url `mysql://user:password@host:port/database` of a database that exists
+ */
+export async function openMysql(url: string): Promise<Driver> {
+  const sequelize = new Sequelize(url.replace(/^mariadb:/, 'mysql:'), {
+    dialect: 'mysql', dialectModule: mysql2, logging: false, retry: { max: 1 },
+    pool: { max: 12, min: 0, idle: 30_000, acquire: 10_000 },
+    dialectOptions: { charset: 'utf8mb4', connectTimeout: 5_000, stringifyObjects: true, enableKeepAlive: true },
+  });
+  sequelize.addHook('afterConnect', async (connection: unknown) => {
+    for (const statement of session) await ask(connection, statement, []);
+  });
+  const manager = sequelize.connectionManager;
+  return {
+    dialect: 'mysql', sequelize, forUpdate: 'FOR UPDATE', inlineIndices: true,
+    tableOptions: 'ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
+    read: (connection, statement, values) => ask<Row[]>(connection, statement, values),
+    write: async (connection, statement, values) => (await ask<ResultSetHeader>(connection, statement, values)).affectedRows,
+    // Not INSERT IGNORE, which also swallows values that do not fit.
+    keepExisting: (column) => `ON DUPLICATE KEY UPDATE ${column} = ${column}`,
+    overwrite: (assignments) => `ON DUPLICATE KEY UPDATE ${assignments((column) => `VALUES(${column})`)}`,
+    // Schema changes commit at once here, so a named lock of the server keeps a second process waiting.
+    alone: async (work) => {
+      const connection = await manager.getConnection({ type: 'write' } as never);
+      try {
+        const name = `tierflow.${sequelize.getDatabaseName()}`.slice(0, 64);
+        const [row] = await ask<{ got: number }[]>(connection, 'SELECT GET_LOCK(?, 120) AS got', [name]);
+        if (row?.got !== 1) throw new Error('Another process has been migrating this database for two minutes');
+        try {
+          return await work();
+        } finally {
+          await ask(connection, 'SELECT RELEASE_LOCK(?)', [name]);
+        }
+      } finally {
+        manager.releaseConnection(connection);
+      }
+    },
+    close: () => sequelize.close(),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Driver } from './driver';
+import type { Sql } from './sql';
+import { quoted } from './table';
+
+/** Types both databases understand. Instants are BIGINT milliseconds and dates CHAR(10): DATETIME means something else in each. */
+const types = {
+  id: 'VARCHAR(64)', key: 'VARCHAR(191)', line: 'VARCHAR(500)', text: 'LONGTEXT',
+  whole: 'BIGINT', real: 'DOUBLE', flag: 'TINYINT', date: 'CHAR(10)',
+} as const;
+
+/** A `?` behind the type allows NULL. */
+export type ColumnType = keyof typeof types | `${keyof typeof types}?`;
+
+export interface TableShape {
+  columns: Record<string, ColumnType>;
+  primary: string[];
+  unique?: Record<string, string[]>;
+  index?: Record<string, string[]>;
+}
+
+/** Schema statements for migrations. Each may be repeated, because MySQL commits them one by one and a start may die between two. */
+export class Schema {
+  constructor(private readonly sql: Sql) {}
+
+  async create(tables: Record<string, TableShape>): Promise<void> {
+    for (const [name, shape] of Object.entries(tables)) {
+      for (const statement of createStatements(this.sql.driver, name, shape)) await this.sql.run(statement);
+    }
+  }
+}
+
+const list = (columns: string[]): string => columns.map(quoted).join(', ');
+
+function createStatements(driver: Driver, name: string, shape: TableShape): string[] {
+  const columns = Object.entries(shape.columns).map(([column, type]) => {
+    const optional = type.endsWith('?');
+    return `${quoted(column)} ${types[type.replace('?', '') as keyof typeof types]} ${optional ? 'NULL' : 'NOT NULL'}`;
+  });
+  const indices = [
+    ...Object.entries(shape.unique ?? {}).map(([index, on]) => ({ index, on, unique: 'UNIQUE ' })),
+    ...Object.entries(shape.index ?? {}).map(([index, on]) => ({ index, on, unique: '' })),
+  ];
+  const body = [...columns, `PRIMARY KEY (${list(shape.primary)})`];
+  if (driver.inlineIndices) body.push(...indices.map(({ index, on, unique }) => `${unique}KEY ${quoted(index)} (${list(on)})`));
+  const create = `CREATE TABLE IF NOT EXISTS ${quoted(name)} (\n  ${body.join(',\n  ')}\n) ${driver.tableOptions}`;
+  if (driver.inlineIndices) return [create];
+  return [create, ...indices.map(({ index, on, unique }) => `CREATE ${unique}INDEX IF NOT EXISTS ${quoted(`${name}_${index}`)} ON ${quoted(name)} (${list(on)})`)];
+}

@@ -1,0 +1,66 @@
+import { accountStore } from './accountStore';
+import { adjustmentStore } from './adjustmentStore';
+import { agendaStore } from './agendaStore';
+import { attachmentStore } from './attachmentStore';
+import { auditStore } from './auditStore';
+import { caseDataStore } from './caseDataStore';
+import { caseStore } from './caseStore';
+import { commandRunner } from './commands';
+import { documentStore } from './documentStore';
+import { openEmbedded } from './embedded/driver';
+import { outward } from './faults';
+import { instanceStore } from './instanceStore';
+import { migrate } from './migrate';
+import { openMysql } from './mysql/driver';
+import { numberStore } from './numberStore';
+import type { Store } from './ports';
+import { recordStore } from './recordStore';
+import { releaseStore } from './releaseStore';
+import { reviewStore } from './reviewStore';
+import { sessionStore } from './sessionStore';
+import { Sql } from './sql';
+import { unitStore } from './unitStore';
+import { workItemStore } from './workItemStore';
+
+export interface StoreOptions {
+  /** `mysql://…` of a database that exists; absent means the embedded one. */
+  url?: string;
+  /** Folder of the embedded database. */
+  dataDir: string;
+  /** Embedded: what a commit survives. `normal` the death of the process, `full` also the loss of power. */
+  synchronous?: 'normal' | 'full';
+  /** Embedded: how long a write waits for another process, milliseconds. */
+  busyLimit?: number;
+}
+
+/**
+ * Opens the database, brings its schema up to date, and offers the ports on it.
+ *
+ * @throws PlatformError store.unavailable when the database does not answer
+ */
+export async function openStore({ url, dataDir, synchronous = 'normal', busyLimit = 10_000 }: StoreOptions): Promise<Store> {
+  const driver = url === undefined ? await openEmbedded(dataDir, { synchronous, busyLimit }) : await openMysql(url);
+  const sql = new Sql(driver);
+  try {
+    await migrate(sql);
+  } catch (error) {
+    await driver.close();
+    throw outward(error);
+  }
+  return storeOn(sql);
+}
+
+/** The ports on an open database. */
+export function storeOn(sql: Sql): Store {
+  return {
+    dialect: sql.driver.dialect,
+    releases: releaseStore(sql), units: unitStore(sql), accounts: accountStore(sql), sessions: sessionStore(sql), records: recordStore(sql), numbers: numberStore(sql),
+    cases: caseStore(sql), data: caseDataStore(sql), review: reviewStore(sql), instances: instanceStore(sql), workItems: workItemStore(sql), agenda: agendaStore(sql),
+    adjustments: adjustmentStore(sql), attachments: attachmentStore(sql), documents: documentStore(sql), audit: auditStore(sql),
+    transaction: (work) => sql.transaction(work),
+    command: commandRunner(sql),
+    afterCommit: (work) => { sql.afterCommit(work); },
+    ready: () => sql.first('SELECT 1 AS one').then(() => true, () => false),
+    close: () => sql.driver.close(),
+  };
+}

@@ -1,0 +1,22 @@
+import type { WorkItems } from './ports';
+import type { Sql } from './sql';
+import { quoted, Table } from './table';
+import { workItems } from './tables/engine';
+
+/** What waits for people. */
+export function workItemStore(sql: Sql): WorkItems {
+  const table = new Table(sql, workItems);
+  const columns = table.fields.map((field) => `w.${quoted(field)}`).join(', ');
+  return {
+    insert: async (row) => { await table.insert([row]); },
+    byId: (id) => table.first({ id }),
+    openByToken: (instance, token) => table.first({ instance, token, state: 'open' }),
+    ofCase: (caseId) => table.find({ caseId }, 'ORDER BY `createdAt`, `id`'),
+    openOfUnit: async (unit, programme) => (await sql.all(
+      `SELECT ${columns} FROM \`work_items\` w JOIN \`cases\` c ON c.\`id\` = w.\`caseId\`
+       WHERE w.\`unit\` = ? AND w.\`state\` = 'open' AND c.\`programme\` = ? ORDER BY w.\`createdAt\`, w.\`id\``,
+      [unit, programme],
+    )).map((row) => table.decode(row)),
+    update: async (id, changes) => { await table.update(changes, { id }); },
+  };
+}
