@@ -112,6 +112,8 @@ export interface Plan {
   main: string;
   processes: Record<string, ProcessPlan>;
   decisions: Record<string, DecisionTable>;
+  /** The programme's IANA zone, what `today()` means in its expressions. */
+  zone: string;
 }
 
 // ---------------------------------------------------------------- rows
@@ -136,7 +138,7 @@ export interface ScopeRow {
   index?: number;
 }
 
-export type WaitKind = 'user' | 'timer' | 'message' | 'service' | 'join' | 'scope';
+export type WaitKind = 'user' | 'timer' | 'message' | 'service' | 'join' | 'scope' | 'incident';
 
 /** A token at rest. Between two events every token rests. */
 export interface TokenRow {
@@ -146,6 +148,8 @@ export interface TokenRow {
   wait: WaitKind;
   /** For a join: the flow it arrived by. */
   flow?: string;
+  /** For an incident, what `incidentRetried` does again: enter the element, do its work while its boundary events stay open, or leave it. */
+  retry?: 'enter' | 'work' | 'leave';
 }
 
 /** One item of a multi-instance output, and for a parallel or sequential one the input items not yet opened. A row each, so that item 1,000 costs what item 1 cost. */
@@ -176,7 +180,7 @@ export interface RowChanges {
 
 // ---------------------------------------------------------------- events and effects
 
-/** What arrives from outside. `now` is UTC milliseconds; `ids` seeds the deterministic ids of the rows it makes. */
+/** What arrives from outside. `now` is UTC milliseconds; `seed`, never used twice in an instance, gives the ids of the rows it makes. */
 export type EngineEvent = { now: number; seed: string } & (
   | { type: 'started'; variables: Record<string, Json>; startEvent?: string }
   | { type: 'taskCompleted'; token: string; outputs: Record<string, Json> }

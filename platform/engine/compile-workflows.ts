@@ -1,0 +1,55 @@
+import type { DecisionTable } from '../conditions/model';
+import type { Problem } from '../errors/platform-error';
+import { adoptForeignNames } from './adopt';
+import { lint } from './lint/lint';
+import type { Plan, ProcessPlan } from './model';
+import { children, idOf, type ModdleElement } from './moddle';
+import { readDefinitions } from './read-definitions';
+import { readProcess } from './read-process';
+import type { Report } from './source';
+
+export interface CompiledWorkflows {
+  /** By file slug. `process` is the file's main process: its first. A plan is to be run only when there are no problems. */
+  plans: Record<string, { process: string; plan: Plan }>;
+  /** Everything wrong with all files, `where` being `slug#elementId`. */
+  problems: Problem[];
+}
+
+interface Read { slug: string; element: ModdleElement; plan: ProcessPlan; report: Report }
+
+/**
+ * Compiles the workflows of one edition together, for one may call another. Never throws on what a file may hold.
+ * @param xmlByFile BPMN 2.0 XML by file slug
+ * @param decisions the decision tables its business rule tasks may ask, by id
+ */
+export async function compileWorkflows(
+  xmlByFile: Record<string, string>,
+  decisions: Record<string, DecisionTable>,
+  options: { zone?: string } = {},
+): Promise<CompiledWorkflows> {
+  const problems: Problem[] = [];
+  const read: Read[] = [];
+  for (const [slug, xml] of Object.entries(xmlByFile)) {
+    const report: Report = (element, rule, message) => problems.push({ where: element ? `${slug}#${element}` : slug, rule, message });
+    const definitions = await readDefinitions(xml, report);
+    if (definitions) read.push(...readProcesses(slug, definitions, report));
+  }
+  const processes: Record<string, ProcessPlan> = {};
+  for (const { plan, report } of read) {
+    if (Object.hasOwn(processes, plan.id)) report(plan.id, 'unique-ids', `the process ${plan.id} stands in another file too`);
+    else processes[plan.id] = plan;
+  }
+  for (const { element, plan, report } of read) lint({ element, process: plan, processes, decisions }, report);
+  const plans: CompiledWorkflows['plans'] = {};
+  for (const { slug, plan } of read) plans[slug] ??= { process: plan.id, plan: { main: plan.id, processes, decisions, zone: options.zone ?? 'UTC' } };
+  return { plans, problems };
+}
+
+function readProcesses(slug: string, definitions: ModdleElement, report: Report): Read[] {
+  const found = children(definitions, 'rootElements').filter((root) => root.$type === 'bpmn:Process');
+  if (found.length === 0) report('', 'supported-elements', 'holds no process');
+  return found.map((element) => {
+    adoptForeignNames(element);
+    return { slug, element, plan: readProcess(element, report), report };
+  }).filter(({ element }) => idOf(element) !== '');
+}

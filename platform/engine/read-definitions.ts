@@ -1,0 +1,43 @@
+import { parseBpmn, type ModdleElement, type ModdleWarning, type Parsed } from './moddle';
+import type { Report } from './source';
+
+/** A file is read whole into memory, and its elements once more as objects. */
+const MOST_CHARACTERS = 2_000_000;
+const MOST_ELEMENTS = 5_000;
+
+/** The `definitions` of a BPMN 2.0 file, or undefined when there is nothing to go on with. Never throws on what a file may hold. */
+export async function readDefinitions(xml: string, report: Report): Promise<ModdleElement | undefined> {
+  if (xml.length > MOST_CHARACTERS) return refuse(report, 'size', `has ${xml.length} characters; ${MOST_CHARACTERS} are allowed`);
+  const elements = xml.match(/<[^/!?]/g)?.length ?? 0;
+  if (elements > MOST_ELEMENTS) return refuse(report, 'size', `has ${elements} XML elements; ${MOST_ELEMENTS} are allowed`);
+  if (/<!(DOCTYPE|ENTITY)/i.test(xml)) return refuse(report, 'no-dtd', 'declares a document type or an entity; remove the declaration');
+  let parsed: Parsed;
+  try {
+    parsed = await parseBpmn(xml);
+  } catch (error) {
+    return refuse(report, 'well-formed', `is no BPMN 2.0 file: ${inOneLine((error as Error).message)}`);
+  }
+  for (const warning of parsed.warnings) explain(warning, report);
+  return parsed.rootElement;
+}
+
+function refuse(report: Report, rule: string, message: string): undefined { report('', rule, message); }
+
+/** What the parser could not place is never dropped silently. */
+function explain({ message, element, property, value }: ModdleWarning, report: Report): void {
+  const id = element?.id ?? '';
+  const [, twin] = /duplicate ID <([^>]*)>/.exec(message) ?? [];
+  const [, unknown] = /(?:unrecognized element|unknown type) <([^>]*)>/.exec(message) ?? [];
+  const at = /line: (\d+)/.exec(message)?.[1];
+  const line = at === undefined ? '' : ` at line ${Number(at) + 1}`;
+  if (twin !== undefined) report(twin, 'unique-ids', `the id ${twin} is used twice, again${line}`);
+  else if (unknown !== undefined) report('', 'supported-elements', `<${unknown}>${line} is not known to BPMN 2.0`);
+  else if (message.startsWith('unknown attribute <tierflow:')) {
+    report(id, 'tierflow-attributes', `${property} is no attribute of a ${element!.$type}`);
+  } else if (message.startsWith('unknown attribute')) report(id, 'supported-attributes', `${property} is no attribute of a ${element!.$type}`);
+  else if (message.startsWith('unresolved reference')) {
+    report(id, 'references', `${property?.replace('bpmn:', '')} refers to ${value}, which is not in this file`);
+  } else report(id, 'well-formed', inOneLine(message));
+}
+
+function inOneLine(message: string): string { return message.replace(/\s*\n\s*/g, ', '); }
