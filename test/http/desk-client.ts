@@ -1,0 +1,145 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pino } from 'pino';
+import { createApp } from '../../platform/http/app';
+import { drainOutbox } from '../../platform/actions/deliver-outbox';
+import { fireTimers } from '../../platform/actions/fire-timers';
+import { publishFirstReleases } from '../../platform/actions/publish-release';
+import { seedSample, type SeededAccount } from '../../platform/actions/seed-sample';
+import { openPlatform, type OpenPlatform } from '../../platform/cli/open-platform';
+import type { SessionView } from '../../platform/contracts/session';
+
+/** The real platform on the shipped configuration, over HTTP, with a clock the test may set. */
+export interface TestPlatform extends OpenPlatform {
+  url: string;
+  accounts: SeededAccount[];
+  setClock(instant: number | string): void;
+  /** Delivers what is due, as the worker would. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface TestPlatformOptions {
+  databaseUrl?: string;
+  now?: string;
+  configDir?: string;
+  dataDir?: string;
+  webFolder?: string;
+}
+
+export async function startTestPlatform({ databaseUrl, now = '2024-07-10T09:00:00+08:00', configDir = process.cwd(), dataDir, webFolder }: TestPlatformOptions = {}): Promise<TestPlatform> {
+  const folder = dataDir ?? mkdtempSync(path.join(tmpdir(), 'tierflow-'));
+  let base = Date.parse(now);
+  let set = Date.now();
+  const clock = () => base + (Date.now() - set);
+  const open = await openPlatform({ dataDir: folder, databaseUrl, filesUrl: path.join(folder, 'files'), log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }), clock });
+  const { platform } = open;
+  const published = await publishFirstReleases(platform, configDir);
+  for (const one of published) if (one.state === 'invalid') throw one.error;
+  const accounts: SeededAccount[] = [];
+  if ((await platform.store.accounts.count()) === 0) for (const head of await platform.shelf.current()) accounts.push(...(await seedSample(platform, head)));
+  const server: Server = createServer(createApp({ platform, webFolder }));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    ...open, accounts, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    setClock(instant) {
+      base = typeof instant === 'string' ? Date.parse(instant) : instant;
+      set = Date.now();
+    },
+    async settle() {
+      while ((await fireTimers(platform)) > 0) await drainOutbox(platform);
+      await drainOutbox(platform);
+    },
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await open.close();
+      if (!dataDir) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export interface Answer<T> {
+  status: number;
+  body: T;
+  headers: Headers;
+}
+
+const PASSWORD = 'Ceshi-2024-mima';
+let commands = 0;
+
+/** One person at a browser: keeps the cookie and the page's token, speaks JSON. */
+export class DeskClient {
+  private cookie = '';
+  private csrf = '';
+  session?: SessionView;
+
+  constructor(private readonly url: string) {}
+
+  async ask<T = Record<string, unknown>>(method: string, address: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
+    const raw = body instanceof Uint8Array;
+    const response = await fetch(this.url + address, {
+      method, redirect: 'manual',
+      headers: { ...(this.cookie ? { cookie: this.cookie } : {}), ...(this.csrf ? { 'x-csrf-token': this.csrf } : {}), ...(body === undefined ? {} : { 'content-type': raw ? 'application/octet-stream' : 'application/json' }), ...headers },
+      body: body === undefined ? undefined : raw ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body),
+    });
+    const set = response.headers.get('set-cookie');
+    if (set) this.cookie = set.split(';')[0]!;
+    const type = response.headers.get('content-type') ?? '';
+    const answer = type.includes('json') ? ((await response.json()) as T) : ((response.status === 204 ? undefined : Buffer.from(await response.arrayBuffer())) as T);
+    return { status: response.status, body: answer, headers: response.headers };
+  }
+
+  /** The same, refusing anything but success. */
+  async must<T = Record<string, unknown>>(method: string, address: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+    const answer = await this.ask<T>(method, address, body, headers);
+    if (answer.status >= 400) throw new Error(`${method} ${address} → ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+
+  get<T>(address: string): Promise<T> {
+    return this.must<T>('GET', address);
+  }
+
+  /** A deed, once: with a fresh idempotency key. */
+  once<T>(address: string, body: unknown = {}): Promise<T> {
+    commands += 1;
+    return this.must<T>('POST', address, body, { 'idempotency-key': `command-${commands}-${Date.now()}` });
+  }
+
+  async signIn(account: string, secret: string): Promise<SessionView> {
+    const session = await this.must<SessionView>('POST', '/api/session', { account, password: secret });
+    this.csrf = session.csrf;
+    this.session = session;
+    return session;
+  }
+
+  /** First sign-in with the code from paper, then a password of one's own. */
+  async arrive(account: string, code: string): Promise<this> {
+    await this.signIn(account, code);
+    await this.must('POST', '/api/session/password', { current: code, next: PASSWORD });
+    this.session = await this.get<SessionView>('/api/session');
+    return this;
+  }
+
+  /** Uploads a file and attaches it, in the three steps a browser takes. */
+  async upload<T>(workItemId: string, subject: string, name: string, bytes: Uint8Array, more: { note?: string; capturedAt?: string; replaces?: string } = {}): Promise<T> {
+    const made = await this.must<{ id: string; uploadUrl: string }>('POST', '/api/files', { name, size: bytes.length });
+    await this.must('PUT', made.uploadUrl, bytes);
+    return this.must<T>('POST', `/api/files/${made.id}/attach`, { workItemId, subject, note: more.note ?? '说明', ...(more.capturedAt ? { capturedAt: more.capturedAt } : {}), ...(more.replaces ? { replaces: more.replaces } : {}) });
+  }
+}
+
+export function clientFor(platform: TestPlatform): DeskClient {
+  return new DeskClient(platform.url);
+}
+
+/** Signs a sample account in for the first time. */
+export async function arrive(platform: TestPlatform, login: string): Promise<DeskClient> {
+  const account = platform.accounts.find((one) => one.login === login);
+  if (!account) throw new Error(`no sample account ${login}`);
+  return clientFor(platform).arrive(login, account.code);
+}
