@@ -11,10 +11,27 @@ export interface Loaded<T> {
   setData: (data: T) => void;
 }
 
+/** The latest answers by address, so that going back shows at once what was there (and the scroll finds its place). */
+const remembered = new Map<string, unknown>();
+const rememberedMost = 12;
+
+function remember(path: string, data: unknown): void {
+  remembered.delete(path);
+  remembered.set(path, data);
+  const oldest = remembered.keys().next();
+  if (remembered.size > rememberedMost && !oldest.done) remembered.delete(oldest.value);
+}
+
+/** Another person or appointment sees other answers. */
+export function forgetLoaded(): void {
+  remembered.clear();
+}
+
 interface Held<T> { path?: string; data?: T; error?: ApiError; loading: boolean }
 
 /**
- * Reads an address of the API and reads it again when it changes. Without `keep`, another address starts empty.
+ * Reads an address of the API and reads it again when it changes. An address read before shows its last answer until the new one
+ * is there; with `keep`, a new address shows the answer of the one before it meanwhile.
  */
 export function useLoaded<T>(path: string | undefined, options: { keep?: boolean } = {}): Loaded<T> {
   const [held, setHeld] = useState<Held<T>>({ loading: true });
@@ -24,10 +41,16 @@ export function useLoaded<T>(path: string | undefined, options: { keep?: boolean
     const stop = new AbortController();
     setHeld((before) => ({ ...before, loading: true }));
     api.get<T>(path, stop.signal).then(
-      (data) => setHeld({ path, data, loading: false }),
+      (data) => {
+        remember(path, data);
+        setHeld({ path, data, loading: false });
+      },
       (caught: unknown) => {
         if (stop.signal.aborted) return;
-        setHeld((before) => ({ path, data: before.path === path ? before.data : undefined, error: apiErrorOf(caught), loading: false }));
+        const error = apiErrorOf(caught);
+        // What may no longer be seen is not shown from memory either.
+        if (!error.passing) remembered.delete(path);
+        setHeld((before) => ({ path, data: error.passing && before.path === path ? before.data : undefined, error, loading: false }));
       },
     );
     return () => stop.abort();
@@ -35,7 +58,13 @@ export function useLoaded<T>(path: string | undefined, options: { keep?: boolean
   const reload = useCallback(() => setRound((before) => before + 1), []);
   const setData = useCallback((data: T) => setHeld((before) => ({ ...before, data, error: undefined })), []);
   const current = options.keep || held.path === path;
+  // Only the asker knows the type of an answer; the same address has always the same.
+  const before = path === undefined ? undefined : remembered.get(path) as T | undefined;
   return {
-    data: current ? held.data : undefined, error: current ? held.error : undefined, loading: held.loading || !current, reload, setData,
+    data: held.path === path ? held.data ?? before : before ?? (options.keep ? held.data : undefined),
+    error: current ? held.error : undefined,
+    loading: held.loading || held.path !== path,
+    reload,
+    setData,
   };
 }

@@ -3,6 +3,7 @@ import type { ChangePasswordRequest, Deed, SessionView, SignInRequest } from '..
 import { api, holdCsrfToken } from './api';
 import { apiErrorOf, type ApiError } from './api-error';
 import { ClockProvider, clockFrom } from './clock';
+import { forgetLoaded } from './loaded';
 import { SupportProvider } from './support';
 
 export interface SessionControl {
@@ -35,9 +36,13 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
   const [session, setSession] = useState<SessionView | null>();
   const [trouble, setTrouble] = useState<ApiError>();
   const asked = useRef(false);
+  const seat = useRef('');
 
   const adopt = useCallback((view: SessionView): SessionView => {
     holdCsrfToken(view.csrf);
+    const now = `${view.account.id} ${view.appointment.id}`;
+    if (seat.current !== now) forgetLoaded();
+    seat.current = now;
     setTrouble(undefined);
     setSession(view);
     return view;

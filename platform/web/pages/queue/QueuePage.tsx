@@ -1,6 +1,113 @@
-import type { ReactNode } from 'react';
+import './queue.css';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import type { QueueRow, QueueView } from '../../../contracts/queue';
+import { api } from '../../api';
+import { Icon } from '../../icons';
+import { useLoaded } from '../../loaded';
+import { useSessionControl } from '../../session';
+import { EmptyState } from '../../shown/EmptyState';
+import { ErrorPanel } from '../../shown/ErrorPanel';
 import { PageHead } from '../../shown/PageHead';
+import { Skeleton } from '../../shown/Skeleton';
+import { BatchDialog } from './BatchDialog';
+import { Pager } from './Pager';
+import { useQueueAddress } from './queue-address';
+import { QueueFilters } from './QueueFilters';
+import { QueueTable } from './QueueTable';
+import { QueueTabs } from './QueueTabs';
+import { SelectionBar } from './SelectionBar';
+import { useRowKeys } from './row-keys';
 
+/** A queue: tabs with counts, one row of filters, rows by mouse or keyboard, deeds on many at once. */
 export function QueuePage(): ReactNode {
-  return <PageHead title="Queue" />;
+  const { queue = '' } = useParams();
+  return <Queue key={queue} queue={queue} />;
+}
+
+function Queue({ queue }: { queue: string }): ReactNode {
+  const address = useQueueAddress();
+  const { refresh } = useSessionControl();
+  const path = `/api/queues/${encodeURIComponent(queue)}${address.query ? `?${address.query}` : ''}`;
+  const { data: view, error, loading, reload } = useLoaded<QueueView>(path, { keep: true });
+  const [selected, setSelected] = useState<QueueRow[]>([]);
+  const [batch, setBatch] = useState<QueueView['batch'][number]>();
+  const navigate = useNavigate();
+  const tab = view?.tab;
+  useEffect(() => setSelected([]), [tab]);
+
+  const toggle = (rows: QueueRow[], on: boolean): void => {
+    const ids = new Set(rows.map((row) => row.caseId));
+    setSelected((before) => [...before.filter((row) => !ids.has(row.caseId)), ...(on ? rows : [])]);
+  };
+  const rows = view?.rows ?? [];
+  const selectable = (view?.batch.length ?? 0) > 0;
+  const [current, setCurrent] = useRowKeys(rows, path, {
+    open: (row) => void navigate(row.to),
+    toggle: (row) => selectable && toggle([row], !selected.some((one) => one.caseId === row.caseId)),
+  });
+
+  if (!view) {
+    return error
+      ? <><PageHead title="列表" /><ErrorPanel title="列表没有读出来" error={error} onRetry={reload} /></>
+      : <Skeleton heights={[64, 36, 420]} />;
+  }
+  const filtered = view.filters.some((filter) => address.value(filter.kind === 'search' ? 'q' : filter.key));
+  return (
+    <>
+      <div className="queue-head">
+        <PageHead title={view.title} breadcrumb={view.breadcrumb} actions={view.start && <StartButton start={view.start} />} />
+        <QueueTabs tabs={view.tabs} tab={view.tab} onTab={(key) => address.set({ tab: key })} />
+      </div>
+      <QueueFilters filters={view.filters} address={address} />
+      {error && <ErrorPanel title="列表没有更新" error={error} onRetry={reload} />}
+      <div className={`card queue-card${loading ? ' is-loading' : ''}`} aria-busy={loading}>
+        <QueueTable
+          view={view} current={current} onCurrent={setCurrent} selected={selectable ? selected : undefined} onToggle={toggle}
+          sort={address.value('sort')} onSort={(sort) => address.set({ sort })}
+        />
+        {rows.length === 0 && (filtered
+          ? <EmptyState why="没有符合条件的记录" next="换一个条件，或清除条件再看。"><button type="button" className="button" onClick={address.clear}>清除条件</button></EmptyState>
+          : <EmptyState why={view.empty.why} next={view.empty.next} />)}
+      </div>
+      {selected.length > 0 && <SelectionBar selected={selected} batch={view.batch} onBatch={setBatch} onClear={() => setSelected([])} />}
+      <Pager view={view} keys={rows.length > 0} selectable={selectable} onPage={(page) => address.set({ page: String(page) })} />
+      {batch && (
+        <BatchDialog
+          queue={queue} batch={batch} rows={selected}
+          onClose={(done) => {
+            setBatch(undefined);
+            if (!done) return;
+            setSelected([]);
+            reload();
+            void refresh();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** Starts a case by hand and goes to its first work. */
+function StartButton({ start }: { start: NonNullable<QueueView['start']> }): ReactNode {
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const navigate = useNavigate();
+  const begin = async (): Promise<void> => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      const started = await api.deed<{ caseId: string; workId?: string }>('/api/cases', { caseType: start.caseType });
+      await navigate(started.workId ? `/work/${started.workId}` : `/cases/${started.caseId}`);
+    } catch (caught) {
+      setError(caught);
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      {error !== undefined && <ErrorPanel error={error} focus />}
+      <button type="button" className="button button-primary" disabled={busy} onClick={() => void begin()}><Icon name="plus" /> {start.title}</button>
+    </>
+  );
 }
