@@ -41,8 +41,21 @@ export async function compileWorkflows(
   }
   for (const { element, plan, report } of read) lint({ element, process: plan, processes, decisions }, report);
   const plans: CompiledWorkflows['plans'] = {};
-  for (const { slug, plan } of read) plans[slug] ??= { process: plan.id, plan: { main: plan.id, processes, decisions, zone: options.zone ?? 'UTC' } };
+  for (const { slug, plan } of read) plans[slug] ??= { process: plan.id, plan: { main: plan.id, processes: calledFrom(plan.id, processes), decisions, zone: options.zone ?? 'UTC' } };
   return { plans, problems };
+}
+
+/** A process and those it calls, and those they call. */
+function calledFrom(main: string, processes: Record<string, ProcessPlan>): Record<string, ProcessPlan> {
+  const found: Record<string, ProcessPlan> = {};
+  const open = [main];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const process = processes[id];
+    if (!process || found[id]) continue;
+    found[id] = process;
+    for (const node of Object.values(process.nodes)) if (node.call) open.push(node.call.calledElement);
+  }
+  return found;
 }
 
 function readProcesses(slug: string, definitions: ModdleElement, report: Report): Read[] {
