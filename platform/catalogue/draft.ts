@@ -67,7 +67,7 @@ export async function readDraft(files: Record<string, string>): Promise<{ draft?
     else (of[kind] as Located<unknown>[]).push({ path, name, value });
   }
 
-  const compiled = await compileDiagrams(bpmn, dmn);
+  const compiled = await compileDiagrams(bpmn, dmn, of.programme[0]?.value.zone ?? 'UTC');
   draft.workflows = compiled.workflows;
   draft.decisions = compiled.decisions;
   if (compiled.problems.some((problem) => problem.severity !== 'warning')) broken.add('workflow').add('decisions');

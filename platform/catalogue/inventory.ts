@@ -2,7 +2,7 @@ import type { Draft } from './draft';
 import type { Kind } from './kinds';
 import { fieldsOf, type SchemaNode } from './schema-walk';
 import { pointerPart } from './shape';
-import { stepsHeldBy, usageIsKnown } from './usage';
+import { formsInUse, usageIsKnown } from './usage';
 
 /** One permanent key: what it is, within what, where it stands, and what kind of value it holds. */
 export interface Entry {
@@ -51,16 +51,22 @@ export function inventory(draft: Draft): Entry[] {
     Object.keys(value.sections ?? {}).forEach((key) => add('case', 'section', value.caseType, `${path}#/sections/${pointerPart(key)}`, { key }));
     value.collections?.forEach((key, i) => add('case', 'collection', value.caseType, `${path}#/collections/${i}`, { key }));
     if (!usageIsKnown(draft)) continue;
-    for (const step of stepsHeldBy(draft, value)) {
-      if (step.section !== undefined) addFields(`${value.caseType}.${step.section}`, path, step.schema, 'form');
-      for (const part of step.parts ?? []) if (part.part === 'records') addFields(`${value.caseType}.${part.collection}`, path, part.schema, 'form');
+    for (const { form, caseType } of formsInUse(draft)) {
+      for (const [s, step] of form.value.steps.entries()) {
+        if ((step.holder ?? caseType.caseType) !== value.caseType) continue;
+        const where = `${form.path}#/steps/${s}`;
+        if (step.section !== undefined) addFields(`${value.caseType}.${step.section}`, `${where}/schema`, step.schema, 'form');
+        for (const [p, part] of (step.parts ?? []).entries()) {
+          if (part.part === 'records') addFields(`${value.caseType}.${part.collection}`, `${where}/parts/${p}/schema`, part.schema, 'form');
+        }
+      }
     }
   }
   return found;
 
   function addFields(within: string, where: string, schema: object | undefined, kind: Kind): void {
     for (const [key, field] of Object.entries(fieldsOf(schema))) {
-      add(kind, 'field', within, where, { key, ...(field['x-renamedFrom'] === undefined ? {} : { renamedFrom: field['x-renamedFrom'] }) }, typeOf(field));
+      add(kind, 'field', within, `${where}/properties/${pointerPart(key)}`, { key, ...(field['x-renamedFrom'] === undefined ? {} : { renamedFrom: field['x-renamedFrom'] }) }, typeOf(field));
     }
   }
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { lstat, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { PlatformError, type Problem } from '../errors/platform-error';
@@ -35,14 +36,8 @@ export async function readEditionFiles(configDir: string, programme: string, edi
     total += bytes.length;
     if (bytes.length > limits.fileBytes) problems.push({ where: name, rule: 'size', message: `The file is larger than ${limits.fileBytes} bytes.` });
     else if (total > limits.totalBytes) problems.push({ where: name, rule: 'size', message: `The edition is larger than ${limits.totalBytes} bytes.` });
-    else {
-      try {
-        files[name] = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-      } catch (error) {
-        if (!(error instanceof TypeError)) throw error;
-        problems.push({ where: name, rule: 'encoding', message: 'The file is not UTF-8 text.' });
-      }
-    }
+    else if (!isUtf8(bytes)) problems.push({ where: name, rule: 'encoding', message: 'The file is not UTF-8 text.' });
+    else files[name] = new TextDecoder().decode(bytes);
   }
   if (problems.length > 0) throw new PlatformError('configuration.invalid', `${programme}/${edition} cannot be read`, problems);
   return files;

@@ -7,7 +7,7 @@ import type { Located, WorkflowDraft } from './draft';
 interface Diagrams { workflows: Record<string, WorkflowDraft>; decisions: Located<DecisionTable>[]; problems: Problem[] }
 
 /** Compiles the decision tables, then the workflows that ask them. `bpmn` is by file slug, `dmn` by path. */
-export async function compileDiagrams(bpmn: Record<string, Located<string>>, dmn: Record<string, string>): Promise<Diagrams> {
+export async function compileDiagrams(bpmn: Record<string, Located<string>>, dmn: Record<string, string>, zone: string): Promise<Diagrams> {
   const problems: Problem[] = [];
   const decisions: Located<DecisionTable>[] = [];
   for (const [path, xml] of Object.entries(dmn)) {
@@ -22,6 +22,7 @@ export async function compileDiagrams(bpmn: Record<string, Located<string>>, dmn
   const compiled = await compileWorkflows(
     Object.fromEntries(Object.entries(bpmn).map(([slug, { value }]) => [slug, value])),
     Object.fromEntries(decisions.map(({ name, value }) => [name, value])),
+    { zone },
   );
   problems.push(...compiled.problems.map((problem) => inFile(bpmn, problem)));
   const workflows: Record<string, WorkflowDraft> = {};

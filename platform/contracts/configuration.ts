@@ -856,6 +856,14 @@ export interface SampleFile {
     unit: string;
     sections?: {};
   }[];
+  /**
+   * Sample data is tried long after its edition's dates: when this milestone lies more than 30 days back, a unit's deadlines are all moved by as many days
+   */
+  rollForward?: {
+    unit: string;
+    milestone: string;
+    reason: string;
+  };
 }
 
 /**

@@ -22,16 +22,16 @@ async function vocabulary(): Promise<{ words: Set<string>; identifiers: Set<stri
   const identifiers = new Set<string>();
   for (const { programme, edition } of await listEditions(root)) {
     const files = await readEditionFiles(root, programme, edition);
-    const read = (name: string) => JSON.parse(files[name] ?? '{}') as Record<string, never>;
+    const read = (name: string) => JSON.parse(files[name] ?? '{}') as Record<string, unknown>;
     const home = `definitions/${programme}/${edition}`;
     identifiers.add(programme);
-    words.add(read(`${home}/programme.json`)['title']).add(read(`${home}/programme.json`)['issuer']);
+    for (const part of ['title', 'issuer']) words.add(String(read(`${home}/programme.json`)[part]));
     for (const tier of (read(`${home}/tiers.json`)['tiers'] ?? []) as { key: string; title: string }[]) {
       identifiers.add(tier.key);
       words.add(tier.title);
     }
     for (const unit of (read(`definitions/${programme}/registries/org-units.json`)['units'] ?? []) as { name: string }[]) words.add(unit.name);
-    for (const name of Object.keys(files)) if (name.endsWith('/industry.json')) words.add(read(name)['title']);
+    for (const name of Object.keys(files)) if (name.endsWith('/industry.json')) words.add(String(read(name)['title']));
   }
   // Words any program uses mean nothing here: a title such as 其他 or 化工 is judged by length, not by suspicion.
   return { words: new Set([...words].filter((word) => /^[一-鿿、（）()]{2,}$/.test(word) && word !== '其他')), identifiers };

@@ -1,15 +1,21 @@
+import type { Kind } from '../kinds';
 import { references, type Thing } from '../references';
 import type { Rule } from '../rule';
-import { placedNodes, usageIsKnown } from '../usage';
+import { placedNodes } from '../usage';
+
+/** The kinds of file that name a thing: while one of them cannot be read, nobody knows whether it is used. */
+const namedIn: Partial<Record<Thing, Kind[]>> = {
+  form: ['form', 'workflow', 'queue', 'case'], workflow: ['case', 'workflow'], template: ['form'], queue: ['menus'],
+  decision: ['entity', 'workflow'], help: ['roles'],
+};
 
 /** A form, workflow, template, queue, decision or help page that nothing names would be kept for nothing, or its name is misspelt where it is meant. */
 export const unused: Rule = {
   name: 'unused',
   *check(draft) {
-    if (!usageIsKnown(draft)) return;
     const named = new Set(references(draft).map(({ thing, key }) => `${thing} ${key}`));
     const called = new Set(Object.values(draft.workflows).flatMap((workflow) => placedNodes(draft, workflow).flatMap(({ node }) => node.call?.calledElement ?? [])));
-    const isUnused = (thing: Thing, key: string) => !named.has(`${thing} ${key}`);
+    const isUnused = (thing: Thing, key: string) => !named.has(`${thing} ${key}`) && !namedIn[thing]?.some((kind) => draft.broken.has(kind));
 
     for (const { path, value } of draft.of.form) if (!value.retired && isUnused('form', value.form)) yield { where: path, message: `No user task, batch or part uses the form ${JSON.stringify(value.form)}.` };
     for (const [slug, { path, process }] of Object.entries(draft.workflows)) {
