@@ -17,7 +17,12 @@ export function newCode(random: RandomBytes): string {
 
 /** A code as typed from paper: case, spaces and dashes do not matter, O reads as 0, I and L as 1. */
 export function plainCode(typed: string): string {
-  return typed.normalize('NFKC').toUpperCase().replace(/[\s\-‐‑–—]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  return typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\-‐‑–—]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
 }
 
 /** SHA-256 in hex, of the code as typed. Fast on purpose: 80 random bits need no slow hash. */
@@ -40,7 +45,10 @@ export interface Keyring {
   open(envelope: string, context: string): string;
 }
 
-interface Key { id: string; bytes: Buffer }
+interface Key {
+  id: string;
+  bytes: Buffer;
+}
 
 /**
  * The keys of `<dataDir>/keys/envelope.keys`, one base64 line each; the last seals, all open, so adding a line changes the key.
@@ -50,7 +58,11 @@ export function openKeyring(dataDir: string, random: RandomBytes = randomBytes):
   const file = path.join(dataDir, 'keys', 'envelope.keys');
   makeKeyFile(file, random);
   refuseOpenFile(file);
-  const keys = readFileSync(file, 'utf8').split('\n').map((line) => line.trim()).filter((line) => line !== '').map((line) => readKey(line, file));
+  const keys = readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => readKey(line, file));
   return keyringOf(keys, file, random);
 }
 
@@ -76,7 +88,11 @@ function refuseOpenFile(file: string): void {
 
 function readKey(line: string, file: string): Key {
   const bytes = Buffer.from(line, 'base64');
-  if (bytes.length !== 32) throw new Error(`${file} is damaged: each line must hold 32 bytes in base64. Restore it from a backup; without it unused one-time codes must be reissued.`);
+  if (bytes.length !== 32)
+    throw new Error(
+      `${file} is damaged: each line must hold 32 bytes in base64. ` +
+        'Restore it from a backup; without it unused one-time codes must be reissued.',
+    );
   return { id: createHash('sha256').update(bytes).digest('hex').slice(0, 8), bytes };
 }
 

@@ -1,14 +1,30 @@
 import type { DeedName, DeedTargets, Rule } from './model';
 import {
-  adjustDeadline, anyone, holding, manageSeats, readAudit, readCase, readDocument, readQueue, readWork, reissueCode, saveWork, startCase, submitWork, withdrawWork,
+  adjustDeadline,
+  anyone,
+  holding,
+  manageSeats,
+  readAudit,
+  readCase,
+  readDocument,
+  readQueue,
+  readWork,
+  reissueCode,
+  saveWork,
+  startCase,
+  submitWork,
+  withdrawWork,
 } from './rules';
 
 /** A deed: the kind of target it is done to, and its rule. */
-export interface DeedRule<D extends DeedName = DeedName> { target: DeedTargets[D]['kind']; rule: Rule<DeedTargets[D]> }
+export interface DeedRule<D extends DeedName = DeedName> {
+  target: DeedTargets[D]['kind'];
+  rule: Rule<DeedTargets[D]>;
+}
 
 /** Every deed there is. A route names one of these; a route that names none does not start, and what has no rule nobody may do. */
 export const deeds: { readonly [D in DeedName]: DeedRule<D> } = {
-  'public': { target: 'none', rule: anyone },
+  public: { target: 'none', rule: anyone },
   'session.own': { target: 'none', rule: anyone },
   'home.read': { target: 'none', rule: anyone },
   'help.read': { target: 'none', rule: anyone },

@@ -23,7 +23,10 @@ export const sourceRefusedFrom = 60;
 export const longestSourceDelay = 8_000;
 
 /** How a sign-in from a source with so many failures within `sourceWindow` is met: answered late, then not at all. */
-export interface SourceDelay { delayMs: number; refused: boolean }
+export interface SourceDelay {
+  delayMs: number;
+  refused: boolean;
+}
 
 /** The answer is held back from the tenth failure on, doubling from a quarter of a second; from the sixtieth the source is refused. */
 export function sourceDelay(failures: number): SourceDelay {

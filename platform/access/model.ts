@@ -18,13 +18,29 @@ export interface Actor {
 export type Capability = 'read' | 'fill';
 
 /** Nothing in particular: a page of one's own. */
-export interface NoTarget { kind: 'none' }
-export interface QueueTarget { kind: 'queue'; queue: string; title: string }
+export interface NoTarget {
+  kind: 'none';
+}
+export interface QueueTarget {
+  kind: 'queue';
+  queue: string;
+  title: string;
+}
 /** Starting a case by hand; `tier` is the programme's for this case type. */
-export interface StartTarget { kind: 'start'; programme: string; tier: string; tierTitle: string }
+export interface StartTarget {
+  kind: 'start';
+  programme: string;
+  tier: string;
+  tierTitle: string;
+}
 
 /** `scopes`: units that may see the case. One that knows only about the actor's unit gives that or none (`Cases.sees`). */
-export interface CaseTarget { kind: 'case'; programme: string; caseId: CaseRow['id']; scopes: readonly string[] }
+export interface CaseTarget {
+  kind: 'case';
+  programme: string;
+  caseId: CaseRow['id'];
+  scopes: readonly string[];
+}
 
 /** What kind of form a work item shows; decided by `formKind`. */
 export type FormKind = 'fill' | 'review' | 'issue';
@@ -44,11 +60,29 @@ export interface WorkTarget {
   done: readonly { element: string; title: string; account: string }[];
 }
 
-export interface UnitTarget { kind: 'unit'; programme: string; unit: string; unitName: string }
+export interface UnitTarget {
+  kind: 'unit';
+  programme: string;
+  unit: string;
+  unitName: string;
+}
 /** `parent`: the unit directly above the account's in the business tree; null at the top. */
-export interface AccountTarget { kind: 'account'; programme: string; account: { id: string; kind: AccountKind; unit: string }; unitName: string; parent: { unit: string; name: string } | null }
+export interface AccountTarget {
+  kind: 'account';
+  programme: string;
+  account: { id: string; kind: AccountKind; unit: string };
+  unitName: string;
+  parent: { unit: string; name: string } | null;
+}
 /** `unit`: whose deadline it is (of a case: its own unit). `ancestors`: units above it in the business tree, nearest first. */
-export interface DeadlineTarget { kind: 'deadline'; programme: string; unit: string; unitName: string; ancestors: readonly string[]; parentName: string | null }
+export interface DeadlineTarget {
+  kind: 'deadline';
+  programme: string;
+  unit: string;
+  unitName: string;
+  ancestors: readonly string[];
+  parentName: string | null;
+}
 
 /** Refused with a sentence for the person that says who may. `proxy`: done for another unit (代办), to be recorded as such. */
 export type Decision = { allowed: true; proxy?: true } | { allowed: false; reason: string };
@@ -56,7 +90,7 @@ export type Decision = { allowed: true; proxy?: true } | { allowed: false; reaso
 /** The closed vocabulary: a deed to its target. What is not here nobody may do. */
 export interface DeedTargets {
   /** Open to anyone, signed in or not. */
-  'public': NoTarget;
+  public: NoTarget;
   /** One's own session: see it, end it, choose an appointment, change one's password. */
   'session.own': NoTarget;
   'home.read': NoTarget;

@@ -21,12 +21,18 @@ export function hashSecret(secret: string): Promise<string> {
 }
 
 /** `rehash` asks the caller to store a new hash now that the password is known, because the parameters have grown. */
-export interface Verification { ok: boolean; rehash: boolean }
+export interface Verification {
+  ok: boolean;
+  rehash: boolean;
+}
 
 /** A hash nobody knows the password of, made once: an unknown login must cost the same time as a known one. */
 let decoy: Promise<string> | undefined;
 
-/** Verifies against a stored hash; null (no such account, or no password yet) takes as long and is never right. @throws Error for a damaged hash */
+/**
+ * Verifies against a stored hash; null (no such account, or no password yet) takes as long and is never right. @throws Error for a damaged
+ * hash
+ */
 export async function verifySecret(stored: string | null, secret: string): Promise<Verification> {
   if (secret.length > longestPassword) return { ok: false, rehash: false };
   if (stored === null) {
@@ -39,7 +45,12 @@ export async function verifySecret(stored: string | null, secret: string): Promi
 
 function isOutdated(stored: string): boolean {
   const { algorithm, memoryCost, timeCost, parallelism } = parseOptions(stored);
-  return algorithm !== parameters.algorithm || memoryCost !== parameters.memoryCost || timeCost !== parameters.timeCost || parallelism !== parameters.parallelism;
+  return (
+    algorithm !== parameters.algorithm ||
+    memoryCost !== parameters.memoryCost ||
+    timeCost !== parameters.timeCost ||
+    parallelism !== parameters.parallelism
+  );
 }
 
 /** The hashes to keep after a change, newest last. */
@@ -48,9 +59,16 @@ export function rememberSecret(history: string[], newHash: string): string[] {
 }
 
 /** What a password must not repeat: the login, the unit's code, and the account's last passwords (hashes, the present one among them). */
-export interface PasswordContext { login: string; unit: string; history: string[] }
+export interface PasswordContext {
+  login: string;
+  unit: string;
+  history: string[];
+}
 
-/** All that is wrong with a new password, in words; none when it may be set. The slow comparison with former ones comes last and only for one that is otherwise good. */
+/**
+ * All that is wrong with a new password, in words; none when it may be set. The slow comparison with former ones comes last and only for
+ * one that is otherwise good.
+ */
 export async function passwordProblems(candidate: string, { login, unit, history }: PasswordContext): Promise<Problem[]> {
   const problem = (rule: string, message: string): Problem => ({ where: 'next', rule, message });
   const problems: Problem[] = [];
@@ -59,23 +77,33 @@ export async function passwordProblems(candidate: string, { login, unit, history
   if (length < shortestPassword) problems.push(problem('password/length', `密码只有 ${length} 位，请至少用 ${shortestPassword} 位`));
   if (text.length > longestPassword) problems.push(problem('password/length', `密码太长，请不要超过 ${longestPassword} 位`));
   const classes = characterClasses(text);
-  if (classes.length < 3) problems.push(problem('password/classes', `密码只有${classes.join('、') || '空白'}，请在大写字母、小写字母、数字、符号中至少用三类`));
+  if (classes.length < 3)
+    problems.push(problem('password/classes', `密码只有${classes.join('、') || '空白'}，请在大写字母、小写字母、数字、符号中至少用三类`));
   const lower = text.toLowerCase();
-  if (identifiers(login, unit).some((one) => lower.includes(one))) problems.push(problem('password/login', '密码里含有账号或单位代码，请换一个'));
+  if (identifiers(login, unit).some((one) => lower.includes(one)))
+    problems.push(problem('password/login', '密码里含有账号或单位代码，请换一个'));
   if (isWeak(text)) problems.push(problem('password/weak', '密码太常见，容易被猜到，请换一个，例如用几个不相干的词加数字和符号'));
   if (problems.length > 0) return problems;
   for (const former of history.slice(-rememberedSecrets)) {
-    if (await verify(former, text)) return [problem('password/history', `这个密码最近用过，请换一个与最近 ${rememberedSecrets} 次都不同的`)];
+    if (await verify(former, text))
+      return [problem('password/history', `这个密码最近用过，请换一个与最近 ${rememberedSecrets} 次都不同的`)];
   }
   return [];
 }
 
 function characterClasses(text: string): string[] {
-  const classes: [string, RegExp][] = [['大写字母', /\p{Lu}/u], ['小写字母', /\p{Ll}/u], ['数字', /\p{Nd}/u], ['符号', /[^\p{Lu}\p{Ll}\p{Nd}\s]/u]];
+  const classes: [string, RegExp][] = [
+    ['大写字母', /\p{Lu}/u],
+    ['小写字母', /\p{Ll}/u],
+    ['数字', /\p{Nd}/u],
+    ['符号', /[^\p{Lu}\p{Ll}\p{Nd}\s]/u],
+  ];
   return classes.filter(([, pattern]) => pattern.test(text)).map(([title]) => title);
 }
 
-/** A seat's login is its unit's code and a number (`100200-01`): the code alone is forbidden too. Anything shorter than four says nothing. */
+/**
+ * A seat's login is its unit's code and a number (`100200-01`): the code alone is forbidden too. Anything shorter than four says nothing.
+ */
 function identifiers(login: string, unit: string): string[] {
   return [login, login.split('-')[0]!, unit].map((one) => one.toLowerCase()).filter((one) => one.length >= 4);
 }

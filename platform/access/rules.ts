@@ -1,5 +1,16 @@
 import type { Deed } from '../contracts/session';
-import type { AccountTarget, Actor, CaseTarget, DeadlineTarget, Decision, FormKind, QueueTarget, StartTarget, UnitTarget, WorkTarget } from './model';
+import type {
+  AccountTarget,
+  Actor,
+  CaseTarget,
+  DeadlineTarget,
+  Decision,
+  FormKind,
+  QueueTarget,
+  StartTarget,
+  UnitTarget,
+  WorkTarget,
+} from './model';
 
 /** One rule per kind of question. Each answers for itself, so that reading one tells the whole of it. */
 
@@ -7,7 +18,8 @@ export const allowed: Decision = { allowed: true };
 export const refused = (reason: string): Decision => ({ allowed: false, reason });
 
 const has = (actor: Actor, ...deeds: Deed[]) => deeds.some((deed) => actor.deeds.includes(deed));
-const granted = (actor: Actor, caseId: string, ...capabilities: string[]) => actor.grants.some((grant) => grant.caseId === caseId && capabilities.includes(grant.capability));
+const granted = (actor: Actor, caseId: string, ...capabilities: string[]) =>
+  actor.grants.some((grant) => grant.caseId === caseId && capabilities.includes(grant.capability));
 const foreign = (actor: Actor, target: { programme: string }) => target.programme !== actor.appointment.programme;
 const otherProgramme = refused('这件事属于另一个系统，请在右上角切换到那里的岗位后再办理');
 
@@ -89,7 +101,8 @@ function doWork(actor: Actor, target: WorkTarget, submits: boolean): Decision {
   // Roles named by the workflow are those of the item's own tier; one who does it for them needs the deed.
   const named = own && roles.includes(actor.appointment.role);
   if (own && roles.length > 0 && !named) return refused(`这项待办由${target.unitName}的${target.roleTitles.join('、') || '指定岗位'}办理`);
-  const fit = named && !(submits && target.form === 'fill') ? mayWorkAtAll(actor) : handling(actor, target.form, submits ? '提交' : '办理', submits);
+  const fit =
+    named && !(submits && target.form === 'fill') ? mayWorkAtAll(actor) : handling(actor, target.form, submits ? '提交' : '办理', submits);
   if (!fit.allowed) return fit;
   const before = target.done.find((one) => one.account === actor.account.id && excludes.includes(one.element));
   if (before) return refused(`您已办理过「${before.title}」，这一项须由${target.unitName}的另一个账号办理`);
@@ -112,7 +125,8 @@ const fitting: Record<FormKind, { save: Deed[]; submit: Deed[]; who: string }> =
 
 function handling(actor: Actor, form: FormKind, verb: string, submits = false): Decision {
   const { save, submit, who } = fitting[form];
-  if (!has(actor, ...(submits ? submit : save))) return refused(`您的岗位不能${verb}，请由本单位${form === 'fill' && submits ? '有提交权限的岗位' : who}办理`);
+  if (!has(actor, ...(submits ? submit : save)))
+    return refused(`您的岗位不能${verb}，请由本单位${form === 'fill' && submits ? '有提交权限的岗位' : who}办理`);
   return mayWorkAtAll(actor);
 }
 

@@ -41,11 +41,14 @@ export function parentOf(units: Units, code: string, purpose = businessPurpose):
 /** Codes of the units above, nearest first, without the unit itself. A circle among parents ends the walk where it closes. */
 export function ancestors(units: Units, code: string, purpose = businessPurpose): string[] {
   const found = new Set([code]);
-  for (let above = parentOf(units, code, purpose); above !== undefined && !found.has(above); above = parentOf(units, above, purpose)) found.add(above);
+  for (let above = parentOf(units, code, purpose); above !== undefined && !found.has(above); above = parentOf(units, above, purpose))
+    found.add(above);
   return [...found].slice(1);
 }
 
-/** Codes of the unit and all below it, nearer ones first; empty for an unknown unit. Retired units stay in: their cases remain to be read. */
+/**
+ * Codes of the unit and all below it, nearer ones first; empty for an unknown unit. Retired units stay in: their cases remain to be read.
+ */
 export function subtree(units: Units, code: string, purpose = businessPurpose): string[] {
   if (!indexOf(units).has(code)) return [];
   const children = childrenOf(units, purpose);

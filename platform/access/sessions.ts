@@ -17,7 +17,11 @@ export const absoluteTimeout = 12 * 60 * minute;
 export const touchEvery = minute;
 
 /** `token` goes into the cookie and is never stored; `id` is what the store keeps, so a leaked table opens no session. */
-export interface NewSession { token: string; id: string; csrf: string }
+export interface NewSession {
+  token: string;
+  id: string;
+  csrf: string;
+}
 
 /** 256 bits each for the token and the CSRF token. */
 export function newSession(random: RandomBytes): NewSession {

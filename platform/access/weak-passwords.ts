@@ -1,15 +1,26 @@
 /** What people make a password from when they must: what guessers try first. Written as it reads after `plain`. */
-const words = [
-  'administrator', 'administrators', 'changeme', 'password', 'passwort', 'passwd', 'passw', 'welcome', 'letmein', 'iloveyou', 'superuser', 'default', 'initial', 'manager',
-  'master', 'secret', 'system', 'monkey', 'dragon', 'shadow', 'sunshine', 'princess', 'football', 'baseball', 'computer', 'internet', 'hello', 'login', 'admin',
-  'guest', 'test', 'root', 'user', 'pass', 'pwd', 'qwe', 'asd', 'zxc', 'abc', 'china', 'woaini', 'woaizhongguo', 'zhongguo', 'beijing', 'mima', 'nihao', 'zhangsan', 'lisi', 'laozi', 'wang',
-];
+const words = `
+  administrator administrators changeme password passwort passwd passw welcome letmein iloveyou superuser default initial manager
+  master secret system monkey dragon shadow sunshine princess football baseball computer internet hello login admin guest test root
+  user pass pwd qwe asd zxc abc china woaini woaizhongguo zhongguo beijing mima nihao zhangsan lisi laozi wang
+`.trim().split(/\s+/);
 
 /** Neighbours on the keyboard, in both directions, by row and by column. */
-const runs = ['`1234567890-=', '~!@#$%^&*()_+', 'qwertyuiop[]', 'asdfghjkl', 'zxcvbnm', 'abcdefghijklmnopqrstuvwxyz', '0123456789', '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p', '!qaz@wsx#edc$rfv%tgb^yhn&ujm', 'qazwsxedcrfvtgbyhnujm'];
+const runs = [
+  '`1234567890-=',
+  '~!@#$%^&*()_+',
+  'qwertyuiop[]',
+  'asdfghjkl',
+  'zxcvbnm',
+  'abcdefghijklmnopqrstuvwxyz',
+  '0123456789',
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p',
+  '!qaz@wsx#edc$rfv%tgb^yhn&ujm',
+  'qazwsxedcrfvtgbyhnujm',
+];
 const bothWays = [...runs, ...runs.map((run) => [...run].reverse().join(''))];
 
-const leet: Record<string, string> = { '@': 'a', '4': 'a', '0': 'o', '1': 'i', '!': 'i', '3': 'e', '$': 's', '5': 's', '7': 't' };
+const leet: Record<string, string> = { '@': 'a', '4': 'a', '0': 'o', '1': 'i', '!': 'i', '3': 'e', $: 's', '5': 's', '7': 't' };
 
 /** Letters stand for the signs that dress them up: `P@ssw0rd` reads `password`. */
 function plain(text: string): string {

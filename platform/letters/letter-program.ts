@@ -82,8 +82,12 @@ export const letterProgram = String.raw`
   if heads-only.all(one => one) { heads-only = heads-only.map(_ => false) }
   let cell-of(cell) = table.cell(
     colspan: span(cell),
-    align: if has(cell, "right") { right + horizon } else if has(cell, "center") or cell.tag == "th" { center + horizon } else { left + horizon },
-    { set par(justify: false, leading: 0.6em); set text(size: if has(cell, "small") { 9pt } else { 10.5pt }); if cell.tag == "th" { strong(flow(cell.children)) } else { flow(cell.children) } },
+    align: horizon + if has(cell, "right") { right } else if has(cell, "center") or cell.tag == "th" { center } else { left },
+    {
+      set par(justify: false, leading: 0.6em)
+      set text(size: if has(cell, "small") { 9pt } else { 10.5pt })
+      if cell.tag == "th" { strong(flow(cell.children)) } else { flow(cell.children) }
+    },
   )
   let cells-of(row) = {
     let used = row.children.map(span).sum()
@@ -107,16 +111,23 @@ export const letterProgram = String.raw`
 ]
 
 #let flow(nodes, indented: false, large: false) = {
+  let indent = if indented { 2em } else { 0em }
   for node in gathered(nodes) {
     let inside = flow.with(indented: false, large: large)
     if has(node, "page-break") { pagebreak(weak: true) }
-    if node.tag == "h1" { align(center, block(above: 0.5em, below: 1.4em, text(size: 20pt, weight: "bold", par(justify: false, inline(node.children, large))))) }
-    else if node.tag == "h2" { aligned(node, block(above: 1.4em, below: 1em, sticky: true, text(size: 14pt, weight: "bold", inline(node.children, large)))) }
+    if node.tag == "h1" {
+      let title = par(justify: false, inline(node.children, large))
+      align(center, block(above: 0.5em, below: 1.4em, text(size: 20pt, weight: "bold", title)))
+    }
+    else if node.tag == "h2" {
+      let title = text(size: 14pt, weight: "bold", inline(node.children, large))
+      aligned(node, block(above: 1.4em, below: 1em, sticky: true, title))
+    }
     else if node.tag == "p" { paragraph(node, inline(node.children, large), indented) }
     else if node.tag == "run" { paragraph(node, inline(node.children, large), false) }
     else if node.tag == "hr" { if not has(node, "page-break") { line(length: 100%, stroke: 0.5pt) } }
-    else if node.tag == "ol" { enum(indent: if indented { 2em } else { 0em }, numbering: "1.", ..node.children.map(item => inside(item.children))) }
-    else if node.tag == "ul" { list(indent: if indented { 2em } else { 0em }, marker: "·", ..node.children.map(item => inside(item.children))) }
+    else if node.tag == "ol" { enum(indent: indent, numbering: "1.", ..node.children.map(item => inside(item.children))) }
+    else if node.tag == "ul" { list(indent: indent, marker: "·", ..node.children.map(item => inside(item.children))) }
     else if node.tag == "table" { aligned(node, grid-of(node, inside)) }
     else if node.tag == "div" {
       if has(node, "tear-off") { tear-off(flow(node.children, indented: false, large: true)) }

@@ -1,5 +1,9 @@
 /** A record that scans belong to: its number and its name, either of which may stand in a file's name. */
-export interface Matchable { id: string; key: string; name: string }
+export interface Matchable {
+  id: string;
+  key: string;
+  name: string;
+}
 
 export interface NameMatches {
   matched: { fileName: string; id: string; by: 'key' | 'name' }[];
@@ -18,8 +22,14 @@ export function matchByName(fileNames: string[], records: Matchable[]): NameMatc
   for (const fileName of fileNames) {
     const named = fileName.replace(/\.[A-Za-z0-9]{1,8}$/, '');
     const stem = plain(named);
-    const byKey = longest(known.filter(({ key }) => key !== '' && standsAlone(spaced(named), key)), 'key');
-    const byName = longest(known.filter(({ name }) => name.length >= 2 && stem.includes(name)), 'name');
+    const byKey = longest(
+      known.filter(({ key }) => key !== '' && standsAlone(spaced(named), key)),
+      'key',
+    );
+    const byName = longest(
+      known.filter(({ name }) => name.length >= 2 && stem.includes(name)),
+      'name',
+    );
     const found = byKey.length > 0 ? agreeing(byKey, byName) : byName.length > 0 ? byName : partOf(stem, known);
     if (found.length === 1) matches.matched.push({ fileName, id: found[0]!.id, by: byKey.length > 0 ? 'key' : 'name' });
     else if (found.length > 1) matches.ambiguous.push({ fileName, ids: found.map(({ id }) => id) });
@@ -37,7 +47,11 @@ function plain(text: string): string {
 
 /** The same with one space where signs stood, so that a date beside a number stays apart from it. */
 function spaced(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[\s\p{P}\p{S}]+/gu, ' ').trim();
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{P}\p{S}]+/gu, ' ')
+    .trim();
 }
 
 /** A number inside a longer number is another number. */

@@ -1,7 +1,11 @@
 import type { LetterDocument, Setter } from './set-letters';
 
 /** What the press asks of its worker: each letter as a PDF of its own, or all in one. */
-export interface PressJob { id: number; merged: boolean; letters: LetterDocument[] }
+export interface PressJob {
+  id: number;
+  merged: boolean;
+  letters: LetterDocument[];
+}
 /** `heldBytes`: memory of the process after the job, by which the press decides to start a fresh one. */
 export type PressAnswer = { id: number; heldBytes: number } & ({ pdfs: Uint8Array[] } | { number: string; error: string });
 

@@ -11,7 +11,10 @@ import type { LetterDocument, Setter } from './set-letters';
 export interface Press {
   /** One PDF per letter, in their order. @throws PlatformError `internal` naming the letter that could not be set, or the time it took */
   pdf(documents: LetterDocument[]): Promise<Buffer[]>;
-  /** All in one PDF, each beginning on its own page and numbered by itself. @throws PlatformError `request.malformed` for no letter, `internal` */
+  /**
+   * All in one PDF, each beginning on its own page and numbered by itself. @throws PlatformError `request.malformed` for no letter,
+   * `internal`
+   */
   merged(documents: LetterDocument[]): Promise<Buffer>;
   /** Ends the worker; jobs under way are refused. */
   close(): Promise<void>;
@@ -44,11 +47,17 @@ export function openPress({ workerPath, fontsFolder = letterFonts(process.cwd())
       if (closed) throw new PlatformError('internal', '系统正在停止，文书没有生成，请稍后重试');
       const limit = timeoutMs + (merged ? letters.length * extraPerMergedLetter : 0);
       const answer = await hand.do({ id: (jobs += 1), merged, letters }, limit);
-      if ('error' in answer) throw new PlatformError('internal', `文书 ${answer.number} 没有生成，请联系技术支持`, [{ where: answer.number, rule: 'letter/set', message: answer.error }]);
+      if ('error' in answer)
+        throw new PlatformError('internal', `文书 ${answer.number} 没有生成，请联系技术支持`, [
+          { where: answer.number, rule: 'letter/set', message: answer.error },
+        ]);
       return answer.pdfs.map((pdf) => Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength));
     });
     // The next in line runs whatever became of this one; its own caller hears of the failure.
-    last = run.then(() => undefined, () => undefined);
+    last = run.then(
+      () => undefined,
+      () => undefined,
+    );
     return run;
   }
 
@@ -71,12 +80,18 @@ export function openPress({ workerPath, fontsFolder = letterFonts(process.cwd())
   };
 }
 
-interface Hand { do(job: PressJob, limitMs: number): Promise<PressAnswer>; close(): void }
+interface Hand {
+  do(job: PressJob, limitMs: number): Promise<PressAnswer>;
+  close(): void;
+}
 
 class OwnHand implements Hand {
   private setter?: Promise<Setter>;
 
-  constructor(private readonly fontsFolder: string, private readonly workspace: string) {}
+  constructor(
+    private readonly fontsFolder: string,
+    private readonly workspace: string,
+  ) {}
 
   async do(job: PressJob): Promise<PressAnswer> {
     this.setter ??= import('./set-letters').then(({ openSetter }) => openSetter(this.fontsFolder, this.workspace));
@@ -92,7 +107,11 @@ class WorkerHand implements Hand {
   private child?: ChildProcess;
   private giveUp?: (error: PlatformError) => void;
 
-  constructor(private readonly workerPath: string, private readonly fontsFolder: string, private readonly workspace: string) {}
+  constructor(
+    private readonly workerPath: string,
+    private readonly fontsFolder: string,
+    private readonly workspace: string,
+  ) {}
 
   async do(job: PressJob, limitMs: number): Promise<PressAnswer> {
     const child = (this.child ??= this.start());
@@ -102,7 +121,10 @@ class WorkerHand implements Hand {
     try {
       const answer = await new Promise<PressAnswer>((resolve, reject) => {
         this.giveUp = reject;
-        timer = setTimeout(() => reject(new PlatformError('internal', `生成文书超过 ${Math.ceil(limitMs / 1000)} 秒，已中止，请稍后重试`)), limitMs);
+        timer = setTimeout(
+          () => reject(new PlatformError('internal', `生成文书超过 ${Math.ceil(limitMs / 1000)} 秒，已中止，请稍后重试`)),
+          limitMs,
+        );
         child.on('message', (onMessage = (one) => one.id === job.id && resolve(one)));
         child.send(job, (error) => error && reject(stopped()));
       });
@@ -126,7 +148,13 @@ class WorkerHand implements Hand {
 
   /** With an empty environment, so that no address and no secret of the server is in reach of what sets other people's texts. */
   private start(): ChildProcess {
-    const child = fork(this.workerPath, [this.fontsFolder, this.workspace], { cwd: this.workspace, env: {}, execArgv: [], serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = fork(this.workerPath, [this.fontsFolder, this.workspace], {
+      cwd: this.workspace,
+      env: {},
+      execArgv: [],
+      serialization: 'advanced',
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     const lost = () => {
       if (this.child !== child) return;
       this.child = undefined;

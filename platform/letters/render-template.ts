@@ -11,7 +11,8 @@ type Render = (names: unknown) => string;
 
 /** An own Handlebars, holding the closed list of helpers and nothing else: not even `log`, `lookup` and the handlers of what is missing. */
 const handlebars = Handlebars.create();
-for (const name of Object.keys(handlebars.helpers)) if (!(templateBlocks as readonly string[]).includes(name)) handlebars.unregisterHelper(name);
+for (const name of Object.keys(handlebars.helpers))
+  if (!(templateBlocks as readonly string[]).includes(name)) handlebars.unregisterHelper(name);
 for (const [name, helper] of Object.entries(templateHelpers)) {
   // Handlebars hands its options in last; a helper is told only its values. Called without any it is no helper but a name.
   handlebars.registerHelper(name, function (this: unknown, ...values: unknown[]) {
@@ -24,7 +25,13 @@ const knownHelpers = Object.fromEntries([
   ...[...templateBlocks, ...Object.keys(templateHelpers)].map((name) => [name, true]),
 ]);
 
-const closedRuntime = { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false, allowedProtoProperties: {}, allowedProtoMethods: {}, allowCallsToHelperMissing: false };
+const closedRuntime = {
+  allowProtoPropertiesByDefault: false,
+  allowProtoMethodsByDefault: false,
+  allowedProtoProperties: {},
+  allowedProtoMethods: {},
+  allowCallsToHelperMissing: false,
+};
 
 /** Compiled templates by source. An edition has a dozen; the bound is for a studio that previews every keystroke. */
 const compiled = new Map<string, Render>();
@@ -36,7 +43,10 @@ const mostCompiled = 100;
  */
 export function renderTemplate(source: string, names: Record<string, unknown>, file = 'template'): LetterNode[] {
   const html = renderOf(source, file)(JSON.parse(JSON.stringify(names)));
-  if (html.length > longestLetter) throw new PlatformError('configuration.invalid', undefined, [{ where: `${file}:1:1`, rule: 'letter/long', message: `the letter has more than ${longestLetter} characters` }]);
+  if (html.length > longestLetter)
+    throw new PlatformError('configuration.invalid', undefined, [
+      { where: `${file}:1:1`, rule: 'letter/long', message: `the letter has more than ${longestLetter} characters` },
+    ]);
   const { tree, problems } = parseLetter(html, `${file} (rendered)`);
   if (problems.length > 0) throw new PlatformError('configuration.invalid', undefined, problems);
   return tree;

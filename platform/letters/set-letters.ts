@@ -4,7 +4,11 @@ import { letterProgram } from './letter-program';
 import type { LetterNode } from './tree';
 
 /** A letter to print: its tree, its number and version for the foot of each page. */
-export interface LetterDocument { tree: LetterNode[]; number: string; version: number }
+export interface LetterDocument {
+  tree: LetterNode[];
+  number: string;
+  version: number;
+}
 
 /** Sets letters to PDF. Loads fonts once; a letter takes a few milliseconds. */
 export interface Setter {

@@ -5,7 +5,13 @@ export const templateHelpers = { date, dateLong, number, join, eq };
 export const templateBlocks = ['if', 'unless', 'each', 'with'] as const;
 
 /** How many values each takes. */
-export const helperArguments: Record<keyof typeof templateHelpers, [least: number, most: number]> = { date: [1, 1], dateLong: [1, 1], number: [1, 2], join: [1, 2], eq: [2, 2] };
+export const helperArguments: Record<keyof typeof templateHelpers, [least: number, most: number]> = {
+  date: [1, 1],
+  dateLong: [1, 1],
+  number: [1, 2],
+  join: [1, 2],
+  eq: [2, 2],
+};
 
 const isoDate = /^(\d{4})-(\d{2})-(\d{2})$/;
 
@@ -26,12 +32,20 @@ function dateLong(value: unknown): string {
 function number(value: unknown, decimals?: unknown): string {
   if (typeof value !== 'number' || !Number.isFinite(value)) return plain(value);
   const places = typeof decimals === 'number' ? Math.min(Math.max(Math.trunc(decimals), 0), 10) : undefined;
-  return value.toLocaleString('en-US', places === undefined ? { maximumFractionDigits: 10 } : { minimumFractionDigits: places, maximumFractionDigits: places });
+  return value.toLocaleString(
+    'en-US',
+    places === undefined ? { maximumFractionDigits: 10 } : { minimumFractionDigits: places, maximumFractionDigits: places },
+  );
 }
 
 /** A list as one text, by default with 、 between. */
 function join(list: unknown, separator?: unknown): string {
-  return Array.isArray(list) ? list.map(plain).filter((one) => one !== '').join(typeof separator === 'string' ? separator : '、') : plain(list);
+  return Array.isArray(list)
+    ? list
+        .map(plain)
+        .filter((one) => one !== '')
+        .join(typeof separator === 'string' ? separator : '、')
+    : plain(list);
 }
 
 function eq(one: unknown, other: unknown): boolean {

@@ -3,8 +3,15 @@
  * so preview and print cannot differ, and no markup language is ever assembled from text.
  */
 export type LetterNode = LetterText | LetterElement;
-export interface LetterText { text: string }
-export interface LetterElement { tag: LetterTag; classes: LetterClass[]; colspan?: number; children: LetterNode[] }
+export interface LetterText {
+  text: string;
+}
+export interface LetterElement {
+  tag: LetterTag;
+  classes: LetterClass[];
+  colspan?: number;
+  children: LetterNode[];
+}
 
 export const blockTags = ['h1', 'h2', 'p', 'ol', 'ul', 'table', 'hr', 'div'] as const;
 export const inlineTags = ['strong', 'em', 'u', 'br', 'span'] as const;
@@ -20,9 +27,24 @@ export type LetterClass = (typeof letterClasses)[number];
 const inline = ['text', ...inlineTags] as const;
 const flow = [...inline, ...blockTags] as const;
 export const children: Record<LetterTag | 'root', readonly string[]> = {
-  root: flow, div: flow, li: flow, td: flow, th: flow,
-  h1: inline, h2: inline, p: inline, strong: inline, em: inline, u: inline, span: inline,
-  ol: ['li'], ul: ['li'], table: ['tr'], tr: ['td', 'th'], br: [], hr: [],
+  root: flow,
+  div: flow,
+  li: flow,
+  td: flow,
+  th: flow,
+  h1: inline,
+  h2: inline,
+  p: inline,
+  strong: inline,
+  em: inline,
+  u: inline,
+  span: inline,
+  ol: ['li'],
+  ul: ['li'],
+  table: ['tr'],
+  tr: ['td', 'th'],
+  br: [],
+  hr: [],
 };
 
 export const deepest = 16;

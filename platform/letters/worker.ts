@@ -6,7 +6,8 @@ import { openSetter } from './set-letters';
  * It knows no database, no secret and no folder but the two; the press kills it when a job takes too long.
  */
 const [fontsFolder, workspace] = process.argv.slice(2);
-if (!fontsFolder || !workspace || !process.send) throw new Error('The letters worker is started by the press: worker <fontsFolder> <workspace>');
+if (!fontsFolder || !workspace || !process.send)
+  throw new Error('The letters worker is started by the press: worker <fontsFolder> <workspace>');
 
 const setter = openSetter(fontsFolder, workspace);
 process.on('message', (job: PressJob) => process.send!(doJob(setter, job)));

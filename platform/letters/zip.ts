@@ -2,7 +2,10 @@ import { PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { uniqueNames } from './file-names';
 
-export interface ZipEntry { name: string; bytes: Uint8Array }
+export interface ZipEntry {
+  name: string;
+  bytes: Uint8Array;
+}
 
 /** What is packed already gains nothing from being packed again. */
 const packed = /\.(pdf|jpe?g|png|zip|docx|xlsx|pptx)$/i;
@@ -22,7 +25,12 @@ export function zipOf(entries: AsyncIterable<ZipEntry> | Iterable<ZipEntry>, mod
   return output;
 }
 
-async function fill(zip: ZipFile, entries: AsyncIterable<ZipEntry> | Iterable<ZipEntry>, output: PassThrough, modified: Date): Promise<void> {
+async function fill(
+  zip: ZipFile,
+  entries: AsyncIterable<ZipEntry> | Iterable<ZipEntry>,
+  output: PassThrough,
+  modified: Date,
+): Promise<void> {
   const unique = uniqueNames();
   const gone = new Promise<'gone'>((resolve) => output.once('close', () => resolve('gone')));
   for await (const { name, bytes } of entries) {

@@ -8,41 +8,101 @@ import { actor, officerDeeds, units, work } from './world';
 
 const nothing = { kind: 'none' } as const;
 const reasonOf = (decision: Decision) => (decision.allowed ? 'allowed' : decision.reason);
-const caseOf = (unit: string): DeedTargets['case.read'] => ({ kind: 'case', programme: 'trial', caseId: 'c1', scopes: scopeUnits(units, unit) });
+const caseOf = (unit: string): DeedTargets['case.read'] => ({
+  kind: 'case',
+  programme: 'trial',
+  caseId: 'c1',
+  scopes: scopeUnits(units, unit),
+});
 const accountOf = (unit: string, kind: 'unit' | 'seat' | 'subject' = 'unit'): DeedTargets['code.reissue'] => {
   const parent = parentOf(units, unit);
-  return { kind: 'account', programme: 'trial', account: { id: `other-${unit}`, kind, unit }, unitName: `${unit}局`, parent: parent ? { unit: parent, name: `${parent}局` } : null };
+  return {
+    kind: 'account',
+    programme: 'trial',
+    account: { id: `other-${unit}`, kind, unit },
+    unitName: `${unit}局`,
+    parent: parent ? { unit: parent, name: `${parent}局` } : null,
+  };
 };
 const deadlineOf = (unit: string): DeedTargets['deadline.adjust'] => {
   const above = ancestors(units, unit);
-  return { kind: 'deadline', programme: 'trial', unit, unitName: `${unit}局`, ancestors: above, parentName: above[0] ? `${above[0]}局` : null };
+  return {
+    kind: 'deadline',
+    programme: 'trial',
+    unit,
+    unitName: `${unit}局`,
+    ancestors: above,
+    parentName: above[0] ? `${above[0]}局` : null,
+  };
 };
 
 describe('the table of deeds', () => {
-  /** Who may do each deed to what belongs to `eastA` (a subject's things: to `mill` below it). o own, s sibling, p parent, g grandparent, c child, x another branch. */
+  /**
+   * Who may do each deed to what belongs to `eastA` (a subject's things: to `mill` below it). o own, s sibling, p parent, g grandparent, c
+   * child, x another branch.
+   */
   const relations = { o: 'eastA', s: 'eastB', p: 'east', g: 'top', c: 'mill', x: 'westA' } as const;
   const targets: { [D in DeedName]: DeedTargets[D] } = {
-    'public': nothing, 'session.own': nothing, 'home.read': nothing, 'help.read': nothing, 'file.create': nothing, 'deadline.read': nothing,
-    'configuration.read': nothing, 'configuration.publish': nothing,
+    public: nothing,
+    'session.own': nothing,
+    'home.read': nothing,
+    'help.read': nothing,
+    'file.create': nothing,
+    'deadline.read': nothing,
+    'configuration.read': nothing,
+    'configuration.publish': nothing,
     'queue.read': { kind: 'queue', queue: 'inbox', title: '收件' },
     'case.start': { kind: 'start', programme: 'trial', tier: 'upper', tierTitle: '上级' },
-    'case.read': caseOf('eastA'), 'file.read': caseOf('eastA'), 'audit.read': caseOf('eastA'),
-    'work.open': work(), 'work.read': work(), 'work.save': work(), 'work.submit': work(), 'work.withdraw': work({ item: { state: 'completed' } }),
-    'document.read': work({ form: 'issue' }), 'file.attach': work(), 'file.retire': work(),
-    'seats.read': { kind: 'unit', programme: 'trial', unit: 'eastA', unitName: 'eastA局' }, 'seats.create': { kind: 'unit', programme: 'trial', unit: 'eastA', unitName: 'eastA局' },
-    'code.reissue': accountOf('eastA'), 'deadline.adjust': deadlineOf('eastA'),
+    'case.read': caseOf('eastA'),
+    'file.read': caseOf('eastA'),
+    'audit.read': caseOf('eastA'),
+    'work.open': work(),
+    'work.read': work(),
+    'work.save': work(),
+    'work.submit': work(),
+    'work.withdraw': work({ item: { state: 'completed' } }),
+    'document.read': work({ form: 'issue' }),
+    'file.attach': work(),
+    'file.retire': work(),
+    'seats.read': { kind: 'unit', programme: 'trial', unit: 'eastA', unitName: 'eastA局' },
+    'seats.create': { kind: 'unit', programme: 'trial', unit: 'eastA', unitName: 'eastA局' },
+    'code.reissue': accountOf('eastA'),
+    'deadline.adjust': deadlineOf('eastA'),
   };
   const expected: Record<DeedName, string> = {
-    'public': 'ospgcx', 'session.own': 'ospgcx', 'home.read': 'ospgcx', 'help.read': 'ospgcx', 'queue.read': 'ospgcx', 'file.create': 'ospgcx',
-    'case.start': 'g', 'case.read': 'opg', 'file.read': 'opg', 'audit.read': 'opg',
-    'work.open': 'o', 'work.read': 'o', 'work.save': 'o', 'work.submit': 'o', 'work.withdraw': 'o', 'document.read': 'o', 'file.attach': 'o', 'file.retire': 'o',
-    'seats.read': 'o', 'seats.create': 'o', 'code.reissue': 'p', 'deadline.read': 'ospgx', 'deadline.adjust': 'pg',
-    'configuration.read': '', 'configuration.publish': '',
+    public: 'ospgcx',
+    'session.own': 'ospgcx',
+    'home.read': 'ospgcx',
+    'help.read': 'ospgcx',
+    'queue.read': 'ospgcx',
+    'file.create': 'ospgcx',
+    'case.start': 'g',
+    'case.read': 'opg',
+    'file.read': 'opg',
+    'audit.read': 'opg',
+    'work.open': 'o',
+    'work.read': 'o',
+    'work.save': 'o',
+    'work.submit': 'o',
+    'work.withdraw': 'o',
+    'document.read': 'o',
+    'file.attach': 'o',
+    'file.retire': 'o',
+    'seats.read': 'o',
+    'seats.create': 'o',
+    'code.reissue': 'p',
+    'deadline.read': 'ospgx',
+    'deadline.adjust': 'pg',
+    'configuration.read': '',
+    'configuration.publish': '',
   };
 
   for (const deed of Object.keys(deeds) as DeedName[]) {
     it(`${deed} is for ${expected[deed] || 'nobody here'}`, () => {
-      const found = Object.entries(relations).filter(([, unit]) => may(actor(unit), deed, targets[deed]).allowed).map(([letter]) => letter).join('');
+      const found = Object.entries(relations)
+        .filter(([, unit]) => may(actor(unit), deed, targets[deed]).allowed)
+        .map(([letter]) => letter)
+        .join('');
       expect(found).toBe(expected[deed]);
     });
   }
@@ -51,14 +111,25 @@ describe('the table of deeds', () => {
     for (const deed of Object.keys(deeds) as DeedName[]) {
       const target = targets[deed];
       if (!('programme' in target)) continue;
-      for (const unit of Object.values(relations)) expect(may(actor(unit), deed, { ...target, programme: 'elsewhere' } as never).allowed).toBe(false);
+      for (const unit of Object.values(relations))
+        expect(may(actor(unit), deed, { ...target, programme: 'elsewhere' } as never).allowed).toBe(false);
     }
   });
 
   it('lets nobody without a deed of their role do more than look around', () => {
     const idle = actor('eastA', { deeds: [] });
     const looks = (Object.keys(deeds) as DeedName[]).filter((deed) => may(idle, deed, targets[deed]).allowed);
-    expect(looks).toEqual(['public', 'session.own', 'home.read', 'help.read', 'queue.read', 'case.read', 'work.open', 'work.read', 'file.read']);
+    expect(looks).toEqual([
+      'public',
+      'session.own',
+      'home.read',
+      'help.read',
+      'queue.read',
+      'case.read',
+      'work.open',
+      'work.read',
+      'file.read',
+    ]);
   });
 
   it('gives every refusal a sentence in Chinese', () => {
@@ -87,7 +158,9 @@ describe('a work item', () => {
     expect(reasonOf(may(actor('eastB'), 'work.save', work()))).toBe('这项待办由eastA局办理');
     const proxied = work({ proxy: { unit: 'east', name: 'east局' } });
     expect(reasonOf(may(actor('eastB'), 'work.save', proxied))).toBe('这项待办由eastA局办理，east局可以代办');
-    expect(reasonOf(may(actor('eastA'), 'work.save', work({ item: { roles: ['head'] }, roleTitles: ['审批'] })))).toBe('这项待办由eastA局的审批办理');
+    expect(reasonOf(may(actor('eastA'), 'work.save', work({ item: { roles: ['head'] }, roleTitles: ['审批'] })))).toBe(
+      '这项待办由eastA局的审批办理',
+    );
   });
 
   it('may be done by the proxy unit, which is recorded, and by no other unit above', () => {
@@ -120,7 +193,13 @@ describe('a work item', () => {
   });
 
   it('is kept from an account that has done what it excludes, though not from its colleague', () => {
-    const item = work({ item: { excludes: ['first'] }, done: [{ element: 'first', title: '初审', account: 'a-eastA' }, { element: 'other', title: '其他', account: 'a-2' }] });
+    const item = work({
+      item: { excludes: ['first'] },
+      done: [
+        { element: 'first', title: '初审', account: 'a-eastA' },
+        { element: 'other', title: '其他', account: 'a-2' },
+      ],
+    });
     expect(reasonOf(may(actor('eastA'), 'work.submit', item))).toBe('您已办理过「初审」，这一项须由eastA局的另一个账号办理');
     expect(may(actor('eastA'), 'work.save', item).allowed).toBe(false);
     expect(may(actor('eastA'), 'work.read', item).allowed).toBe(true);
@@ -139,7 +218,8 @@ describe('a work item', () => {
 
   it('is not for the nameless account of a unit where the programme wants a name behind each deed', () => {
     const nameless = actor('eastA', { kind: 'unit', unitAccountsMayWork: false });
-    for (const target of [work(), work({ item: { roles: ['clerk'] } })]) expect(reasonOf(may(nameless, 'work.submit', target))).toContain('个人岗位');
+    for (const target of [work(), work({ item: { roles: ['clerk'] } })])
+      expect(reasonOf(may(nameless, 'work.submit', target))).toContain('个人岗位');
     expect(may(nameless, 'work.read', work()).allowed).toBe(true);
     expect(may(nameless, 'seats.create', { kind: 'unit', programme: 'trial', unit: 'eastA', unitName: 'eastA局' }).allowed).toBe(true);
   });
@@ -160,7 +240,9 @@ describe('a work item', () => {
   it('has a form that is reviewed, filled or issued', () => {
     expect(formKind({ steps: [{ key: 'a', title: 'A' }] }, true)).toBe('fill');
     expect(formKind({ steps: [{ key: 'a', title: 'A' }] }, false)).toBe('issue');
-    expect(formKind({ steps: [{ key: 'a', title: 'A', parts: [{ part: 'verdicts', form: 'x', reasons: 'r', phrases: 'p' }] }] }, true)).toBe('review');
+    expect(
+      formKind({ steps: [{ key: 'a', title: 'A', parts: [{ part: 'verdicts', form: 'x', reasons: 'r', phrases: 'p' }] }] }, true),
+    ).toBe('review');
   });
 });
 
@@ -175,7 +257,10 @@ describe('accounts and deadlines', () => {
     expect(reasonOf(may(actor('top'), 'code.reissue', accountOf('top', 'unit')))).toContain('运维人员');
     const own = accountOf('eastA', 'seat');
     expect(reasonOf(may(actor('eastA', { id: own.account.id }), 'code.reissue', own))).toContain('不能给自己重发');
-    expect(may(actor('eastA', { deeds: officerDeeds.filter((deed) => deed !== 'reissueCode') }), 'code.reissue', accountOf('mill', 'subject')).allowed).toBe(false);
+    expect(
+      may(actor('eastA', { deeds: officerDeeds.filter((deed) => deed !== 'reissueCode') }), 'code.reissue', accountOf('mill', 'subject'))
+        .allowed,
+    ).toBe(false);
   });
 
   it('has deadlines set apart by a unit above, and by the top for itself', () => {
@@ -188,6 +273,8 @@ describe('accounts and deadlines', () => {
   });
 
   it('shows a queue to those whose menu leads there', () => {
-    expect(reasonOf(may(actor('eastA'), 'queue.read', { kind: 'queue', queue: 'review', title: '受理' }))).toContain('「受理」不在您岗位的菜单里');
+    expect(reasonOf(may(actor('eastA'), 'queue.read', { kind: 'queue', queue: 'review', title: '受理' }))).toContain(
+      '「受理」不在您岗位的菜单里',
+    );
   });
 });

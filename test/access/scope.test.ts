@@ -33,15 +33,19 @@ describe('the trees of units', () => {
   });
 
   it('agree with each other on any forest, circles among them', () => {
-    const forest = fc.integer({ min: 1, max: 30 }).chain((size) => fc.array(fc.integer({ min: -1, max: size - 1 }), { minLength: size, maxLength: size }));
-    fc.assert(fc.property(forest, fc.nat(), (parents, pick) => {
-      const parentsOf = (parent: number): Record<string, string> => (parent < 0 ? {} : { business: `u${parent}` });
-      const rows: UnitRow[] = parents.map((parent, at) => ({ ...units[0]!, code: `u${at}`, parents: parentsOf(parent) }));
-      const code = `u${pick % rows.length}`;
-      const below = subtree(rows, code);
-      expect(new Set(below).size).toBe(below.length);
-      for (const { code: other } of rows) expect(below.includes(other)).toBe(other === code || ancestors(rows, other).includes(code));
-      expect(scopeUnits(rows, code)).toEqual([code, ...ancestors(rows, code)]);
-    }));
+    const forest = fc
+      .integer({ min: 1, max: 30 })
+      .chain((size) => fc.array(fc.integer({ min: -1, max: size - 1 }), { minLength: size, maxLength: size }));
+    fc.assert(
+      fc.property(forest, fc.nat(), (parents, pick) => {
+        const parentsOf = (parent: number): Record<string, string> => (parent < 0 ? {} : { business: `u${parent}` });
+        const rows: UnitRow[] = parents.map((parent, at) => ({ ...units[0]!, code: `u${at}`, parents: parentsOf(parent) }));
+        const code = `u${pick % rows.length}`;
+        const below = subtree(rows, code);
+        expect(new Set(below).size).toBe(below.length);
+        for (const { code: other } of rows) expect(below.includes(other)).toBe(other === code || ancestors(rows, other).includes(code));
+        expect(scopeUnits(rows, code)).toEqual([code, ...ancestors(rows, code)]);
+      }),
+    );
   });
 });

@@ -12,7 +12,8 @@ const minute = 60_000;
 
 describe('a password', () => {
   const context = { login: '100200-01', unit: '100200', history: [] };
-  const rulesBroken = async (candidate: string, more = {}) => (await passwordProblems(candidate, { ...context, ...more })).map((problem) => problem.rule);
+  const rulesBroken = async (candidate: string, more = {}) =>
+    (await passwordProblems(candidate, { ...context, ...more })).map((problem) => problem.rule);
 
   it('is hashed by argon2id at OWASP strength, differently each time, and verified', async () => {
     const stored = await hashSecret('Pear-Lamp-42x');
@@ -32,19 +33,32 @@ describe('a password', () => {
   });
 
   it.each([
-    ['Pear-Lamp-42x', []], ['马蹄莲Tulip-37', []], ['correct Horse 8 battery', []],
-    ['Pear-4x', ['password/length']], ['x'.repeat(126) + 'A-7', ['password/length', 'password/weak']],
-    ['pearlampstove42', ['password/classes']], ['', ['password/length', 'password/classes', 'password/weak']],
-    ['Pear-100200-Lamp', ['password/login']], ['pear-100200-01-LAMP', ['password/login']],
-    ['Password123', ['password/weak']], ['P@ssw0rd2024', ['password/weak']], ['Admin@123456', ['password/weak']], ['1qaz@WSX3edc', ['password/weak']],
-    ['Qwerty!23456', ['password/weak']], ['Abcd1234!!!!', ['password/weak']], ['Aaaaaaaa1111!', ['password/weak']], ['Woaini520520!', ['password/weak']],
+    ['Pear-Lamp-42x', []],
+    ['马蹄莲Tulip-37', []],
+    ['correct Horse 8 battery', []],
+    ['Pear-4x', ['password/length']],
+    ['x'.repeat(126) + 'A-7', ['password/length', 'password/weak']],
+    ['pearlampstove42', ['password/classes']],
+    ['', ['password/length', 'password/classes', 'password/weak']],
+    ['Pear-100200-Lamp', ['password/login']],
+    ['pear-100200-01-LAMP', ['password/login']],
+    ['Password123', ['password/weak']],
+    ['P@ssw0rd2024', ['password/weak']],
+    ['Admin@123456', ['password/weak']],
+    ['1qaz@WSX3edc', ['password/weak']],
+    ['Qwerty!23456', ['password/weak']],
+    ['Abcd1234!!!!', ['password/weak']],
+    ['Aaaaaaaa1111!', ['password/weak']],
+    ['Woaini520520!', ['password/weak']],
   ])('%s breaks %j', async (candidate, broken) => {
     expect(await rulesBroken(candidate)).toEqual(broken);
   });
 
   it('says in words what to do, all at once', async () => {
     expect((await passwordProblems('100200', context)).map((problem) => problem.message)).toEqual([
-      '密码只有 6 位，请至少用 10 位', '密码只有数字，请在大写字母、小写字母、数字、符号中至少用三类', '密码里含有账号或单位代码，请换一个',
+      '密码只有 6 位，请至少用 10 位',
+      '密码只有数字，请在大写字母、小写字母、数字、符号中至少用三类',
+      '密码里含有账号或单位代码，请换一个',
       '密码太常见，容易被猜到，请换一个，例如用几个不相干的词加数字和符号',
     ]);
     expect(passwordRules()).toHaveLength(5);
@@ -52,7 +66,8 @@ describe('a password', () => {
 
   it('differs from the last five', async () => {
     let history: string[] = [];
-    for (const word of ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth']) history = rememberSecret(history, await hashSecret(`${word}-Pear-42x`));
+    for (const word of ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'])
+      history = rememberSecret(history, await hashSecret(`${word}-Pear-42x`));
     expect(history).toHaveLength(5);
     expect(await rulesBroken('Sixth-Pear-42x', { history })).toEqual(['password/history']);
     expect(await rulesBroken('Second-Pear-42x', { history })).toEqual(['password/history']);
@@ -72,7 +87,8 @@ describe('a one-time code', () => {
 
   it('is known again however it was typed from paper', () => {
     const kept = codeHash('0123-4567-89AB-CDE1');
-    for (const typed of ['0123456789abcde1', ' o123 4567 89ab cdeI ', '０１２３－４５６７－８９ＡＢ－ＣＤＥ１', '0123–4567–89AB–CDEl']) expect(codeMatches(kept, typed)).toBe(true);
+    for (const typed of ['0123456789abcde1', ' o123 4567 89ab cdeI ', '０１２３－４５６７－８９ＡＢ－ＣＤＥ１', '0123–4567–89AB–CDEl'])
+      expect(codeMatches(kept, typed)).toBe(true);
     expect(codeMatches(kept, '0123-4567-89AB-CDE2')).toBe(false);
     expect(codeMatches('', '0123-4567-89AB-CDE1')).toBe(false);
     expect(plainCode('a-b')).toBe('AB');
@@ -83,7 +99,9 @@ describe('a one-time code', () => {
 describe('the keyring', () => {
   let folder: string;
   const keyFile = () => path.join(folder, 'keys', 'envelope.keys');
-  beforeEach(() => { folder = mkdtempSync(path.join(tmpdir(), 'keyring-')); });
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'keyring-'));
+  });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   it('is made once, for its owner alone, and opens what it sealed after a restart', () => {
@@ -98,7 +116,8 @@ describe('the keyring', () => {
   it('opens nothing that was altered, moved to another row, cut or made under another key', () => {
     const keyring = openKeyring(folder);
     const envelope = keyring.seal('7K3M', 'code/1');
-    const refuses = (bad: string, context = 'code/1') => expect(() => keyring.open(bad, context)).toThrow(expect.objectContaining({ code: 'internal' }));
+    const refuses = (bad: string, context = 'code/1') =>
+      expect(() => keyring.open(bad, context)).toThrow(expect.objectContaining({ code: 'internal' }));
     refuses(envelope, 'code/2');
     const parts = envelope.split('.');
     for (const [at, part] of parts.entries()) {

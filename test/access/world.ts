@@ -28,17 +28,35 @@ export const fillerDeeds: Deed[] = ['fill', 'submit'];
 
 export function actor(unitCode: string, changes: Partial<Actor> & { id?: string; kind?: AccountKind; role?: string } = {}): Actor {
   const tier = units.find((one) => one.code === unitCode)!.tiers[0]!;
-  const { id = `a-${unitCode}`, kind = tier === 'subject' ? 'subject' : 'seat', role = tier === 'subject' ? 'owner' : 'clerk', ...rest } = changes;
+  const {
+    id = `a-${unitCode}`,
+    kind = tier === 'subject' ? 'subject' : 'seat',
+    role = tier === 'subject' ? 'owner' : 'clerk',
+    ...rest
+  } = changes;
   return {
-    account: { id, kind }, appointment: { programme: 'trial', unit: unitCode, tier, role }, deeds: tier === 'subject' ? fillerDeeds : officerDeeds,
-    queues: ['inbox'], unitAccountsMayWork: true, grants: [], ...rest,
+    account: { id, kind },
+    appointment: { programme: 'trial', unit: unitCode, tier, role },
+    deeds: tier === 'subject' ? fillerDeeds : officerDeeds,
+    queues: ['inbox'],
+    unitAccountsMayWork: true,
+    grants: [],
+    ...rest,
   };
 }
 
 export function work(changes: Omit<Partial<WorkTarget>, 'item'> & { item?: Partial<WorkTarget['item']> } = {}): WorkTarget {
   const { item, ...rest } = changes;
   return {
-    kind: 'work', programme: 'trial', caseId: 'c1', form: 'review', unitName: 'eastA局', roleTitles: [], proxy: null, done: [], ...rest,
+    kind: 'work',
+    programme: 'trial',
+    caseId: 'c1',
+    form: 'review',
+    unitName: 'eastA局',
+    roleTitles: [],
+    proxy: null,
+    done: [],
+    ...rest,
     item: { unit: 'eastA', roles: [], excludes: [], state: 'open', ...item },
   };
 }

@@ -8,16 +8,20 @@ import { zipOf, type ZipEntry } from '../../platform/letters/zip';
 
 async function unzipped(zip: Readable): Promise<Record<string, string>> {
   const bytes = await buffer(zip);
-  const file = await new Promise<yauzl.ZipFile>((resolve, reject) => yauzl.fromBuffer(bytes, { lazyEntries: true }, (error, opened) => (error ? reject(error) : resolve(opened!))));
+  const file = await new Promise<yauzl.ZipFile>((resolve, reject) =>
+    yauzl.fromBuffer(bytes, { lazyEntries: true }, (error, opened) => (error ? reject(error) : resolve(opened!))),
+  );
   const entries: Record<string, string> = {};
   await new Promise<void>((resolve, reject) => {
-    file.on('entry', (entry: yauzl.Entry) => file.openReadStream(entry, (error, stream) => {
-      if (error) return reject(error);
-      buffer(stream!).then((content) => {
-        entries[entry.fileName] = content.toString();
-        file.readEntry();
-      }, reject);
-    }));
+    file.on('entry', (entry: yauzl.Entry) =>
+      file.openReadStream(entry, (error, stream) => {
+        if (error) return reject(error);
+        buffer(stream!).then((content) => {
+          entries[entry.fileName] = content.toString();
+          file.readEntry();
+        }, reject);
+      }),
+    );
     file.on('end', resolve).on('error', reject).readEntry();
   });
   return entries;
@@ -27,9 +31,21 @@ const entry = (name: string, text = name): ZipEntry => ({ name, bytes: Buffer.fr
 
 describe('a ZIP of documents', () => {
   it('holds each entry under a name in Chinese, safe and its own', async () => {
-    const zip = zipOf([entry('2024001_示例一厂.pdf', '甲'), entry('2024001_示例一厂.pdf', '乙'), entry('../../etc/passwd', '丙'), entry('a/b\\c:d.txt', 'x'.repeat(5000)), entry('A_B_C_D.TXT', '丁'), entry('', '')]);
+    const zip = zipOf([
+      entry('2024001_示例一厂.pdf', '甲'),
+      entry('2024001_示例一厂.pdf', '乙'),
+      entry('../../etc/passwd', '丙'),
+      entry('a/b\\c:d.txt', 'x'.repeat(5000)),
+      entry('A_B_C_D.TXT', '丁'),
+      entry('', ''),
+    ]);
     expect(await unzipped(zip)).toEqual({
-      '2024001_示例一厂.pdf': '甲', '2024001_示例一厂 (2).pdf': '乙', '_.._etc_passwd': '丙', 'a_b_c_d.txt': 'x'.repeat(5000), 'A_B_C_D (2).TXT': '丁', '未命名': '',
+      '2024001_示例一厂.pdf': '甲',
+      '2024001_示例一厂 (2).pdf': '乙',
+      '_.._etc_passwd': '丙',
+      'a_b_c_d.txt': 'x'.repeat(5000),
+      'A_B_C_D (2).TXT': '丁',
+      未命名: '',
     });
     expect(await unzipped(zipOf([]))).toEqual({});
   });
@@ -69,8 +85,15 @@ describe('a ZIP of documents', () => {
   });
 
   it.each([
-    ['示例.pdf', '示例.pdf'], ['..', '未命名'], ['.htaccess', 'htaccess'], ['CON.pdf', '_CON.pdf'], ['a\u202egnp.exe', 'agnp.exe'], ['tab\tname.pdf', 'tabname.pdf'],
-    [`${'长'.repeat(300)}.pdf`, `${'长'.repeat(116)}.pdf`], ['a'.repeat(300), 'a'.repeat(120)], ['什么?.pdf ', '什么_.pdf'],
+    ['示例.pdf', '示例.pdf'],
+    ['..', '未命名'],
+    ['.htaccess', 'htaccess'],
+    ['CON.pdf', '_CON.pdf'],
+    ['a\u202egnp.exe', 'agnp.exe'],
+    ['tab\tname.pdf', 'tabname.pdf'],
+    [`${'长'.repeat(300)}.pdf`, `${'长'.repeat(116)}.pdf`],
+    ['a'.repeat(300), 'a'.repeat(120)],
+    ['什么?.pdf ', '什么_.pdf'],
   ])('%j is stored as %s', (name, expected) => {
     expect(safeFileName(name)).toBe(expected);
   });
@@ -78,19 +101,42 @@ describe('a ZIP of documents', () => {
 
 describe('scans matched by file name', () => {
   const records = [
-    { id: 'a', key: '202400001', name: '东山示例酿造有限公司' }, { id: 'b', key: '202400002', name: '示例酿造有限公司' },
-    { id: 'c', key: '2024000021', name: '示例（集团）电镀厂' }, { id: 'd', key: '202400004', name: '同名厂' }, { id: 'e', key: '202400005', name: '同名厂' },
+    { id: 'a', key: '202400001', name: '东山示例酿造有限公司' },
+    { id: 'b', key: '202400002', name: '示例酿造有限公司' },
+    { id: 'c', key: '2024000021', name: '示例（集团）电镀厂' },
+    { id: 'd', key: '202400004', name: '同名厂' },
+    { id: 'e', key: '202400005', name: '同名厂' },
   ];
   const match = (fileName: string) => {
     const { matched, ambiguous, unmatched } = matchByName([fileName], records);
-    return matched[0] ? `${matched[0].by} ${matched[0].id}` : ambiguous[0] ? ambiguous[0].ids.join('?') : unmatched[0] === fileName ? 'none' : 'lost';
+    return matched[0]
+      ? `${matched[0].by} ${matched[0].id}`
+      : ambiguous[0]
+        ? ambiguous[0].ids.join('?')
+        : unmatched[0] === fileName
+          ? 'none'
+          : 'lost';
   };
 
   it.each([
-    ['202400001_东山示例酿造有限公司.pdf', 'key a'], ['告知书 202400002(盖章).jpg', 'key b'], ['2024-07-15 202400001.pdf', 'key a'], ['２０２４００００１.PDF', 'key a'],
-    ['2024000021.pdf', 'key c'], ['12024000021.pdf', 'none'], ['东山示例酿造有限公司.pdf', 'name a'], ['示例酿造有限公司盖章版.png', 'name b'], ['示例(集团)电镀厂 第2页.jpg', 'name c'],
-    ['东山示例酿造.pdf', 'name a'], ['示例酿造.pdf', 'a?b'], ['同名厂.pdf', 'd?e'], ['202400004同名厂.pdf', 'key d'], ['202400001_示例酿造有限公司.pdf', 'a?b'],
-    ['202400001和202400004.pdf', 'a?d'], ['扫描件0007.pdf', 'none'], ['有限公司.pdf', 'a?b'], ['.pdf', 'none'],
+    ['202400001_东山示例酿造有限公司.pdf', 'key a'],
+    ['告知书 202400002(盖章).jpg', 'key b'],
+    ['2024-07-15 202400001.pdf', 'key a'],
+    ['２０２４００００１.PDF', 'key a'],
+    ['2024000021.pdf', 'key c'],
+    ['12024000021.pdf', 'none'],
+    ['东山示例酿造有限公司.pdf', 'name a'],
+    ['示例酿造有限公司盖章版.png', 'name b'],
+    ['示例(集团)电镀厂 第2页.jpg', 'name c'],
+    ['东山示例酿造.pdf', 'name a'],
+    ['示例酿造.pdf', 'a?b'],
+    ['同名厂.pdf', 'd?e'],
+    ['202400004同名厂.pdf', 'key d'],
+    ['202400001_示例酿造有限公司.pdf', 'a?b'],
+    ['202400001和202400004.pdf', 'a?d'],
+    ['扫描件0007.pdf', 'none'],
+    ['有限公司.pdf', 'a?b'],
+    ['.pdf', 'none'],
   ])('%s: %s', (fileName, expected) => {
     expect(match(fileName)).toBe(expected);
   });
@@ -98,8 +144,12 @@ describe('scans matched by file name', () => {
   it('gives every file once, several to one record if need be', () => {
     const names = ['202400001-1.pdf', '202400001-2.pdf', '扫描件.pdf', '同名厂.pdf'];
     expect(matchByName(names, records)).toEqual({
-      matched: [{ fileName: '202400001-1.pdf', id: 'a', by: 'key' }, { fileName: '202400001-2.pdf', id: 'a', by: 'key' }],
-      ambiguous: [{ fileName: '同名厂.pdf', ids: ['d', 'e'] }], unmatched: ['扫描件.pdf'],
+      matched: [
+        { fileName: '202400001-1.pdf', id: 'a', by: 'key' },
+        { fileName: '202400001-2.pdf', id: 'a', by: 'key' },
+      ],
+      ambiguous: [{ fileName: '同名厂.pdf', ids: ['d', 'e'] }],
+      unmatched: ['扫描件.pdf'],
     });
     expect(matchByName([], [])).toEqual({ matched: [], ambiguous: [], unmatched: [] });
   });

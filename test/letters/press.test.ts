@@ -42,7 +42,10 @@ beforeAll(() => {
   mkdirSync(built, { recursive: true });
   writeFileSync(path.join(built, 'package.json'), '{"type":"commonjs"}');
   for (const name of ['worker', 'press-job', 'set-letters', 'letter-program', 'tree']) {
-    const { code } = transformFileSync(path.join('platform', 'letters', `${name}.ts`), { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } });
+    const { code } = transformFileSync(path.join('platform', 'letters', `${name}.ts`), {
+      jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+      module: { type: 'commonjs' },
+    });
     writeFileSync(path.join(built, `${name}.js`), code);
   }
 });
@@ -51,7 +54,10 @@ afterAll(async () => {
   for (const folder of [built, scratch]) rmSync(folder, { recursive: true, force: true });
 });
 
-describe.each([['in this process', undefined], ['in a worker', path.join(built, 'worker.js')]])('the press %s', (_, workerPath) => {
+describe.each([
+  ['in this process', undefined],
+  ['in a worker', path.join(built, 'worker.js')],
+])('the press %s', (_, workerPath) => {
   it('sets a letter on A4 pages, the same bytes each time', async () => {
     const [first, second] = [await press({ workerPath }).pdf([notice(1)]), await press({ workerPath }).pdf([notice(1)])];
     expect(first[0]!.subarray(0, 5).toString()).toBe('%PDF-');
@@ -63,11 +69,28 @@ describe.each([['in this process', undefined], ['in a worker', path.join(built, 
   itReads('prints every Chinese word, the number, the version and the page', async () => {
     const [pdf] = await press({ workerPath }).pdf([notice(1, 3)]);
     const words = wordsOf(pdf!);
-    for (const expected of ['示例事项告知书', '根据《示例法》《示例办法》的要求', '甲类、乙类', '2024年7月31日前', '1,234,567.50', '二〇二四年十二月二十一日', 'CODE1-01', '7K3M-0Q8Z-ABCD-EFGH', '沿虚线撕下', '编号：告知〔2024〕1第3版', '第1/1页']) expect(words).toContain(expected);
+    for (const expected of [
+      '示例事项告知书',
+      '根据《示例法》《示例办法》的要求',
+      '甲类、乙类',
+      '2024年7月31日前',
+      '1,234,567.50',
+      '二〇二四年十二月二十一日',
+      'CODE1-01',
+      '7K3M-0Q8Z-ABCD-EFGH',
+      '沿虚线撕下',
+      '编号：告知〔2024〕1第3版',
+      '第1/1页',
+    ])
+      expect(words).toContain(expected);
   });
 
   itReads('merges letters, each from its own page one', async () => {
-    const long: LetterNode[] = Array.from({ length: 60 }, () => ({ tag: 'p', classes: [], children: [{ text: '这一段话是为了把信撑到两页以上而反复出现的。'.repeat(2) }] }));
+    const long: LetterNode[] = Array.from({ length: 60 }, () => ({
+      tag: 'p',
+      classes: [],
+      children: [{ text: '这一段话是为了把信撑到两页以上而反复出现的。'.repeat(2) }],
+    }));
     const pdf = await press({ workerPath }).merged([notice(1), { tree: long, number: '长函', version: 2 }, notice(3)]);
     const words = wordsOf(pdf);
     expect(await pagesOf(pdf)).toBe(6);
@@ -78,7 +101,11 @@ describe.each([['in this process', undefined], ['in a worker', path.join(built, 
   it('says which letter it could not set, and goes on with the next', async () => {
     const one = press({ workerPath });
     const broken = { ...notice(2), tree: [{ tag: 'p', classes: [], children: [{}] }] as never };
-    await expect(one.pdf([notice(1), broken])).rejects.toMatchObject({ code: 'internal', message: expect.stringContaining('告知〔2024〕2'), problems: [{ rule: 'letter/set' }] });
+    await expect(one.pdf([notice(1), broken])).rejects.toMatchObject({
+      code: 'internal',
+      message: expect.stringContaining('告知〔2024〕2'),
+      problems: [{ rule: 'letter/set' }],
+    });
     expect(await one.pdf([notice(1)])).toHaveLength(1);
   });
 
@@ -96,7 +123,20 @@ describe.each([['in this process', undefined], ['in a worker', path.join(built, 
 
 describe('a letter', () => {
   itReads('prints hostile values as they are, and nothing they ask for', async () => {
-    const hostile = ['#evil', '#read("/etc/passwd")', '{{code}}', '<script>alert(1)</script>', '$x$', '*bold*', '@ref', '#set page(width: 10pt)', '\\#', '"quoted"', '--', 'http://example.test/'];
+    const hostile = [
+      '#evil',
+      '#read("/etc/passwd")',
+      '{{code}}',
+      '<script>alert(1)</script>',
+      '$x$',
+      '*bold*',
+      '@ref',
+      '#set page(width: 10pt)',
+      '\\#',
+      '"quoted"',
+      '--',
+      'http://example.test/',
+    ];
     const pdf = (await press().pdf([{ ...letter('<p>{{join list " "}}</p>', { list: hostile }), number: hostile[1]! }]))[0]!;
     const words = wordsOf(pdf);
     for (const one of hostile) expect(words).toContain(one.replace(/\s/g, ''));
@@ -107,7 +147,10 @@ describe('a letter', () => {
   it('keeps its tear-off strip on one page', async () => {
     const source = `{{#each lines}}<p>${'正文。'.repeat(20)}</p>{{/each}}<div class="tear-off"><p>{{#each strip}}行<br>{{/each}}</p></div>`;
     const lines = (count: number) => Array.from({ length: count }, () => 1);
-    for (const [above, expected] of [[5, 1], [16, 2]] as const) {
+    for (const [above, expected] of [
+      [5, 1],
+      [16, 2],
+    ] as const) {
       expect(await pagesOf((await press().pdf([letter(source, { lines: lines(above), strip: lines(8) })]))[0]!)).toBe(expected);
     }
   });
@@ -115,7 +158,8 @@ describe('a letter', () => {
   it('breaks pages where it says so, and takes empty tables, ragged rows, lists and cells with blocks', async () => {
     const source = `<p>一</p><hr class="page-break"><p>二</p><div class="page-break"><p>三</p></div>
       <table>{{#each none}}<tr><td>x</td></tr>{{/each}}</table><ul></ul><ol></ol><p></p><div></div><h1></h1>
-      <table><tr><th>名称</th><td>甲</td></tr><tr><th>说明</th><td colspan="3"><p>段</p><ul><li>项<ol><li>子项</li></ol></li></ul></td></tr><tr></tr></table>
+      <table><tr><th>名称</th><td>甲</td></tr>
+      <tr><th>说明</th><td colspan="3"><p>段</p><ul><li>项<ol><li>子项</li></ol></li></ul></td></tr><tr></tr></table>
       <table><tr><th>只有</th><th>表头</th></tr></table><p><u>下划</u><em>强调</em><span class="small">小字</span><span class="field"></span></p>`;
     expect(await pagesOf((await press().pdf([letter(source)]))[0]!)).toBe(3);
   });
@@ -130,12 +174,16 @@ describe('a worker that misbehaves', () => {
 
   it('is killed when it hangs; the next job gets a fresh one', async () => {
     const marker = path.join(scratch, 'hung');
-    const workerPath = script('hangs', `
+    const workerPath = script(
+      'hangs',
+      `
       const fs = require('fs');
+      const own = Object.keys(process.env).filter((key) => !key.startsWith('NODE_CHANNEL_')).join();
       process.on('message', (job) => {
         if (!fs.existsSync(${JSON.stringify(marker)})) { fs.writeFileSync(${JSON.stringify(marker)}, String(process.pid)); for (;;); }
-        process.send({ id: job.id, pdfs: job.letters.map(() => Buffer.from('%PDF-fresh ' + Object.keys(process.env).filter((key) => key !== 'NODE_CHANNEL_FD' && key !== 'NODE_CHANNEL_SERIALIZATION_MODE').join())), heldBytes: 0 });
-      });`);
+        process.send({ id: job.id, pdfs: job.letters.map(() => Buffer.from('%PDF-fresh ' + own)), heldBytes: 0 });
+      });`,
+    );
     const one = press({ workerPath, timeoutMs: 700 });
     const [hung, next] = await Promise.allSettled([one.pdf([notice(1)]), one.pdf([notice(2)])]);
     expect(hung).toMatchObject({ status: 'rejected', reason: { code: 'internal', message: '生成文书超过 1 秒，已中止，请稍后重试' } });
@@ -148,7 +196,12 @@ describe('a worker that misbehaves', () => {
     await expect(dies.pdf([notice(1)])).rejects.toMatchObject({ message: '生成文书的进程停了，请稍后重试' });
     await expect(dies.pdf([notice(1)])).rejects.toMatchObject({ code: 'internal' });
     await expect(press({ workerPath: script('broken', 'process.exit(1)') }).pdf([notice(1)])).rejects.toMatchObject({ code: 'internal' });
-    const grows = press({ workerPath: script('grows', 'process.on("message", ({ id }) => process.send({ id, pdfs: [Buffer.from(String(process.pid))], heldBytes: 1e12 }));') });
+    const grows = press({
+      workerPath: script(
+        'grows',
+        'process.on("message", ({ id }) => process.send({ id, pdfs: [Buffer.from(String(process.pid))], heldBytes: 1e12 }));',
+      ),
+    });
     const [first, second] = [await grows.pdf([notice(1)]), await grows.pdf([notice(1)])];
     expect(first[0]!.toString()).not.toBe(second[0]!.toString());
   });
