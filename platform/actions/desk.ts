@@ -1,10 +1,12 @@
 import type { FormFile, Material } from '../contracts/configuration';
 import type { Json } from '../conditions/model';
 import { PlatformError } from '../errors/platform-error';
-import { journeyOf, type Answers, type Journey } from '../journey/journey';
+import { journeyOf } from '../journey/journey';
+import type { Answers, Journey } from '../journey/model';
 import { checkSchema } from '../journey/schema-check';
-import { unlockedBy, type Unlocked } from '../journey/unlocked';
-import { isDue } from '../journey/material-due';
+import { unlockedBy } from '../journey/unlocked';
+import { materialDue } from '../journey/material-due';
+import { partChecks } from '../parts/checks';
 import type { AttachmentRow, RecordRow, ReplyRow, SubmissionRow, VerdictRow, WorkItemRow } from '../store/ports';
 import { dossierOf, holderOf, rosterOf, type Dossier } from './dossier';
 import type { Platform } from './platform';
@@ -21,7 +23,6 @@ export interface Desk {
   replies: ReplyRow[];
   submissions: Omit<SubmissionRow, 'snapshot'>[];
   roster: RecordRow[];
-  unlocked: Unlocked;
   /** Returned subjects, and those of them that have been changed or answered since. */
   returned: Set<string>;
   fixed: Set<string>;
@@ -57,8 +58,8 @@ export async function layOutForm(platform: Platform, item: WorkItemRow, dossier:
   }));
   const unlocked = unlockedBy([...latest.values()].map(({ subject, outcome }) => ({ subject, outcome })), form, materials);
   const answers = answersOf(platform, dossier, form, attachments, roster);
-  const journey = journeyOf(form, answers, { materials, check: checkSchema, unlocked, returned, fixed });
-  return { item, dossier, form, materials, attachments, verdicts, replies, submissions, roster, unlocked, returned, fixed, answers, journey };
+  const journey = journeyOf(form, answers, { materials, parts: partChecks, check: checkSchema, unlocked, returned, fixed });
+  return { item, dossier, form, materials, attachments, verdicts, replies, submissions, roster, returned, fixed, answers, journey };
 }
 
 /** Materials this case is asked for: the catalogue's and those of its record's industry. */
@@ -84,5 +85,5 @@ function answersOf(platform: Platform, dossier: Dossier, form: FormFile, attachm
 
 /** Whether the material is due on this desk, and why. */
 export function dueOf(desk: Desk, material: Material) {
-  return isDue(material, desk.answers.names, desk.answers.now, desk.answers.zone);
+  return materialDue(material, desk.answers.names, desk.answers.now, desk.answers.zone);
 }

@@ -1,3 +1,4 @@
+import { milestoneDate } from '../calendar/resolve-due';
 import type { Edition } from '../catalogue/edition';
 import type { Json } from '../conditions/model';
 import { compileExpression } from '../conditions/compile-expression';
@@ -37,7 +38,7 @@ export async function dossierOf(platform: Platform, row: CaseRow): Promise<Dossi
   const collections = grouped((await platform.store.data.rows(row.id)).filter((one) => !one.removed));
   const ancestors = row.parent ? await chainOf(platform, row.parent) : [];
   const dossier: Dossier = { case: row, edition, tree, record, sections, collections, ancestors, path: tree.path(row.unit), names: {} };
-  dossier.names = namesOf(dossier, await belowWithRecords(platform, dossier));
+  dossier.names = namesOf(dossier, await belowWithRecords(platform, dossier), await liveMilestones(platform, dossier));
   return dossier;
 }
 
@@ -88,7 +89,15 @@ export function recordNames(edition: Edition, record: RecordRow, now: number, pa
   return data;
 }
 
-function namesOf(dossier: Dossier, below: number): Record<string, Json> {
+/** Milestone dates as they hold for this case: its own adjustment, a unit's, or the edition's. */
+async function liveMilestones(platform: Platform, { case: row, edition, tree }: Dossier): Promise<Record<string, string>> {
+  const { milestones, zone } = edition.programme;
+  const adjustments = await platform.store.adjustments.all(row.programme, row.edition);
+  const context = { milestones, adjustments, calendar: edition.calendar, zone, caseId: row.id, units: tree.ancestry(row.unit).map((unit) => unit.code) };
+  return Object.fromEntries(milestones.map(({ key }) => [key, milestoneDate(key, context)]));
+}
+
+function namesOf(dossier: Dossier, below: number, milestones: Record<string, string>): Record<string, Json> {
   const { case: row, edition, tree, record, path } = dossier;
   const unit = tree.byCode.get(row.unit);
   const names: Record<string, Json> = {};
@@ -99,7 +108,7 @@ function namesOf(dossier: Dossier, below: number): Record<string, Json> {
     path,
     record: record ? recordNames(edition, record, row.createdAt, path) : null,
     programme: { key: row.programme, edition: row.edition, title: edition.programme.title, document: edition.programme.document ?? '', issuer: edition.programme.issuer, returnDays: edition.programme.returnDays ?? 10 },
-    milestones: Object.fromEntries(edition.programme.milestones.map((one) => [one.key, one.date])),
+    milestones,
   });
   return names;
 }

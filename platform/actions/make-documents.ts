@@ -8,9 +8,8 @@ import type { RecordRow } from '../store/ports';
 import type { Actor } from './actor';
 import { layOut, type Desk } from './desk';
 import { recordNames } from './dossier';
-import { dueInstant } from './perform-effects';
 import type { Platform } from './platform';
-import { dateIn } from './show-case-state';
+import { dateAt } from '../calendar/dates';
 import { documentFileName } from './show-records';
 import { evaluate } from './start-case';
 import { mayWork } from './work-access';
@@ -87,19 +86,14 @@ async function prepare(platform: Platform, desk: Desk, part: DocumentsPart, reco
   const template = edition.templates[part.template];
   if (!template) throw new PlatformError('configuration.invalid', `Template ${part.template} is not in this release`);
   const rows = await ensureRows(platform, desk, part, records);
-  const milestones: Record<string, string> = {};
-  for (const milestone of edition.programme.milestones) {
-    const at = await dueInstant(platform, dossier.case, { kind: 'milestone', milestone: milestone.key });
-    milestones[milestone.key] = dateIn(at - 1, edition.programme.zone);
-  }
   const unit = tree.byCode.get(dossier.case.unit);
-  const today = dateIn(platform.clock(), edition.programme.zone);
+  const today = dateAt(platform.clock(), edition.programme.zone);
   const made: LetterDocument[] = [];
   for (const record of records) {
     const row = rows.get(record.id)!;
     const scope = recordScope(platform, desk, record);
     const names = {
-      ...dossier.names, ...scope, milestones, today,
+      ...dossier.names, ...scope, today,
       letter: { number: row.number, version: row.version }, document: { number: row.number, version: row.version },
       unit: { code: dossier.case.unit, name: unit?.name ?? '', office: unit?.office ?? '', phone: unit?.phone ?? '' },
       programme: { title: edition.programme.title, document: edition.programme.document ?? '', issuer: edition.programme.issuer, entry: edition.programme.entry ?? '', support: edition.programme.support },

@@ -1,6 +1,7 @@
 import type { Json } from '../conditions/model';
 import type { SaveRowsRequest, SaveSectionRequest, SaveView } from '../contracts/work';
 import { PlatformError } from '../errors/platform-error';
+import { isUnlocked } from '../journey/unlocked';
 import type { CollectionRow } from '../store/ports';
 import type { Actor } from './actor';
 import { layOut, type Desk } from './desk';
@@ -75,7 +76,7 @@ export async function saveRows(platform: Platform, actor: Actor, workItemId: str
 }
 
 function stepOpen(desk: Desk, step: string): boolean {
-  return desk.item.state === 'open' && (desk.unlocked === 'all' || desk.unlocked.has(`step/${step}`));
+  return desk.item.state === 'open' && isUnlocked(desk.journey.unlocked, `step/${step}`);
 }
 
 function plain({ desk: _desk, ...view }: SaveView & { desk: Desk }): SaveView {

@@ -1,4 +1,6 @@
 import type { Json } from '../conditions/model';
+import { daysLeft } from '../calendar/days-left';
+import { resolveDue } from '../calendar/resolve-due';
 import type { Edition } from '../catalogue/edition';
 import { newId } from '../store/ids';
 import type { RecordRow, UnitRow } from '../store/ports';
@@ -6,6 +8,9 @@ import { systemActor } from './deliver-outbox';
 import { openAccount } from './open-account';
 import type { Platform } from './platform';
 import { startCase } from './start-case';
+
+const ROLL_AFTER_DAYS = 30;
+const DAY = 86_400_000;
 
 export interface SeededAccount {
   login: string;
@@ -23,6 +28,7 @@ export async function seedSample(platform: Platform, release: { id: string; prog
   const { sample } = edition;
   if (!sample) return [];
   const seeded = await platform.store.transaction(async () => {
+    await rollForward(platform, edition);
     const accounts = [...(await seedUnits(platform, edition)), ...(await seedRecords(platform, edition))];
     await platform.store.audit.append({ chain: `programme:${release.programme}`, at: platform.clock(), actor: null, actorName: '系统', seat: '', deed: 'sample.seed', target: release.edition, detail: { accounts: accounts.length }, requestId: 'start' });
     return accounts;
@@ -32,6 +38,20 @@ export async function seedSample(platform: Platform, release: { id: string; prog
     await platform.store.transaction(() => startCase(platform, { programme: release.programme, edition: release.edition, release: release.id, type: wanted.caseType, unit: wanted.unit }, systemActor('start')));
   }
   return seeded;
+}
+
+/** Moves the sample's deadlines on as if its first milestone were today, by the same dated and reasoned rows that an officer would write. */
+async function rollForward(platform: Platform, edition: Edition): Promise<void> {
+  const { rollForward: wanted } = edition.sample!;
+  const { milestones, programme, edition: year, zone } = edition.programme;
+  const first = milestones.find((one) => one.key === wanted?.milestone);
+  const now = platform.clock();
+  const days = first ? -daysLeft(resolveDue({ kind: 'date', date: first.date }, { milestones, adjustments: [], calendar: edition.calendar, zone, caseId: '', units: [] }), now, zone) : 0;
+  if (!wanted || days <= ROLL_AFTER_DAYS) return;
+  for (const milestone of milestones) {
+    const date = new Date(Date.parse(`${milestone.date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+    await platform.store.adjustments.insert({ id: newId(now), programme, edition: year, milestone: milestone.key, caseId: null, unit: wanted.unit, date, reason: wanted.reason, by: 'system', byName: '系统', at: now });
+  }
 }
 
 async function seedUnits(platform: Platform, edition: Edition): Promise<SeededAccount[]> {

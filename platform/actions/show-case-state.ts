@@ -1,6 +1,7 @@
 import type { TierBadge } from '../contracts/case';
 import type { HolderView, LogLine, StageView } from '../contracts/home';
 import type { MilestoneView, Tone } from '../contracts/session';
+import { dateAt } from '../calendar/dates';
 import { daysLeft } from '../calendar/days-left';
 import type { CaseRow, WorkItemRow } from '../store/ports';
 import type { Actor } from './actor';
@@ -94,12 +95,7 @@ export async function milestoneView(platform: Platform, dossier: Dossier, key: s
   if (!milestone) return undefined;
   const at = await dueInstant(platform, dossier.case, { kind: 'milestone', milestone: key });
   const zone = dossier.edition.programme.zone;
-  return { key, title: milestone.title, date: dateIn(at - 1, zone), daysLeft: daysLeft(at, platform.clock(), zone) };
-}
-
-/** The date of an instant in a zone. */
-export function dateIn(instant: number, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+  return { key, title: milestone.title, date: dateAt(at - 1, zone), daysLeft: daysLeft(at, platform.clock(), zone) };
 }
 
 /** Key facts under a case's name: its slots marked as facts come in the order of its case type. */

@@ -1,3 +1,4 @@
+import { dateAt } from '../calendar/dates';
 import { daysLeft } from '../calendar/days-left';
 import type { Edition } from '../catalogue/edition';
 import type { FillerHomeView, HomeView, OfficerHomeView, ReturnedItem } from '../contracts/home';
@@ -7,7 +8,7 @@ import { layOut, type Desk } from './desk';
 import { dossierOf, type Dossier } from './dossier';
 import { countQueue, listQueue } from './list-queue';
 import type { Platform } from './platform';
-import { dateIn, factsOf, holderView, milestoneView, stagesOf, statusOf, timelineOf } from './show-case-state';
+import { factsOf, holderView, milestoneView, stagesOf, statusOf, timelineOf } from './show-case-state';
 import { subjectTitle } from './subject-title';
 
 const WEEK = 7 * 86_400_000;
@@ -104,7 +105,7 @@ async function officerHome(platform: Platform, actor: Actor, edition: Edition): 
   const soon = await platform.store.cases.dueBefore(programme, unit, types, now + WEEK, 8);
   return {
     kind: 'officer', unitName: tree.name(unit), total: cards.reduce((sum, card) => sum + card.count, 0), cards, progress: await unitProgress(platform, actor, edition),
-    dueSoon: soon.map(({ case: row, scope }) => ({ date: dateIn(scope.due! - 1, edition.programme.zone), caseId: row.id, name: row.name, note: daysLeft(scope.due!, now, edition.programme.zone) < 0 ? '已逾期' : `由${tree.name(row.holder)}办理`, status: row.status, tone: statusOf(row, unit).tone, to: `/cases/${row.id}` })),
+    dueSoon: soon.map(({ case: row, scope }) => ({ date: dateAt(scope.due! - 1, edition.programme.zone), caseId: row.id, name: row.name, note: daysLeft(scope.due!, now, edition.programme.zone) < 0 ? '已逾期' : `由${tree.name(row.holder)}办理`, status: row.status, tone: statusOf(row, unit).tone, to: `/cases/${row.id}` })),
   };
 }
 

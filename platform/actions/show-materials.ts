@@ -1,4 +1,5 @@
 import type { MaterialView } from '../contracts/work';
+import { isUnlocked } from '../journey/unlocked';
 import type { Platform } from './platform';
 import { dueOf, type Desk } from './desk';
 import { badgesOf, opinionsOf, reviewChain } from './review-chain';
@@ -33,5 +34,5 @@ export async function showMaterials(platform: Platform, desk: Desk, since?: numb
 /** Whether a subject may not be edited now: something was returned, and this was not. */
 export function isLocked(desk: Desk, subject: string): boolean {
   if (desk.item.state !== 'open') return true;
-  return desk.unlocked !== 'all' && !desk.unlocked.has(subject);
+  return !isUnlocked(desk.journey.unlocked, subject);
 }

@@ -5,6 +5,7 @@ import { daysLeft } from '../calendar/days-left';
 import { resolveDue } from '../calendar/resolve-due';
 import { countQueue } from './list-queue';
 import type { Platform } from './platform';
+import { dateAt } from '../calendar/dates';
 import type { LiveSession } from './sign-in';
 
 /** What the sign-in page says before anyone has signed in. */
@@ -13,11 +14,13 @@ export async function showEntrance(platform: Platform, programme?: string): Prom
   const file = edition.programme;
   const now = platform.clock();
   const listed = file.milestones.filter((one) => one.onSignIn);
+  const adjustments = await platform.store.adjustments.all(head.programme, head.edition);
+  const top = edition.units.find((unit) => !unit.parents.business)?.code ?? '';
   return {
     programme: head.programme, title: file.title, titleLines: file.titleLines ?? [file.title], issuer: file.issuer, edition: editionView(edition),
     milestones: listed.map((one) => {
-      const at = resolveDue({ kind: 'milestone', milestone: one.key }, { milestones: file.milestones, adjustments: [], calendar: edition.calendar, zone: file.zone, caseId: '', units: [] });
-      return { key: one.key, title: one.title, date: one.date, daysLeft: daysLeft(at, now, file.zone) };
+      const at = resolveDue({ kind: 'milestone', milestone: one.key }, { milestones: file.milestones, adjustments, calendar: edition.calendar, zone: file.zone, caseId: '', units: [top] });
+      return { key: one.key, title: one.title, date: dateAt(at - 1, file.zone), daysLeft: daysLeft(at, now, file.zone) };
     }),
     support: file.support, entrances: file.entrances.map(({ key, title, hint, accountHint, passwordHint }) => ({ key, title, hint, accountHint, passwordHint })),
     passwordRules: passwordRules(), now,

@@ -20,7 +20,9 @@ export async function showWork(platform: Platform, actor: Actor, workItemId: str
   const { case: row, edition } = dossier;
   const now = platform.clock();
   const parts = form.steps.flatMap((step) => step.parts ?? []);
-  const rosterPart = parts.find((part) => part.part === 'roster');
+  const rosterParts = parts.filter((part) => part.part === 'roster');
+  // One list serves all: some parts show only its counts.
+  const rosterPart = rosterParts.find((part) => part.columns.length > 0) ?? rosterParts[0];
   const documentsPart = parts.find((part) => part.part === 'documents');
   const progressPart = parts.find((part) => part.part === 'progress');
   const verdictsPart = verdictsPartOf(desk);

@@ -50,7 +50,7 @@ export async function startCase(platform: Platform, wanted: NewCase, actor: Acto
   row.key = await businessKey(platform, dossier, type);
   dossier.case.key = row.key;
   (dossier.names.case as Record<string, Json>).key = row.key;
-  row.name = textOf(evaluate(type.name, dossier, now)) || type.title;
+  row.name = nameOf(dossier, now);
   await platform.store.cases.update(id, { key: row.key, name: row.name });
   await platform.store.cases.updateScopes(id, slotsOf({ ...dossier, names: { ...dossier.names, case: { ...(dossier.names.case as Record<string, Json>), name: row.name } } }, now));
 
@@ -91,6 +91,12 @@ async function prefilled(platform: Platform, dossier: Dossier, actor: Actor): Pr
     wrote = true;
   }
   return wrote ? dossierOf(platform, dossier.case) : dossier;
+}
+
+/** What the case is called in lists. */
+export function nameOf(dossier: Dossier, now: number): string {
+  const type = dossier.edition.caseTypes[dossier.case.type]!;
+  return textOf(evaluate(type.name, dossier, now)).slice(0, 190) || type.title;
 }
 
 /** Slot columns of a case for its queues. A value that does not convert is null. */

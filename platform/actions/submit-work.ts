@@ -15,7 +15,7 @@ import { feed } from './run-instance';
 import { holderView } from './show-case-state';
 import { outlookOf, subjectsToJudge, verdictsPartOf } from './show-review';
 import { layOutForm } from './desk';
-import { evaluate, slotsOf } from './start-case';
+import { evaluate, nameOf, slotsOf } from './start-case';
 import { contentHash } from './subjects';
 import { mayWork } from './work-access';
 import { isWithdrawable } from './withdraw-work';
@@ -66,7 +66,7 @@ async function conclude(platform: Platform, actor: Actor, workItemId: string, re
   await feed(platform, item.instance, { type: 'taskCompleted', token: item.token, outputs }, actor);
   await store.workItems.update(item.id, { outcome: outcome.outcome });
   await store.cases.update(item.caseId, patch);
-  await store.cases.updateScopes(item.caseId, slotsOf(await openDossier(platform, item.caseId), now));
+  await refreshFace(platform, item.caseId, now);
   await store.audit.append({
     chain: item.caseId, at: now, actor: actor.account.id, actorName: actor.account.name, seat: actor.account.login, deed: decision.proxy ? 'work.submit.proxy' : 'work.submit', target: item.element,
     detail: asJson({ workItem: item.id, name: item.name, unit: actor.appointment.unit, role: actor.appointment.role, ...outcome, hash }), requestId: actor.requestId,
@@ -75,6 +75,14 @@ async function conclude(platform: Platform, actor: Actor, workItemId: string, re
     caseId: item.caseId, title: desk.form.submit?.label ?? item.name, at: now, hash, round: patch.round ?? desk.dossier.case.round,
     text: receiptText(desk, outcome), next: '', withdrawable: false,
   };
+}
+
+/** The case's name and slot columns, which may speak of what was just submitted. */
+async function refreshFace(platform: Platform, caseId: string, now: number): Promise<void> {
+  const dossier = await openDossier(platform, caseId);
+  const name = nameOf(dossier, now);
+  await platform.store.cases.update(caseId, { name });
+  await platform.store.cases.updateScopes(caseId, slotsOf({ ...dossier, case: { ...dossier.case, name } }, now));
 }
 
 function asRecord(sections: Record<string, Record<string, Json>>): Record<string, Json> {

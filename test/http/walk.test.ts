@@ -1,0 +1,174 @@
+import type { CaseView, WorkflowView } from '../../platform/contracts/case';
+import type { HomeView } from '../../platform/contracts/home';
+import type { QueueView } from '../../platform/contracts/queue';
+import type { WorkView } from '../../platform/contracts/work';
+import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from './desk-client';
+import { onEachDatabase } from '../store/databases';
+import { sampleJpg } from './sample-files';
+import { acceptTask, agree, basic, fileMaterials, firstWork, issueCity, issueProvince, openWork, passAll, prepareCounty, save, saveRows, stamp, submit } from './walk-steps';
+
+const FIRM = '91130125XXXX00019K';
+
+onEachDatabase('a notice goes down four tiers and an application comes back up', (place) => {
+  let platform: TestPlatform;
+  let province: DeskClient;
+  let city: DeskClient;
+  let county: DeskClient;
+  let firm: DeskClient;
+
+  beforeAll(async () => {
+    platform = await startTestPlatform({ databaseUrl: place.url });
+    [province, city, county] = [await arrive(platform, '130000'), await arrive(platform, '130100'), await arrive(platform, '130125')];
+  }, 120_000);
+
+  afterAll(async () => {
+    await platform?.stop();
+  });
+
+  it('the province issues, and each city with enterprises gets its own task', async () => {
+    await issueProvince(province);
+    const waiting = await city.get<QueueView>('/api/queues/notices?tab=open');
+    expect(waiting.rows.map((row) => row.status.word)).toEqual(['待派发']);
+    const own = await province.get<QueueView>('/api/queues/notices?tab=all');
+    expect(own.rows.some((row) => row.status.word === '已下发')).toBe(true);
+  });
+
+  it('a unit without a lower tier skips its own step: 定州 has the county task at once', async () => {
+    const dingzhou = await arrive(platform, '130682');
+    const work = await firstWork(dingzhou, 'notices');
+    expect(work.caseType).toBe('countyNotice');
+  });
+
+  it('the city passes it on, and the county stamps its letters', async () => {
+    await issueCity(city);
+    const work = await prepareCounty(county);
+    const documents = work.documents!;
+    expect(documents.rows.length).toBeGreaterThan(5);
+    await stamp(county, work, documents.rows.slice(1).map((row) => row.recordId));
+    const refused = await county.ask<{ code: string; message: string }>('POST', `/api/work/${work.id}/submit`, {}, { 'idempotency-key': 'too-early-1' });
+    expect(refused.status).toBe(422);
+    expect(refused.body).toMatchObject({ code: 'letters.missing', message: expect.stringContaining('行唐示例原料药有限公司') as string });
+    const last = await stamp(county, work, [documents.rows[0]!.recordId]);
+    expect(last.documents!.missing).toEqual([]);
+    await submit(county, work);
+    const after = await county.get<QueueView>('/api/queues/notices?tab=all');
+    expect(after.rows[0]!.status.word).toBe('已派发');
+  });
+
+  it('the enterprise signs in with the code from its letter, accepts and starts', async () => {
+    firm = await arrive(platform, `${FIRM}0001`);
+    const bad = await firstWork(firm, 'acceptTasks');
+    const saved = await save(firm, bad, 'accept', { leader: '测试甲', mobile: '1990000000' });
+    expect(saved.problems.map((problem) => problem.field)).toContain('accept/mobile');
+    await acceptTask(firm);
+    const work = await firstWork(firm, 'projectStart');
+    expect(work.sections.basic!.data).toMatchObject({ name: '行唐示例原料药有限公司', creditCode: FIRM });
+    const early = await firm.ask<{ code: string; problems: unknown[] }>('POST', `/api/work/${work.id}/submit`, {}, { 'idempotency-key': 'too-early-2' });
+    expect(early.body.code).toBe('answers.invalid');
+    expect(early.body.problems.length).toBeGreaterThan(10);
+    await save(firm, work, 'basic', basic);
+    await fillStart(firm, work);
+    await agree(firm, work);
+    await submit(firm, work);
+    const home = await firm.get<HomeView>('/api/home');
+    expect(home.kind === 'filler' && home.projects[0]!.stages.find((stage) => stage.state === 'current')!.key).toBe('evaluationFill');
+  });
+
+  it('files evidence and applies; a condition says why a material is due', async () => {
+    const work = await firstWork(firm, 'business');
+    expect(work.materials.find((one) => one.code === 'A1-2-5')).toMatchObject({ due: true, because: '因审核方式为自行开展' });
+    expect(work.materials.find((one) => one.code === 'A1-2-3')).toMatchObject({ due: false });
+    await fillEvaluation(firm, work);
+    const receipt = await submit(firm, work);
+    expect(receipt.holder!.name).toContain('行唐');
+    const queue = await county.get<QueueView>('/api/queues/review?tab=open');
+    expect(queue.rows[0]!.status.word).toBe('县级未审核');
+  });
+
+  it('the county returns one material: only that one is open, with the opinion beside it', async () => {
+    const review = await firstWork(county, 'review');
+    const verdicts = await passAll(county, review, { 'material/A2-2-1': '照片无日期，请补拍' });
+    expect(verdicts.outlook).toMatchObject({ missing: 0, returns: 1 });
+    await submit(county, review);
+    const work = await firstWork(firm, 'business');
+    expect(work.status.word).toBe('县级退回');
+    expect(work.materials.find((one) => one.code === 'A2-2-1')).toMatchObject({ locked: false, returned: true });
+    expect(work.materials.find((one) => one.code === 'A2-2-1')!.opinions[0]).toMatchObject({ opinion: '照片无日期，请补拍' });
+    expect(work.materials.filter((one) => !one.locked).map((one) => one.code)).toEqual(['A2-2-1']);
+    const refused = await firm.ask('PUT', `/api/work/${work.id}/sections/applyForm`, { revision: work.sections.applyForm!.revision, data: { focus: '改别的' } });
+    expect(refused.status).toBe(403);
+  });
+
+  it('a replaced photograph is V2, unchanged passes are kept, and the county passes it on', async () => {
+    const work = await firstWork(firm, 'business');
+    const old = work.materials.find((one) => one.code === 'A2-2-1')!.files[0]!;
+    await firm.upload(work.id, 'material/A2-2-1', '现场-补拍.jpg', sampleJpg('again'), { note: '补拍', capturedAt: '2024-10-01', replaces: old.attachmentId });
+    const mended = await firm.get<WorkView>(`/api/work/${work.id}`);
+    expect(mended.returned).toEqual({ total: 1, fixed: 1 });
+    await submit(firm, work);
+    const review = await firstWork(county, 'review');
+    const subjects = review.review!.subjects;
+    expect(subjects.find((one) => one.subject === 'material/A2-2-1')).toMatchObject({ change: 'changed' });
+    expect(subjects.filter((one) => one.carried).length).toBeGreaterThan(3);
+    expect(review.review!.materials.find((one) => one.code === 'A2-2-1')!.files.map((file) => [file.version, file.retired])).toEqual([[1, true], [2, false]]);
+    await passAll(county, review);
+    await submit(county, review);
+    expect((await city.get<QueueView>('/api/queues/review?tab=open')).rows[0]!.status.word).toBe('市级未审核');
+  });
+
+  it('a wrong click can be taken back until the next holder opens it', async () => {
+    const done = (await county.get<QueueView>('/api/queues/review?tab=all')).rows[0]!;
+    const before = await county.get<CaseView>(`/api/cases/${done.caseId}`);
+    expect(before.withdrawable).toBeDefined();
+    await county.must('POST', `/api/work/${before.withdrawable!.workItemId}/withdraw`, {});
+    expect((await county.get<CaseView>(`/api/cases/${done.caseId}`)).status.word).toBe('县级未审核');
+    expect((await city.get<QueueView>('/api/queues/review?tab=open')).total).toBe(0);
+    await submit(county, await openWork(county, before.withdrawable!.workItemId));
+    const opened = await firstWork(city, 'review');
+    const late = await county.ask<{ code: string }>('POST', `/api/work/${before.withdrawable!.workItemId}/withdraw`, {});
+    expect(late.body.code).toBe('work.notWithdrawable');
+    await passAll(city, opened);
+    await submit(city, opened);
+  });
+
+  it('the case then waits for full-process review, and its page shows where it stands', async () => {
+    const row = (await city.get<QueueView>('/api/queues/review?tab=all')).rows[0]!;
+    const view = await city.get<CaseView>(`/api/cases/${row.caseId}`);
+    expect(view.status.word).toBe('待全流程审核');
+    expect(view.badges.map((badge) => badge.word)).toEqual(['县级通过', '市级通过']);
+    const diagram = await city.get<WorkflowView>(`/api/cases/${row.caseId}/workflow`);
+    expect(diagram.active).toMatchObject([{ element: 'fullReviewConcluded', count: 1 }]);
+    expect(diagram.passed).toEqual(expect.arrayContaining(['fill', 'decideChain', 'tieredReview', 'correct']));
+  });
+});
+
+async function fillStart(firm: DeskClient, work: WorkView): Promise<void> {
+  const parts = work.steps.flatMap((step) => step.parts);
+  for (const part of parts) {
+    if (part.part !== 'records' || !part.minRows) continue;
+    await saveRows(firm, work, part.collection, [rowFor(part.schema as RowSchema, work, part.ui as Record<string, { 'ui:options'?: { dictionary?: string } }>)]);
+  }
+}
+
+interface RowSchema { required?: string[]; properties: Record<string, { type?: string; format?: string; minimum?: number }> }
+
+/** A row that fills every field its schema names, from the first choice where there is one. */
+function rowFor(schema: RowSchema, work: WorkView, ui: Record<string, { 'ui:options'?: { dictionary?: string } }> = {}): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(schema.properties).map(([key, property]) => {
+    const dictionary = ui[key]?.['ui:options']?.dictionary;
+    if (dictionary) return [key, work.dictionaries[dictionary]![0]!.code];
+    if (property.type === 'number' || property.type === 'integer') return [key, 10];
+    if (property.type === 'boolean') return [key, false];
+    return [key, property.format === 'date' ? '2024-12-31' : '示例'];
+  }));
+}
+
+async function fillEvaluation(firm: DeskClient, work: WorkView): Promise<void> {
+  await save(firm, work, 'balance', { object: '提取工段 水', inputTotal: 100, outputTotal: 98 });
+  await save(firm, work, 'screening', { method: '权重总和计分，入选 1 项' });
+  await save(firm, work, 'applyForm', { focus: '提取车间', environmentalBenefit: '减排 COD 2 t/a', economicBenefit: 12 });
+  await saveRows(firm, work, 'options', [{ code: 'F1', name: '冷凝水回用', kind: '过程控制', content: '回用冷凝水', costType: '低费', stage: '预审核', feasible: true, investment: 3 }]);
+  await saveRows(firm, work, 'goals', [{ indicator: '单位产品新鲜水耗', unit: 't/t', current: 12, near: 10, until: '2025-06-30' }]);
+  await fileMaterials(firm, await firm.get<WorkView>(`/api/work/${work.id}`));
+  await agree(firm, work);
+}
