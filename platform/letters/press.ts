@@ -29,7 +29,7 @@ export interface PressOptions {
   timeoutMs?: number;
 }
 
-/** Letters of one call are set in batches, so that a preview waits for one batch at most, never for a whole county's. */
+/** Letters of one call are set in batches, so that a preview waits for one batch at most, never for a whole office's. */
 const batchSize = 40;
 const extraPerMergedLetter = 50;
 /** The compiler keeps what it has laid out; a process grown beyond this is replaced by a fresh one (its start costs 150 ms). */
