@@ -1,0 +1,68 @@
+import { useRef, useState, type ReactNode } from 'react';
+import { usePartPage } from './page';
+
+export interface DropZoneProps {
+  onFiles: (files: File[]) => void;
+  accept: string;
+  multiple?: boolean;
+  label: string;
+  children: ReactNode;
+  className?: string;
+}
+
+/** A place to drop files on, or to choose them by pointer or keyboard. */
+export function DropZone({ onFiles, accept, multiple = true, label, children, className = '' }: DropZoneProps): ReactNode {
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  return (
+    <div
+      className={`drop-zone${over ? ' is-over' : ''} ${className}`}
+      onClick={() => input.current?.click()}
+      onDragOver={(event) => { event.preventDefault(); setOver(true); }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        onFiles(Array.from(event.dataTransfer.files));
+      }}
+    >
+      {children}
+      <FileInput refTo={input} accept={accept} multiple={multiple} label={label} onFiles={onFiles} />
+    </div>
+  );
+}
+
+/** The file input behind a zone or button: unseen, but there for the keyboard. */
+export function FileInput({ refTo, accept, multiple, label, capture, onFiles }: {
+  refTo: React.Ref<HTMLInputElement>; accept: string; multiple: boolean; label: string; capture?: boolean; onFiles: (files: File[]) => void;
+}): ReactNode {
+  return (
+    <input
+      ref={refTo} type="file" className="unseen" accept={accept} multiple={multiple} aria-label={label} capture={capture ? 'environment' : undefined}
+      onClick={(event) => event.stopPropagation()}
+      onChange={(event) => {
+        onFiles(Array.from(event.target.files ?? []));
+        event.target.value = '';
+      }}
+    />
+  );
+}
+
+/** A file on its way: name, bar, and what may be done about it. */
+export function UploadLine({ name, progress, state, message, onRetry, onDrop }: {
+  name: string; progress: number; state: 'queued' | 'sending' | 'arrived' | 'failed'; message?: string; onRetry?: () => void; onDrop: () => void;
+}): ReactNode {
+  const { draw } = usePartPage();
+  return (
+    <div className={`upload-line is-${state}`}>
+      <draw.Icon name={state === 'failed' ? 'warn' : 'file'} size={15} />
+      <span className="upload-name">{name}</span>
+      {state === 'failed'
+        ? <span className="upload-wrong">{message}</span>
+        : <progress max={1} value={progress} aria-label={`${name} 上传进度`} />}
+      <span className="upload-state">{state === 'queued' ? '排队中' : state === 'sending' ? `${Math.round(progress * 100)}%` : state === 'arrived' ? '已传完' : ''}</span>
+      {state === 'failed' && onRetry && <button type="button" className="link" onClick={onRetry}>重试</button>}
+      <button type="button" className="link" onClick={onDrop}>{state === 'failed' ? '移去' : '取消'}<span className="unseen"> {name}</span></button>
+    </div>
+  );
+}

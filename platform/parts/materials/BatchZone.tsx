@@ -1,0 +1,74 @@
+import { Select } from 'antd';
+import { useMemo, type ReactNode } from 'react';
+import type { MaterialView } from '../../contracts/work';
+import { DropZone } from '../DropZone';
+import { acceptOf, fileRefusal } from '../file-rules';
+import { usePartPage } from '../page';
+import { useStaging, type Staged } from '../staging';
+import { materialForName } from './match-name';
+import { liveFiles } from './requirement-words';
+import { dateFor } from './use-material-staging';
+
+/** One zone for many files: each goes to the material its name points at, the rest are placed by hand. */
+export function BatchZone({ materials }: { materials: MaterialView[] }): ReactNode {
+  const { draw } = usePartPage();
+  const staging = useStaging(true);
+  const byCode = useMemo(() => new Map(materials.map((material) => [material.code, material])), [materials]);
+  const formats = useMemo(() => [...new Set(materials.flatMap((material) => material.formats))], [materials]);
+  const most = Math.max(...materials.map((material) => material.maxMegabytes));
+
+  const aim = async (file: File, material: MaterialView | undefined): Promise<Omit<Staged, 'id' | 'file'>> => {
+    const same = material && liveFiles(material).find((one) => one.name === file.name);
+    const refused = fileRefusal(file, material ? { formats: material.formats, maxMegabytes: material.maxMegabytes } : { formats, maxMegabytes: most });
+    return { subject: material?.subject ?? null, note: same?.note ?? '', replaces: same?.attachmentId, byItself: true, refused, ...(await dateFor(file, material)) };
+  };
+  const add = async (files: File[]) => {
+    const items = await Promise.all(files.map(async (file) => {
+      const code = materialForName(file.name, materials);
+      return { file, ...(await aim(file, code ? byCode.get(code) : undefined)) };
+    }));
+    staging.add(items);
+  };
+  const place = async (one: Staged, code: string) => staging.change(one.id, await aim(one.file, byCode.get(code)));
+  const options = materials.map((material) => ({ value: material.code, label: `${material.code} ${material.title}` }));
+  const titleOf = (subject: string) => subject.replace(/^material\//, '');
+  return (
+    <section className={`batch card${staging.staged.length ? ' has-files' : ''}`} aria-label="批量上传">
+      <DropZone className="batch-drop" onFiles={(files) => void add(files)} accept={acceptOf(formats)} label="选择多个文件，按文件名对应到材料">
+        <svg width="26" height="26" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinejoin="round" aria-hidden="true"><path d="M3.5 13.5 6 4.5h12l2.5 9v6h-17zM3.5 13.5H8.5c0 2 1.5 3 3.5 3s3.5-1 3.5-3h5" /></svg>
+        <span><strong>把多个文件拖到这里，按文件名对应到材料</strong><br /><span className="quiet">或 <span className="link-like">选择文件</span>。{formats.slice(0, 4).join('、')} 等，单个 {most} MB 以内</span></span>
+      </DropZone>
+      {staging.staged.length > 0 && (
+        <ul className="batch-list">
+          {staging.staged.map((one) => {
+            const state = one.refused || one.upload?.state === 'failed' ? 'failed' : one.placedAt ? 'placed' : one.subject === null ? 'unmatched' : one.wantsDate && !one.capturedAt ? 'undated' : 'going';
+            return (
+              <li key={one.id} className={`is-${state}`}>
+                <draw.Icon name={state === 'placed' ? 'check' : state === 'going' ? 'upload' : 'warn'} size={15} />
+                <span className="batch-name">{one.file.name}</span>
+                {state === 'placed' && <span className="batch-word quiet">已放入 {titleOf(one.placedAt!)}</span>}
+                {state === 'going' && <><progress max={1} value={one.upload?.progress ?? 0} aria-label={`${one.file.name} 上传进度`} /><span className="batch-word">{titleOf(one.subject!)} · {Math.round((one.upload?.progress ?? 0) * 100)}%</span></>}
+                {state === 'undated' && (
+                  <label className="batch-word is-care">没有拍摄日期
+                    <input className="input" type="date" aria-label={`${one.file.name} 的拍摄日期`} onChange={(event) => { if (event.target.value) staging.change(one.id, { capturedAt: event.target.value }); }} />
+                  </label>
+                )}
+                {state === 'unmatched' && (
+                  <span className="batch-word is-care">未对应到材料
+                    <Select
+                      size="small" placeholder="手动放入" aria-label={`${one.file.name} 放入哪个材料`} options={options} showSearch={{ optionFilterProp: 'label' }} popupMatchSelectWidth={360}
+                      className="batch-select" onChange={(code: string) => void place(one, code)}
+                    />
+                  </span>
+                )}
+                {state === 'failed' && <span className="batch-word is-wrong">{one.refused ?? one.upload?.message}</span>}
+                {state === 'failed' && one.upload?.state === 'failed' && <button type="button" className="link" onClick={() => staging.retry(one.id)}>重试</button>}
+                <button type="button" className="icon-button" aria-label={`从列表移去 ${one.file.name}`} onClick={() => staging.drop(one.id)}><draw.Icon name="close" size={13} /></button>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+}

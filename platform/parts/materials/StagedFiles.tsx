@@ -1,0 +1,69 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { MaterialView } from '../../contracts/work';
+import { usePartPage } from '../page';
+import { readyToPlace, type Staged, type Staging } from '../staging';
+import { UploadLine } from '../DropZone';
+import { liveFiles } from './requirement-words';
+
+/** Files chosen for a material: their words, a photograph's date where none was found, new or in whose place; then one button for all. */
+export function StagedFiles({ staging, material }: { staging: Staging; material: MaterialView }): ReactNode {
+  const { staged } = staging;
+  const box = useRef<HTMLDivElement>(null);
+  const count = staged.length;
+  useEffect(() => {
+    if (count) box.current?.querySelector<HTMLInputElement>('input')?.focus({ preventScroll: true });
+  }, [count]);
+  if (count === 0) return null;
+  const open = staged.filter((one) => !one.refused && one.upload?.state !== 'failed');
+  const undated = open.filter((one) => one.wantsDate && !one.capturedAt).length;
+  const sending = open.filter((one) => one.upload?.state !== 'arrived').length;
+  const ready = staged.filter(readyToPlace);
+  return (
+    <div className="staged" ref={box}>
+      {staged.map((one) => <StagedFile key={one.id} one={one} staging={staging} material={material} onEnter={() => void staging.place(ready.map((entry) => entry.id))} />)}
+      {open.length > 0 && (
+        <div className="staged-foot">
+          <span className="quiet" role="status">
+            {undated > 0 ? `${undated} 张照片没有找到拍摄日期，请补填` : sending > 0 ? `正在上传 ${sending} 个` : '已传完，放入后生效'}
+          </span>
+          <button type="button" className="button" disabled={ready.length === 0} onClick={() => void staging.place(ready.map((one) => one.id))}>放入 {ready.length || open.length} 个文件</button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function StagedFile({ one, staging, material, onEnter }: { one: Staged; staging: Staging; material: MaterialView; onEnter: () => void }): ReactNode {
+  const { view, draw } = usePartPage();
+  const failed = one.refused !== undefined || one.upload?.state === 'failed';
+  const today = new Date(view.now).toISOString().slice(0, 10);
+  return (
+    <div className="staged-file">
+      <UploadLine
+        name={one.file.name} progress={one.upload?.progress ?? 0} state={failed ? 'failed' : one.upload?.state ?? 'queued'} message={one.refused ?? one.upload?.message}
+        onRetry={one.upload?.state === 'failed' || one.upload?.state === 'arrived' ? () => staging.retry(one.id) : undefined} onDrop={() => staging.drop(one.id)}
+      />
+      {!failed && (
+        <div className="staged-words">
+          <input
+            className="input" aria-label={`${one.file.name} 的附件说明`} placeholder="附件说明" value={one.note} maxLength={200}
+            onChange={(event) => staging.change(one.id, { note: event.target.value })} onKeyDown={(event) => { if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter(); }}
+          />
+          {one.wantsDate && (
+            <label className={`staged-date${one.capturedAt ? '' : ' is-missing'}`}>
+              <span>拍摄日期</span>
+              <input className="input" type="date" max={today} value={one.capturedAt ?? ''} onChange={(event) => staging.change(one.id, { capturedAt: event.target.value || undefined })} />
+            </label>
+          )}
+          {liveFiles(material).length > 0 && (
+            <select className="input staged-replace" aria-label={`${one.file.name} 放到哪里`} value={one.replaces ?? ''} onChange={(event) => staging.change(one.id, { replaces: event.target.value || undefined })}>
+              <option value="">新增</option>
+              {liveFiles(material).map((file) => <option key={file.attachmentId} value={file.attachmentId}>替换 {file.name}</option>)}
+            </select>
+          )}
+          {one.placing && <draw.StatusTag tone="active" word="放入中" />}
+        </div>
+      )}
+    </div>
+  );
+}

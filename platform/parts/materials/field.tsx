@@ -1,0 +1,71 @@
+import './materials.css';
+import { Segmented } from 'antd';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { MaterialsPart } from '../../contracts/configuration';
+import type { MaterialView } from '../../contracts/work';
+import { usePartPage } from '../page';
+import { BatchZone } from './BatchZone';
+import { MaterialCard } from './MaterialCard';
+import { liveFiles, waits } from './requirement-words';
+import { ReturnStepper } from './ReturnStepper';
+
+/** Materials of one stage: what to mind, one zone for many files, then each material by sub-step. */
+export function MaterialsField({ part }: { part: MaterialsPart }): ReactNode {
+  const { view, step, readOnly, at } = usePartPage();
+  const [show, setShow] = useState<'all' | 'returned'>('all');
+  const mine = useMemo(() => view.materials.filter((material) => material.stage === part.stage), [view.materials, part.stage]);
+  const returned = mine.filter(waits);
+  // A link to a material that the filter hides opens the filter.
+  useEffect(() => { if (at?.startsWith('material/')) setShow('all'); }, [at]);
+  const shown = show === 'returned' && returned.length ? returned : mine;
+  const notes = [...(part.notes ?? [])];
+  if (mine.length === 0) return <p className="empty-line">本步没有要上传的材料。</p>;
+  return (
+    <section className="materials" aria-label={`${step.title}的材料`}>
+      {view.returned.total > 0 && (
+        <div className="materials-tools">
+          <Segmented
+            value={show} onChange={setShow} aria-label="显示哪些材料"
+            options={[{ value: 'all', label: `全部 ${mine.length}` }, { value: 'returned', label: `待修改 ${returned.length}`, disabled: returned.length === 0 }]}
+          />
+          <ReturnStepper />
+        </div>
+      )}
+      {notes.length > 0 && <Mind notes={notes} />}
+      {!readOnly && mine.some((material) => !material.locked) && <BatchZone materials={mine.filter((material) => !material.locked)} />}
+      {groupsOf(shown).map((group) => (
+        <section key={`${group.no}-${group.title}`} aria-label={`${group.no} ${group.title}`}>
+          <h2 className="materials-group">{group.no}.{group.title}<small>{groupWords(group.materials)}</small></h2>
+          {group.materials.map((material) => <MaterialCard key={material.code} material={material} />)}
+        </section>
+      ))}
+    </section>
+  );
+}
+
+function Mind({ notes }: { notes: string[] }): ReactNode {
+  const { draw } = usePartPage();
+  return (
+    <p className="mind"><draw.Icon name="warn" size={16} /><span><strong>注意：</strong>{notes.map((note) => <span key={note} className="mind-note">{note}</span>)}</span></p>
+  );
+}
+
+interface Group { no: string; title: string; materials: MaterialView[] }
+
+function groupsOf(materials: MaterialView[]): Group[] {
+  const groups: Group[] = [];
+  for (const material of materials) {
+    const last = groups.find((group) => group.no === material.step.no && group.title === material.step.title);
+    if (last) last.materials.push(material);
+    else groups.push({ ...material.step, materials: [material] });
+  }
+  return groups;
+}
+
+/** 必传 3，已传 2，待修改 1 */
+function groupWords(materials: MaterialView[]): string {
+  const due = materials.filter((material) => material.due);
+  const there = due.filter((material) => liveFiles(material).length > 0).length;
+  const waiting = materials.filter(waits).length;
+  return [due.length ? `必传 ${due.length}，已传 ${there}` : '均为选传', waiting ? `待修改 ${waiting}` : ''].filter(Boolean).join('，');
+}

@@ -1,0 +1,95 @@
+import { createContext, useContext, useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
+import type { TierBadge } from '../contracts/case';
+import type { Tone } from '../contracts/session';
+import type { AnswerProblem, AttachRequest, FileView, OpinionView, StepView, WorkView } from '../contracts/work';
+import type { Choice } from './field-model';
+
+/** What a part's field half may ask of the page it stands on. The page provides it; parts never reach for the network themselves. */
+export interface PartPage {
+  view: WorkView;
+  step: StepView;
+  /** Nothing on this step may be changed: not mine to fill, handed in, or not returned. */
+  readOnly: boolean;
+  /** What is to be corrected on this step and may be shown now (missing answers only after an attempt to go on). */
+  problems: AnswerProblem[];
+  answers: PartAnswers;
+  files: PartFiles;
+  deeds: PartDeeds;
+  draw: PartDrawing;
+  /** Where the address points on this step, e.g. `material/A1-2`. */
+  at: string | null;
+  /** Goes to a step, and there to a field or subject. */
+  goTo(step: string, at?: string): void;
+}
+
+/** Answers of the case; writing marks them unsaved and they are saved by themselves. */
+export interface PartAnswers {
+  subscribe(listener: () => void): () => void;
+  section(name: string): Record<string, unknown>;
+  rows(collection: string): PartRow[];
+  writeField(section: string, field: string, value: unknown): void;
+  writeRows(collection: string, rows: { id: string; data: Record<string, unknown> }[]): void;
+}
+export interface PartRow { id: string; data: Record<string, unknown>; locked?: boolean }
+
+/** A file on its way: its bytes arrive, then it is attached to a subject. */
+export interface PartUpload { id: string; name: string; size: number; progress: number; state: 'queued' | 'sending' | 'arrived' | 'failed'; message?: string; fileId?: string }
+export interface PartFiles {
+  /** Starts sending; several go at once, the rest wait. */
+  send(file: File, changed: (upload: PartUpload) => void): { cancel(): void; retry(): void };
+  attach(fileId: string, request: Omit<AttachRequest, 'workItemId'>): Promise<void>;
+  remove(attachmentId: string): Promise<void>;
+}
+
+export interface PartDeeds {
+  reply(subject: string, text: string): Promise<void>;
+  deliver(recordId: string, method: string, date: string): Promise<void>;
+  /** 先下发已齐的: from now on submitting sends on what is ready, with this reason; null takes it back. */
+  dispatchPart(reason: string | null): void;
+  partReason: string | null;
+  /** Says something in passing at the foot of the page. */
+  tell(message: string, tone?: 'done' | 'care' | 'returned'): void;
+}
+
+export type PartIcon = 'upload' | 'download' | 'print' | 'plus' | 'lock' | 'close' | 'check' | 'search' | 'file' | 'warn' | 'info' | 'copy' | 'left' | 'right' | 'down';
+
+/** The shared drawing of the page: tags, badges, files, dates as everywhere else. */
+export interface PartDrawing {
+  StatusTag: ComponentType<{ tone: Tone; word: string; white?: boolean }>;
+  TierBadges: ComponentType<{ badges: TierBadge[] }>;
+  FileTable: ComponentType<{
+    files: FileView[]; label: string; onOpen?: (file: FileView) => void; onDelete?: (file: FileView) => void; onReplace?: (file: FileView) => void; children?: ReactNode;
+  }>;
+  OpinionList: ComponentType<{ opinions: OpinionView[]; empty?: string }>;
+  Icon: ComponentType<{ name: PartIcon; size?: number; title?: string }>;
+  fileHref(file: Pick<FileView, 'attachmentId'>, inline?: boolean): string;
+  dateTime(at: number): string;
+  day(at: number): string;
+  size(bytes: number): string;
+  /** An answer of a page as read-only words, for the answers part and inherited pages. */
+  StepAnswers: ComponentType<{ step: StepView; sections: Record<string, Record<string, unknown>>; collections: Record<string, PartRow[]> }>;
+}
+
+export const PartPageContext = createContext<PartPage | null>(null);
+
+/** The page a field stands on; using it elsewhere is a mistake of ours. */
+export function usePartPage(): PartPage {
+  const page = useContext(PartPageContext);
+  if (!page) throw new Error('a part is drawn outside a page');
+  return page;
+}
+
+/** The live answers of one page, re-read when they change. */
+export function useSection(name: string): Record<string, unknown> {
+  const { answers } = usePartPage();
+  return useSyncExternalStore(answers.subscribe, () => answers.section(name));
+}
+
+export function useRows(collection: string): PartRow[] {
+  const { answers } = usePartPage();
+  return useSyncExternalStore(answers.subscribe, () => answers.rows(collection));
+}
+
+export function choicesOf(view: WorkView, dictionary: string | undefined): Choice[] {
+  return dictionary ? view.dictionaries[dictionary] ?? [] : [];
+}

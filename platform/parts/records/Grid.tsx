@@ -1,0 +1,128 @@
+import { useCallback, useEffect, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
+import type { CellProblems } from './cell-problems';
+import { templateOf, type Column } from './columns';
+import { GridRowView } from './GridRowView';
+import type { GridRow } from './paste';
+
+export interface GridProps {
+  collection: string;
+  label: string;
+  rows: GridRow[];
+  blankId: string;
+  columns: Column[];
+  problems: CellProblems;
+  readOnly: boolean;
+  maxRows: number;
+  active: { row: number; column: number } | null;
+  onActive: (active: { row: number; column: number } | null) => void;
+  onWrite: (row: number, key: string, value: unknown, step: boolean) => void;
+  onPaste: (text: string) => void;
+  onFillDown: () => void;
+  onRemove: (row: number) => void;
+  onUndo: () => void;
+  onLeft: () => void;
+  removeIcon: ReactNode;
+}
+
+const rowHeight = 40;
+const overscan = 4;
+
+/** A grid of cells that draws only the rows in sight: 40 px rows, one live input, arrows, Enter, Tab and paste as in a spreadsheet. */
+export function Grid(props: GridProps): ReactNode {
+  const { collection, rows, columns, problems, readOnly, active, onActive } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [sight, setSight] = useState({ top: 0, height: 560 });
+  const { template, minWidth } = useMemo(() => templateOf(columns), [columns]);
+  const blank = !readOnly && rows.length < props.maxRows;
+  const count = rows.length + (blank ? 1 : 0);
+
+  const measure = useCallback(() => {
+    const element = scroller.current;
+    if (element) setSight({ top: element.scrollTop, height: element.clientHeight });
+  }, []);
+  useEffect(() => {
+    measure();
+    window.addEventListener('resize', measure);
+    return () => window.removeEventListener('resize', measure);
+  }, [measure, count]);
+
+  // The active row comes into sight, clear of the head that stays at the top.
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element || !active) return;
+    const top = active.row * rowHeight;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top + 2 * rowHeight > element.scrollTop + element.clientHeight) element.scrollTop = top + 2 * rowHeight - element.clientHeight;
+  }, [active]);
+
+  const move = useCallback((row: number, column: number) => onActive({ row: Math.max(0, Math.min(count - 1, row)), column: Math.max(0, Math.min(columns.length - 1, column)) }), [count, columns.length, onActive]);
+
+  const onKey = (event: KeyboardEvent<HTMLInputElement>, typing: boolean) => {
+    if (!active) return;
+    const { row, column } = active;
+    const go = (toRow: number, toColumn: number) => { event.preventDefault(); move(toRow, toColumn); };
+    if (event.key === 'Enter') return go(row + (event.shiftKey ? -1 : 1), column);
+    if (event.key === 'ArrowUp') return go(row - 1, column);
+    if (event.key === 'ArrowDown') return go(row + 1, column);
+    if (event.key === 'Tab') {
+      const next = column + (event.shiftKey ? -1 : 1);
+      const over = next < 0 ? -1 : next >= columns.length ? 1 : 0;
+      // Past the first and the last cell the focus leaves the grid as it leaves any field.
+      if (row + over < 0 || row + over >= count) return onActive(null);
+      return go(row + over, over === 0 ? next : over > 0 ? 0 : columns.length - 1);
+    }
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key.toLowerCase() === 'd') { event.preventDefault(); props.onFillDown(); }
+      if (event.key.toLowerCase() === 'z' && !typing) { event.preventDefault(); props.onUndo(); }
+      return;
+    }
+    if (typing) return;
+    if (event.key === 'ArrowLeft') go(row, column - 1);
+    if (event.key === 'ArrowRight') go(row, column + 1);
+    if (event.key === 'Home') go(row, 0);
+    if (event.key === 'End') go(row, columns.length - 1);
+  };
+  const latestKey = useRef(onKey);
+  latestKey.current = onKey;
+  const stableKey = useCallback((event: KeyboardEvent<HTMLInputElement>, typing: boolean) => latestKey.current(event, typing), []);
+  const activate = useCallback((row: number, column: number) => onActive({ row, column }), [onActive]);
+
+  const onPaste = (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData('text/plain');
+    if (readOnly || !/[\t\n]/.test(text.replace(/\r?\n$/, ''))) return;
+    event.preventDefault();
+    props.onPaste(text);
+  };
+  const first = Math.max(0, Math.floor(sight.top / rowHeight) - overscan);
+  const end = Math.min(count, Math.ceil((sight.top + sight.height) / rowHeight) + overscan);
+  const drawn: number[] = [];
+  for (let index = first; index < end; index++) drawn.push(index);
+  if (active && active.row < count && (active.row < first || active.row >= end)) drawn.push(active.row);
+  return (
+    <div className="grid-scroll" ref={scroller} onScroll={measure} onPaste={onPaste}>
+      <div
+        className="grid" role="grid" aria-label={props.label} aria-rowcount={count + 1} aria-colcount={columns.length + 2} style={{ minWidth }}
+        onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget as Node | null)) { props.onLeft(); onActive(null); } }}
+      >
+        <div className="grid-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+          <span role="columnheader"><span className="unseen">序号</span></span>
+          {columns.map((column) => (
+            <span key={column.key} role="columnheader" className={column.kind === 'number' ? 'is-number' : undefined} title={column.help}>
+              {column.required && <span className="star" aria-hidden="true">*</span>}{column.title}{column.unit && <span className="unit">（{column.unit}）</span>}
+            </span>
+          ))}
+          <span role="columnheader"><span className="unseen">删除</span></span>
+        </div>
+        <div className="grid-body" role="rowgroup" style={{ height: count * rowHeight }}>
+          {drawn.map((index) => (
+            <GridRowView
+              key={rows[index]?.id ?? props.blankId} collection={collection} row={rows[index]} index={index} columns={columns} template={template} top={index * rowHeight}
+              activeColumn={active?.row === index ? active.column : null} problems={rows[index] && problems.get(rows[index].id)} readOnly={readOnly}
+              onActivate={activate} onWrite={props.onWrite} onKey={stableKey} onRemove={props.onRemove} removeIcon={props.removeIcon}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}

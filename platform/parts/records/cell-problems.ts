@@ -1,0 +1,45 @@
+import type { AnswerProblem } from '../../contracts/work';
+import type { Column } from './columns';
+import type { GridRow } from './paste';
+
+export interface CellProblem { message: string; short: string; severity: 'error' | 'warning' }
+/** Problems by row id, then by column key; '' stands for the row as a whole. */
+export type CellProblems = Map<string, Map<string, CellProblem>>;
+
+const blank = (value: unknown) => value === undefined || value === null || value === '';
+
+/** What can be told of a value without the server: it is not of the column's kind. */
+export function kindProblem(column: Column, value: unknown): CellProblem | undefined {
+  if (blank(value)) return undefined;
+  const wrong = (message: string): CellProblem => ({ message, short: message, severity: 'error' });
+  if (column.kind === 'number' && typeof value !== 'number') return wrong(`填了“${String(value)}”，应为数字`);
+  if (column.kind === 'yesno' && typeof value !== 'boolean') return wrong(`填了“${String(value)}”，应为“是”或“否”`);
+  if (column.kind === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(String(value))) return wrong(`填了“${String(value)}”，应为日期，如 2024-07-31`);
+  if ((column.kind === 'select' || column.kind === 'radio') && column.choices.length && !column.choices.some((choice) => choice.code === String(value))) {
+    return wrong(`“${String(value)}”不在选项内，请从下拉中选择`);
+  }
+  return undefined;
+}
+
+/** Brings together what the server named and what can be seen at once; what was mended since is left out. */
+export function cellProblems(collection: string, rows: GridRow[], columns: Column[], problems: AnswerProblem[], quietRow: string | undefined): CellProblems {
+  const found: CellProblems = new Map();
+  const put = (row: string, key: string, problem: CellProblem) => {
+    if (!found.has(row)) found.set(row, new Map());
+    found.get(row)!.set(key, problem);
+  };
+  const data = new Map(rows.map((row) => [row.id, row.data]));
+  for (const problem of problems) {
+    const [name, rowId, key = ''] = problem.field.split('/');
+    if (name !== collection || !rowId || !data.has(rowId)) continue;
+    if (rowId === quietRow && key && blank(data.get(rowId)![key])) continue;
+    put(rowId, key, { message: problem.message, short: problem.short ?? problem.message, severity: problem.severity });
+  }
+  for (const row of rows) {
+    for (const column of columns) {
+      const wrong = kindProblem(column, row.data[column.key]);
+      if (wrong) put(row.id, column.key, wrong);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,25 @@
+import type { RecordsPart } from '../../contracts/configuration';
+import type { AnswerProblem } from '../../contracts/work';
+import { checkFields } from '../../journey/check-fields';
+import type { PartCheck } from '../../journey/model';
+
+/** Rows are checked one by one as pages are; a table may ask for a least and a greatest number of them. */
+export const checkRecords: PartCheck<RecordsPart> = (part, { step, live, answers, check }) => {
+  const { collection, minRows = 0, maxRows = Infinity } = part;
+  const rows = live.rows[collection] ?? [];
+  const problems: AnswerProblem[] = [];
+  const about = { step: step.key, field: collection, title: step.title, severity: 'error' as const };
+  if (rows.length < minRows) problems.push({ ...about, message: `填了 ${rows.length} 行，至少填 ${minRows} 行`, short: `至少 ${minRows} 行` });
+  if (rows.length > maxRows) problems.push({ ...about, message: `填了 ${rows.length} 行，最多 ${maxRows} 行`, short: `最多 ${maxRows} 行` });
+  let [done, total] = [Math.min(rows.length, minRows), minRows];
+  for (const [i, row] of rows.entries()) {
+    const found = checkFields(part, row, { ...answers, check });
+    done += found.done;
+    total += found.required.length;
+    for (const { field, title, ...problem } of found.problems) {
+      const place = field ? `${collection}/${row.id}/${field}` : `${collection}/${row.id}`;
+      problems.push({ step: step.key, field: place, title: `第 ${i + 1} 行${title && `“${title}”`}`, ...problem });
+    }
+  }
+  return { problems, done, total, touched: rows.length > 0 };
+};

@@ -1,0 +1,108 @@
+import './records.css';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import type { RecordsPart } from '../../contracts/configuration';
+import { formatNumber } from '../field-model';
+import { newId } from '../new-id';
+import { usePartPage } from '../page';
+import { cellProblems } from './cell-problems';
+import { columnsOf } from './columns';
+import { Grid } from './Grid';
+import { pasteInto, readTable } from './paste';
+import { useGridRows } from './use-grid-rows';
+
+interface Report { text: ReactNode; ids?: string[] }
+
+/** A table of rows: typed, pasted from a spreadsheet, filled down, undone. */
+export function RecordsField({ part }: { part: RecordsPart }): ReactNode {
+  const { view, step, readOnly, problems, draw, deeds } = usePartPage();
+  const { rows, writeCell, put, undo, canUndo, blankId } = useGridRows(part.collection);
+  const columns = useMemo(() => columnsOf(part, view.dictionaries), [part, view.dictionaries]);
+  const [active, setActive] = useState<{ row: number; column: number } | null>(null);
+  const [report, setReport] = useState<Report | null>(null);
+  const maxRows = part.maxRows ?? 1000;
+  const quiet = active ? rows[active.row]?.id : undefined;
+  const found = useMemo(() => cellProblems(part.collection, rows, columns, problems, quiet), [part.collection, rows, columns, problems, quiet]);
+  const whole = problems.filter((problem) => problem.field === part.collection || problem.field === `collection/${part.collection}`);
+
+  const remove = useCallback((index: number) => {
+    setActive(null);
+    put(rows.filter((_, at) => at !== index));
+    setReport({ text: <>已删除第 {index + 1} 行。</> });
+  }, [put, rows]);
+  const back = useCallback(() => { undo(); setReport(null); }, [undo]);
+  const paste = useCallback((text: string) => {
+    const at = active ?? { row: rows.length, column: 0 };
+    const pasted = pasteInto(rows, columns, at, readTable(text), { newId, maxRows });
+    put(pasted.rows);
+    setActive(null);
+    setReport({
+      ids: pasted.ids,
+      text: <>已粘贴 <strong>{pasted.height} 行 × {pasted.width} 列</strong>。{pasted.cut > 0 && `另有 ${pasted.cut} 行超出 ${maxRows} 行上限，没有粘贴。`}{pasted.skipped > 0 && `${pasted.skipped} 格不可填写，已略过。`}</>,
+    });
+  }, [active, rows, columns, maxRows, put]);
+  const fillDown = useCallback(() => {
+    if (!active || active.row === 0) return;
+    const column = columns[active.column]!;
+    writeCell(active.row, column.key, rows[active.row - 1]?.data[column.key], true);
+  }, [active, columns, rows, writeCell]);
+  const pasteFromClipboard = async () => {
+    try {
+      paste(await navigator.clipboard.readText());
+    } catch {
+      // Browsers withhold the clipboard from pages without https; the keys always work.
+      deeds.tell('请点一下表格中的格，再按 Ctrl+V 粘贴', 'care');
+    }
+  };
+  const focusCell = (row: number, column: number) => setActive({ row, column });
+  const wrongCells = report?.ids && report.ids.flatMap((id) => {
+    const row = rows.findIndex((one) => one.id === id);
+    return row < 0 ? [] : [...found.get(id) ?? []].map(([key]) => ({ row, column: columns.findIndex((column) => column.key === key) })).filter((cell) => cell.column >= 0);
+  });
+  const totals = columns.filter((column) => column.total);
+  const removeIcon = useMemo(() => <TrashMark />, []);
+  return (
+    <section className="records" aria-label={part.addLabel ?? step.title} data-field={part.collection}>
+      {whole.map((problem) => <p key={problem.message} className={problem.severity === 'error' ? 'field-problem' : 'field-doubt'}>{problem.message}</p>)}
+      {report && (
+        <div className={`paste-report${wrongCells?.length ? ' has-wrong' : ''}`} role="status">
+          <draw.Icon name="check" size={16} />
+          <span>
+            {report.text}{wrongCells && wrongCells.length > 0 && <>{wrongCells.length} 处要更正，已在格内标出。</>}
+            {wrongCells?.slice(0, 4).map((cell) => (
+              <button key={`${cell.row}-${cell.column}`} type="button" className="link" onClick={() => focusCell(cell.row, cell.column)}>第 {cell.row + 1} 行 {columns[cell.column]!.title}</button>
+            ))}
+          </span>
+          {canUndo && <button type="button" className="link" onClick={back}>{report.ids ? '撤销粘贴' : '撤销'}</button>}
+          <button type="button" className="icon-button" aria-label="收起" onClick={() => setReport(null)}><draw.Icon name="close" size={14} /></button>
+        </div>
+      )}
+      {!readOnly && (
+        <div className="records-tools">
+          <button type="button" className="button" disabled={rows.length >= maxRows} onClick={() => focusCell(rows.length, 0)}><draw.Icon name="plus" />{part.addLabel ?? '增加一行'}</button>
+          <button type="button" className="button" onClick={() => void pasteFromClipboard()}><draw.Icon name="copy" />粘贴 <kbd className="kbd">Ctrl V</kbd></button>
+          {canUndo && <button type="button" className="button button-bare" onClick={back}>撤销</button>}
+          <span className="quiet records-count">{rows.length} 行{(part.minRows ?? 0) > rows.length ? `，至少 ${part.minRows} 行` : ''}</span>
+        </div>
+      )}
+      <Grid
+        collection={part.collection} label={step.title} rows={rows} blankId={blankId} columns={columns} problems={found} readOnly={readOnly} maxRows={maxRows} active={active} onActive={setActive}
+        onWrite={writeCell} onPaste={paste} onFillDown={fillDown} onRemove={remove} onUndo={back} onLeft={() => undefined} removeIcon={removeIcon}
+      />
+      {totals.length > 0 && (
+        <p className="records-totals">
+          合计 {rows.length} 行
+          {totals.map((column) => <span key={column.key}>{column.title} <strong>{formatNumber(rows.reduce((sum, row) => sum + (Number(row.data[column.key]) || 0), 0), column.decimals)}</strong></span>)}
+        </p>
+      )}
+      {!readOnly && <p className="records-keys quiet"><kbd className="kbd">Tab</kbd>下一格<kbd className="kbd">Enter</kbd>下一行<kbd className="kbd">Ctrl D</kbd>向下填充<kbd className="kbd">Ctrl Z</kbd>撤销</p>}
+    </section>
+  );
+}
+
+function TrashMark(): ReactNode {
+  return (
+    <svg width="15" height="15" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+      <path d="M4.5 7h15M9.5 7V4.5h5V7M6.5 7v13h11V7M10 11v5.5M14 11v5.5" />
+    </svg>
+  );
+}

@@ -1,0 +1,75 @@
+import { Input, Pagination, Select } from 'antd';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { RosterPart } from '../../contracts/configuration';
+import { usePartPage } from '../page';
+import { cellWords } from '../cell-words';
+
+const pageSize = 20;
+
+/** The records the case speaks for: counts by group, then the list with a search within it. */
+export function RosterField({ part }: { part: RosterPart }): ReactNode {
+  const { view } = usePartPage();
+  const roster = view.roster;
+  const [text, setText] = useState('');
+  const [chosen, setChosen] = useState<Record<string, string | undefined>>({});
+  const [page, setPage] = useState(1);
+  const filters = (part.filters ?? []).map((key) => part.columns.find((column) => column.key === key)).filter((column) => column !== undefined);
+  const selects = useMemo(() => filters.map((column) => ({
+    ...column, options: [...new Set((roster?.rows ?? []).map((row) => cellWords(row.cells[column.key])))].filter((word) => word !== '—').sort(),
+  })).filter((column) => column.options.length > 1 && column.options.length <= 60), [part, roster]);
+  if (!roster) return <p className="empty-line">名单还没有生成。</p>;
+  const wanted = text.trim().toLowerCase();
+  const found = roster.rows.filter((row) =>
+    (!wanted || part.columns.some((column) => cellWords(row.cells[column.key]).toLowerCase().includes(wanted)))
+    && Object.entries(chosen).every(([key, value]) => !value || cellWords(row.cells[key]) === value));
+  const shown = found.slice((page - 1) * pageSize, page * pageSize);
+  return (
+    <section className="roster" aria-label="名单">
+      {part.counts && <RosterCounts total={roster.total} counts={roster.counts} />}
+      {part.columns.length > 0 && (
+        <>
+          <div className="filter-line" role="search">
+            <Input allowClear placeholder="在名单内搜索" aria-label="在名单内搜索" value={text} onChange={(event) => { setText(event.target.value); setPage(1); }} className="filter-text" />
+            {selects.map((column) => (
+              <Select
+                key={column.key} allowClear placeholder={column.title} aria-label={column.title} className="filter-select" value={chosen[column.key]}
+                options={column.options.map((word) => ({ value: word, label: word }))}
+                onChange={(value: string | undefined) => { setChosen((before) => ({ ...before, [column.key]: value })); setPage(1); }}
+              />
+            ))}
+            <span className="quiet" role="status">{found.length === roster.rows.length ? `共 ${roster.total} 条` : `共搜索到 ${found.length} 条记录`}</span>
+          </div>
+          <div className="table-frame card">
+            <table className="plain-table">
+              <thead><tr><th className="col-number">序号</th>{part.columns.map((column) => <th key={column.key} style={{ width: column.width, textAlign: column.align }}>{column.title}</th>)}</tr></thead>
+              <tbody>
+                {shown.length === 0 && <tr><td colSpan={part.columns.length + 1} className="none">没有符合条件的记录，换个词试试</td></tr>}
+                {shown.map((row, index) => (
+                  <tr key={row.id}>
+                    <td className="col-number">{(page - 1) * pageSize + index + 1}</td>
+                    {part.columns.map((column) => <td key={column.key} style={{ textAlign: column.align }}>{cellWords(row.cells[column.key])}</td>)}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+          {found.length > pageSize && (
+            <div className="table-foot">
+              <span>共 {Math.ceil(found.length / pageSize)} 页 共 {found.length} 条记录</span>
+              <Pagination size="small" current={page} pageSize={pageSize} total={found.length} showSizeChanger={false} onChange={setPage} />
+            </div>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function RosterCounts({ total, counts }: { total: number; counts: { group: string; count: number }[] }): ReactNode {
+  return (
+    <div className="roster-counts">
+      <h2>名单 <small>共 {total} 条</small></h2>
+      <ul>{counts.map((one) => <li key={one.group}><span>{one.group}</span><strong>{one.count}</strong></li>)}</ul>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { newId } from './new-id';
+import { usePartPage, type PartUpload } from './page';
+
+/** A file chosen but not yet attached: on its way, or waiting for a subject, a date of capture or a word from the person. */
+export interface Staged {
+  id: string;
+  file: File;
+  upload?: PartUpload;
+  /** Where it goes; null until matched or placed by hand. */
+  subject: string | null;
+  note: string;
+  capturedAt?: string;
+  replaces?: string;
+  /** Attach by itself once its bytes are there and nothing is missing. */
+  byItself: boolean;
+  /** A date of capture must be given first. */
+  wantsDate: boolean;
+  refused?: string;
+  placing?: boolean;
+  /** Attached; kept for a while to be read in the list of a batch. */
+  placedAt?: string;
+}
+
+export interface Staging {
+  staged: Staged[];
+  add(items: Omit<Staged, 'id' | 'upload' | 'placing'>[]): void;
+  change(id: string, change: Partial<Staged>): void;
+  drop(id: string): void;
+  retry(id: string): void;
+  /** Attaches those ready among `ids`; failures stay in the list with their reason. */
+  place(ids: string[]): Promise<void>;
+}
+
+export const readyToPlace = (one: Staged) =>
+  one.upload?.state === 'arrived' && one.subject !== null && !one.placing && !one.refused && !one.placedAt && (!one.wantsDate || Boolean(one.capturedAt));
+
+/** Files on their way to subjects. `keepPlaced` leaves a line behind for each, as a batch reports. */
+export function useStaging(keepPlaced = false): Staging {
+  const { files, deeds } = usePartPage();
+  const [staged, setStaged] = useState<Staged[]>([]);
+  const held = useRef(staged);
+  held.current = staged;
+  const controls = useRef(new Map<string, { cancel(): void; retry(): void }>());
+
+  const change = useCallback((id: string, patch: Partial<Staged>) => setStaged((before) => before.map((one) => (one.id === id ? { ...one, ...patch } : one))), []);
+
+  const add = useCallback((items: Omit<Staged, 'id' | 'upload' | 'placing'>[]) => {
+    const entries = items.map((item) => ({ ...item, id: newId() }));
+    setStaged((before) => [...before, ...entries]);
+    for (const entry of entries) if (!entry.refused) controls.current.set(entry.id, files.send(entry.file, (upload) => change(entry.id, { upload })));
+  }, [files, change]);
+
+  const drop = useCallback((id: string) => {
+    controls.current.get(id)?.cancel();
+    controls.current.delete(id);
+    setStaged((before) => before.filter((one) => one.id !== id));
+  }, []);
+
+  const place = useCallback(async (ids: string[]) => {
+    for (const id of ids) {
+      const one = held.current.find((entry) => entry.id === id);
+      if (!one || !readyToPlace(one)) continue;
+      change(id, { placing: true });
+      try {
+        await files.attach(one.upload!.fileId!, { subject: one.subject!, note: one.note.trim(), capturedAt: one.capturedAt, replaces: one.replaces });
+        if (keepPlaced) change(id, { placing: false, placedAt: one.subject! });
+        else drop(id);
+      } catch (caught) {
+        change(id, { placing: false, refused: caught instanceof Error ? caught.message : String(caught) });
+      }
+    }
+  }, [files, change, drop, keepPlaced]);
+
+  // What attaches by itself does so as soon as nothing is missing.
+  useEffect(() => {
+    const ready = staged.filter((one) => one.byItself && readyToPlace(one)).map((one) => one.id);
+    if (ready.length) void place(ready);
+  }, [staged, place]);
+
+  // Leaving the step stops what is still under way, and says so.
+  useEffect(() => () => {
+    const lost = held.current.filter((one) => !one.placedAt && !one.refused);
+    for (const one of lost) controls.current.get(one.id)?.cancel();
+    if (lost.length) deeds.tell(`${lost.length} 个文件还没有放入，已停止上传`, 'care');
+  }, []);
+
+  const retry = useCallback((id: string) => {
+    change(id, { refused: undefined });
+    controls.current.get(id)?.retry();
+  }, [change]);
+
+  return { staged, add, change, drop, retry, place };
+}

@@ -1,0 +1,215 @@
+import type { CollectionRowView, SaveRowsRequest, SaveSectionRequest, SaveView, SectionView, WorkView } from '../../contracts/work';
+import { keepLocalCopy, readLocalCopy, type LocalCopy } from './local-copy';
+import { newId } from '../../parts/new-id';
+import { sameAnswer, type Answers } from './merge';
+import {
+  anythingUnsaved, collectionUnsaved, emptyCollection, emptySheet, resolved, rowUnsaved, rowsSaved, rowsStale, rowsToSend, sectionSaved, sectionStale,
+  sheetUnsaved, stateOf, unsaved, withSaveView, type Conflict, type DraftState, type RowSheet, type Saving,
+} from './draft-state';
+
+/** What a save came to. `offline` is retried, `refused` waits for the person. */
+export type SaveOutcome =
+  | { kind: 'saved'; save: SaveView }
+  | { kind: 'stale'; current: SectionView | CollectionRowView[]; by: string }
+  | { kind: 'offline' }
+  | { kind: 'refused'; message: string };
+
+export interface SavePort {
+  saveSection(section: string, body: SaveSectionRequest): Promise<SaveOutcome>;
+  saveRows(collection: string, body: SaveRowsRequest): Promise<SaveOutcome>;
+}
+
+const idleBeforeSave = 1000;
+const idleBeforeLocalCopy = 200;
+const firstRetry = 3000;
+const longestRetry = 30_000;
+
+/**
+ * The answers of one work item as they stand on the screen, and their way to the server.
+ * One save is under way at a time; typing goes on meanwhile. What the server does not hold is kept on this machine.
+ */
+export class Draft {
+  private state: DraftState;
+  private readonly listeners = new Set<() => void>();
+  private running: Promise<boolean> | null = null;
+  private saveTimer?: ReturnType<typeof setTimeout>;
+  private copyTimer?: ReturnType<typeof setTimeout>;
+  private retryAfter = firstRetry;
+  /** What was found on this machine and brought back when the page opened. */
+  readonly restored: { at: number } | null;
+
+  constructor(view: WorkView, private readonly port: SavePort, private readonly owner: string) {
+    this.state = stateOf(view);
+    const copy = view.may.fill ? readLocalCopy(owner, view.id) : null;
+    this.restored = copy && this.bringBack(copy) ? { at: copy.at } : null;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => { this.listeners.delete(listener); };
+  };
+
+  readonly read = (): DraftState => this.state;
+
+  /** Wakes what waits: an open page that comes online again, or gets its focus back. */
+  start(): () => void {
+    const again = () => { if (anythingUnsaved(this.state)) void this.flush(); };
+    const keep = () => this.keepCopy();
+    window.addEventListener('online', again);
+    window.addEventListener('pagehide', keep);
+    if (anythingUnsaved(this.state)) this.soon();
+    return () => {
+      window.removeEventListener('online', again);
+      window.removeEventListener('pagehide', keep);
+      clearTimeout(this.saveTimer);
+      clearTimeout(this.copyTimer);
+      this.keepCopy();
+    };
+  }
+
+  section(name: string): Answers { return (this.state.sections[name] ?? emptySheet).data; }
+  rows(name: string): RowSheet[] { return (this.state.collections[name] ?? emptyCollection).rows; }
+
+  writeField(section: string, field: string, value: unknown): void {
+    const sheet = this.state.sections[section] ?? emptySheet;
+    if (sameAnswer(sheet.data[field], value)) return;
+    const data = { ...sheet.data };
+    if (value === undefined || value === null || value === '') delete data[field];
+    else data[field] = value;
+    this.edited({ ...this.state, sections: { ...this.state.sections, [section]: { ...sheet, data } } });
+  }
+
+  /** Puts the whole table as shown. Rows that are gone are removed at the next save; a new id is a new row. */
+  writeRows(collection: string, rows: { id: string; data: Answers }[]): void {
+    const sheet = this.state.collections[collection] ?? emptyCollection;
+    const held = new Map(sheet.rows.map((row) => [row.id, row]));
+    const next = rows.map((row) => {
+      const known = held.get(row.id);
+      return known ? (known.data === row.data ? known : { ...known, data: row.data }) : { id: row.id, revision: 0, base: {}, data: row.data };
+    });
+    const shown = new Set(rows.map((row) => row.id));
+    const gone = sheet.rows.filter((row) => row.revision > 0 && !shown.has(row.id)).map((row) => row.id);
+    const removed = [...new Set([...sheet.removed.filter((id) => !shown.has(id)), ...gone])];
+    this.edited({ ...this.state, collections: { ...this.state.collections, [collection]: { ...sheet, rows: next, removed } } });
+  }
+
+  resolve(conflict: Conflict, mine: Set<string>): void {
+    this.edited(resolved(this.state, conflict, mine));
+    void this.flush();
+  }
+
+  /** Takes what another deed on the page (an upload, a reply) answered. */
+  take(change: (view: WorkView) => WorkView): void { this.put({ ...this.state, view: change(this.state.view) }); }
+  takeSave(save: SaveView): void { this.take((view) => withSaveView(view, save)); }
+
+  get unsaved(): boolean { return anythingUnsaved(this.state); }
+
+  /** Saves all that is unsaved now. Resolves true when the server holds everything, false when something waits. */
+  readonly flush = (): Promise<boolean> => {
+    clearTimeout(this.saveTimer);
+    this.running ??= this.saveAll().finally(() => { this.running = null; });
+    return this.running.then((stored) => (stored && this.somethingToSend() ? this.flush() : stored));
+  };
+
+  private somethingToSend(): boolean {
+    const { sections, collections } = unsaved(this.state);
+    return sections.length + collections.length > 0;
+  }
+
+  private async saveAll(): Promise<boolean> {
+    for (let rounds = 0; this.somethingToSend() && rounds < 50; rounds++) {
+      this.saving({ kind: 'saving' });
+      const { sections, collections } = unsaved(this.state);
+      const section = sections[0];
+      const outcome = section === undefined ? await this.saveOneTable(collections[0]!) : await this.saveOneSection(section);
+      if (outcome.kind === 'offline') return this.waitForNetwork();
+      if (outcome.kind === 'refused') {
+        this.saving({ kind: 'failed', message: outcome.message });
+        this.keepCopy();
+        return false;
+      }
+      this.retryAfter = firstRetry;
+      if (outcome.kind === 'saved') this.saving({ kind: 'saved', at: outcome.save.savedAt });
+    }
+    this.keepCopy();
+    return !anythingUnsaved(this.state);
+  }
+
+  private async saveOneSection(name: string): Promise<SaveOutcome> {
+    const { revision, data } = this.state.sections[name]!;
+    const outcome = await this.port.saveSection(name, { revision, data });
+    if (outcome.kind === 'saved') this.put(sectionSaved(this.state, name, data, outcome.save));
+    if (outcome.kind === 'stale') this.put(sectionStale(this.state, name, outcome.current as SectionView, outcome.by));
+    return outcome;
+  }
+
+  private async saveOneTable(name: string): Promise<SaveOutcome> {
+    const sent = rowsToSend(this.state.collections[name]!);
+    const outcome = await this.port.saveRows(name, sent);
+    if (outcome.kind === 'saved') this.put(rowsSaved(this.state, name, sent, outcome.save));
+    if (outcome.kind === 'stale') this.put(rowsStale(this.state, name, outcome.current as CollectionRowView[], outcome.by, newId));
+    return outcome;
+  }
+
+  private waitForNetwork(): false {
+    this.saving({ kind: 'offline', kept: this.keepCopy() });
+    clearTimeout(this.saveTimer);
+    this.saveTimer = setTimeout(() => void this.flush(), this.retryAfter);
+    this.retryAfter = Math.min(this.retryAfter * 2, longestRetry);
+    return false;
+  }
+
+  private edited(state: DraftState): void {
+    const offline = state.saving.kind === 'offline';
+    this.put(offline ? state : { ...state, saving: { kind: 'waiting' } });
+    if (!offline) this.soon();
+    clearTimeout(this.copyTimer);
+    this.copyTimer = setTimeout(() => this.keepCopy(), idleBeforeLocalCopy);
+  }
+
+  private soon(): void {
+    clearTimeout(this.saveTimer);
+    this.saveTimer = setTimeout(() => void this.flush(), idleBeforeSave);
+  }
+
+  private saving(saving: Saving): void { this.put({ ...this.state, saving }); }
+
+  private put(state: DraftState): void {
+    this.state = state;
+    for (const listener of this.listeners) listener();
+  }
+
+  private keepCopy(): boolean {
+    clearTimeout(this.copyTimer);
+    const { sections, collections } = this.state;
+    if (!anythingUnsaved(this.state)) return keepLocalCopy(this.owner, this.state.view.id, null);
+    const copy: LocalCopy = { at: Date.now(), sections: {}, collections: {} };
+    for (const [name, sheet] of Object.entries(sections)) if (sheetUnsaved(sheet)) copy.sections[name] = sheet;
+    for (const [name, sheet] of Object.entries(collections)) {
+      if (collectionUnsaved(sheet)) {
+        copy.collections[name] = { rows: sheet.rows.filter(rowUnsaved), removed: sheet.removed, order: sheet.rows.map((row) => row.id) };
+      }
+    }
+    return keepLocalCopy(this.owner, this.state.view.id, copy);
+  }
+
+  private bringBack(copy: LocalCopy): boolean {
+    const current = this.state;
+    let state: DraftState = current;
+    for (const [name, held] of Object.entries(copy.sections)) {
+      const now = current.view.sections[name] ?? { revision: 0, data: {} };
+      const mine = { ...state, sections: { ...state.sections, [name]: { revision: held.revision, base: held.base, data: held.data } } };
+      state = now.revision === held.revision ? mine : sectionStale(mine, name, now, now.savedBy ?? '');
+    }
+    for (const [name, held] of Object.entries(copy.collections)) {
+      const now = current.view.collections[name] ?? [];
+      const rows = new Map<string, RowSheet>(now.map((row) => [row.id, { id: row.id, revision: row.revision, base: row.data, data: row.data }]));
+      for (const row of held.rows) rows.set(row.id, row);
+      const ordered = [...held.order, ...rows.keys()].filter((id, index, all) => rows.has(id) && all.indexOf(id) === index).map((id) => rows.get(id)!);
+      const sheet = { rows: ordered, removed: held.removed, savedOrder: now.map((row) => row.id) };
+      state = rowsStale({ ...state, collections: { ...state.collections, [name]: sheet } }, name, now, '', newId);
+    }
+    this.state = state;
+    return anythingUnsaved(state);
+  }
+}

@@ -1,0 +1,22 @@
+import type { AnswerProblem } from '../../contracts/work';
+import { notAnswered } from './merge';
+
+interface Answered { section(name: string): Record<string, unknown>; rows(collection: string): { id: string; data: Record<string, unknown> }[] }
+
+/** Whether a problem is about something written, rather than about something not yet filled in. */
+function aboutSomethingWritten(problem: AnswerProblem, answers: Answered): boolean {
+  const [first, second, third] = problem.field.split('/');
+  if (!first || !second || first === 'material' || first === 'part' || first === 'attachments' || first === 'document') return false;
+  if (third === undefined) return !notAnswered(answers.section(first)[second]);
+  return !notAnswered(answers.rows(first).find((row) => row.id === second)?.data[third]);
+}
+
+/**
+ * What may be shown of the server's problems: doubts and wrong answers at once; missing ones only on steps somebody has tried
+ * to leave, so that an empty page does not open in red.
+ */
+export function problemsToShow(problems: AnswerProblem[], attempted: ReadonlySet<string>, answers: Answered): AnswerProblem[] {
+  return problems.filter((one) => one.severity === 'warning' || attempted.has(one.step) || aboutSomethingWritten(one, answers));
+}
+
+export const errorsOf = (problems: AnswerProblem[]) => problems.filter((one) => one.severity === 'error');

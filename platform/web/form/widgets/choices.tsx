@@ -1,0 +1,52 @@
+import { Checkbox, Radio, Select } from 'antd';
+import type { ReactNode } from 'react';
+import type { InputProps } from './widgets';
+
+/** A choice out of many; searchable by name and code once the list is long. */
+export function SelectInput({ field, id, describedBy }: InputProps): ReactNode {
+  const { model, value } = field;
+  const held = value === undefined || value === null ? undefined : String(value);
+  const options = model.choices.filter((choice) => !choice.retired || choice.code === held).map((choice) => ({ value: choice.code, label: choice.name }));
+  if (held !== undefined && !options.some((option) => option.value === held)) options.push({ value: held, label: held });
+  return (
+    <Select
+      id={id} value={held} options={options} placeholder={model.placeholder ?? '请选择'} allowClear className="whole-width" status={field.invalid ? 'error' : undefined}
+      showSearch={options.length > 8 ? { optionFilterProp: 'label' } : false} aria-describedby={describedBy} notFoundContent="没有可选的项"
+      onChange={(next: string | undefined) => { field.write(next); field.left(); }}
+    />
+  );
+}
+
+export function RadioInput({ field, id, labelledBy, describedBy }: InputProps): ReactNode {
+  const { model, value } = field;
+  return (
+    <Radio.Group
+      id={id} className="choice-row" aria-labelledby={labelledBy} aria-describedby={describedBy} value={value === undefined ? undefined : String(value)}
+      options={model.choices.filter((choice) => !choice.retired || choice.code === value).map((choice) => ({ value: choice.code, label: choice.name }))}
+      onChange={(event) => { field.write(event.target.value); field.left(); }}
+    />
+  );
+}
+
+export function YesNoInput({ field, id, labelledBy, describedBy }: InputProps): ReactNode {
+  return (
+    <Radio.Group
+      id={id} className="choice-row" aria-labelledby={labelledBy} aria-describedby={describedBy} value={field.value}
+      options={[{ value: true, label: '是' }, { value: false, label: '否' }]}
+      onChange={(event) => { field.write(event.target.value); field.left(); }}
+    />
+  );
+}
+
+export function CheckboxesInput({ field, id, labelledBy, describedBy }: InputProps): ReactNode {
+  const { model, value } = field;
+  return (
+    <div id={id} role="group" aria-labelledby={labelledBy} aria-describedby={describedBy}>
+      <Checkbox.Group
+        className="choice-row" value={Array.isArray(value) ? value.map(String) : []}
+        options={model.choices.filter((choice) => !choice.retired).map((choice) => ({ value: choice.code, label: choice.name }))}
+        onChange={(next) => { field.write(next.length ? next : undefined); field.left(); }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { Input } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { formatNumber, readAnswer } from '../../../parts/field-model';
+import type { InputProps } from './widgets';
+
+const asText = (value: unknown) => (value === undefined || value === null ? '' : String(value));
+
+export function TextInput({ field, id, describedBy }: InputProps): ReactNode {
+  return (
+    <Input
+      id={id} value={asText(field.value)} placeholder={field.model.placeholder} autoComplete="off" status={field.invalid ? 'error' : undefined}
+      aria-invalid={field.invalid} aria-describedby={describedBy} suffix={field.model.unit && <span className="unit">{field.model.unit}</span>}
+      onChange={(event) => field.write(event.target.value)} onBlur={field.left}
+    />
+  );
+}
+
+export function LongTextInput({ field, id, describedBy }: InputProps): ReactNode {
+  return (
+    <Input.TextArea
+      id={id} value={asText(field.value)} placeholder={field.model.placeholder} autoSize={{ minRows: 3, maxRows: 12 }} status={field.invalid ? 'error' : undefined}
+      aria-invalid={field.invalid} aria-describedby={describedBy} showCount={field.model.maxLength !== undefined && asText(field.value).length > field.model.maxLength * 0.8}
+      count={field.model.maxLength ? { max: field.model.maxLength } : undefined}
+      onChange={(event) => field.write(event.target.value)} onBlur={field.left}
+    />
+  );
+}
+
+/** Right aligned, unit inside, thousands grouped once left. What is not a number stays as typed and is named by the check. */
+export function NumberInput({ field, id, describedBy }: InputProps): ReactNode {
+  const { model, value } = field;
+  const [typing, setTyping] = useState<string | null>(null);
+  const shown = typing ?? (typeof value === 'number' ? formatNumber(value, model.decimals) : asText(value));
+  return (
+    <Input
+      id={id} className="number-input" inputMode="decimal" autoComplete="off" value={shown} placeholder={model.placeholder} status={field.invalid ? 'error' : undefined}
+      aria-invalid={field.invalid} aria-describedby={describedBy} suffix={model.unit && <span className="unit">{model.unit}</span>}
+      onFocus={(event) => { setTyping(asText(value)); requestAnimationFrame(() => event.target.select?.()); }}
+      onChange={(event) => { setTyping(event.target.value); field.write(readAnswer(model, event.target.value)); }}
+      onBlur={() => { setTyping(null); field.left(); }}
+    />
+  );
+}

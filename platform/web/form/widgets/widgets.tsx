@@ -1,0 +1,40 @@
+import type { RegistryWidgetsType, WidgetProps } from '@rjsf/utils';
+import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+import { useField, type Field } from '../section-context';
+import { CheckboxesInput, RadioInput, SelectInput, YesNoInput } from './choices';
+import { LockedAnswer } from './LockedAnswer';
+import { LongTextInput, NumberInput, TextInput } from './text';
+
+const DateInput = lazy(() => import('./date').then((module) => ({ default: module.DateInput })));
+const TreeInput = lazy(() => import('./tree').then((module) => ({ default: module.TreeInput })));
+
+/** What every input gets: the field, and the ids that tie it to its label and message. */
+export interface InputProps { field: Field; id: string; labelledBy: string; describedBy?: string }
+
+/** RJSF's widget around one of our inputs: read-only answers become words, heavy inputs arrive when first needed. */
+function widget(Input: ComponentType<InputProps>): ComponentType<WidgetProps> {
+  return function Widget({ name, id }: WidgetProps): ReactNode {
+    const field = useField(name);
+    if (field.readOnly) return <LockedAnswer field={field} labelledBy={`${id}-label`} />;
+    const describedBy = field.invalid ? `${id}-problem` : undefined;
+    return (
+      <Suspense fallback={<div className="input-ghost" aria-hidden="true" />}>
+        <Input field={field} id={id} labelledBy={`${id}-label`} describedBy={describedBy} />
+      </Suspense>
+    );
+  };
+}
+
+/** Widget of each kind of field, by the name configuration uses. */
+export const widgets: RegistryWidgetsType = {
+  text: widget(TextInput),
+  textarea: widget(LongTextInput),
+  number: widget(NumberInput),
+  date: widget(DateInput),
+  select: widget(SelectInput),
+  radio: widget(RadioInput),
+  checkboxes: widget(CheckboxesInput),
+  yesno: widget(YesNoInput),
+  cascade: widget(TreeInput),
+  division: widget(TreeInput),
+};

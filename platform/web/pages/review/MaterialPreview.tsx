@@ -1,0 +1,66 @@
+import { Segmented } from 'antd';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { FileView, MaterialView } from '../../../contracts/work';
+import { requirementWords } from '../../../parts/materials/requirement-words';
+import { useClock } from '../../clock';
+import { Icon } from '../../icons';
+import { formatDay } from '../../shown/format';
+import { fileHref } from '../../shown/FileTable';
+import { FileStage, isImage } from './FileStage';
+
+const changeWords = { new: '新增', replaced: '替换', same: '未变' } as const;
+
+/** The files of a material: the latest, or the earlier versions, one large and the rest as a strip. */
+export function MaterialPreview({ material }: { material: MaterialView }): ReactNode {
+  const { now, zone } = useClock();
+  const live = useMemo(() => material.files.filter((file) => !file.retired), [material]);
+  const older = useMemo(() => material.files.filter((file) => file.retired), [material]);
+  const [version, setVersion] = useState<'now' | 'before'>('now');
+  const [side, setSide] = useState(false);
+  const shown = version === 'now' ? live : older;
+  const [chosen, setChosen] = useState<string>();
+  const file = shown.find((one) => one.id === chosen) ?? shown.find((one) => one.changed === 'replaced' || one.changed === 'new') ?? shown[0];
+  const twin = file && (version === 'now' ? older : live).find((one) => one.name === file.name);
+  const { badge, strong, reason } = requirementWords(material);
+  const newest = Math.max(1, ...live.map((one) => one.version));
+  const latestOf = (files: FileView[]) => formatDay(Math.max(...files.map((one) => one.uploadedAt)), now, zone);
+  const counts = (['new', 'replaced', 'same'] as const).map((change) => ({ change, count: live.filter((one) => one.changed === change).length })).filter((one) => one.count > 0);
+  return (
+    <>
+      <header className="preview-head">
+        <div>
+          <h2>{material.code} {material.title}</h2>
+          <p className="quiet">{material.hint}<span className={`due-badge${strong ? ' is-due' : ''}`}>{badge}</span>{reason}</p>
+        </div>
+        {older.length > 0 && live.length > 0 && (
+          <Segmented
+            value={side ? 'side' : version} onChange={(value) => { setSide(value === 'side'); if (value !== 'side') setVersion(value as 'now' | 'before'); }}
+            options={[{ value: 'now', label: `V${newest} ${latestOf(live)}` }, { value: 'before', label: `V${Math.max(1, newest - 1)} ${latestOf(older)}` }, { value: 'side', label: '并排对比', disabled: !twin && !side }]}
+          />
+        )}
+      </header>
+      {counts.length > 0 && older.length > 0 && (
+        <p className="preview-counts">V{newest} 较上次：{counts.map((one) => <span key={one.change} className={`change-count is-${one.change}`}>{changeWords[one.change]} {one.count}</span>)}</p>
+      )}
+      {!file && <p className="empty-line">{material.due ? '没有上传文件。此项为必传，可按“材料缺失”退回。' : '没有上传文件，此项不是必传。'}</p>}
+      {file && (
+        <div className={`preview-stages${side && twin ? ' is-side' : ''}`}>
+          {side && twin && <FileStage file={version === 'now' ? twin : file} label="上次" />}
+          <FileStage file={side && twin && version === 'before' ? twin : file} label={side && twin ? '本次' : undefined} />
+        </div>
+      )}
+      {shown.length > 1 && (
+        <ul className="preview-strip">
+          {shown.map((one) => (
+            <li key={one.id}>
+              <button type="button" aria-current={one === file || undefined} aria-label={`查看 ${one.name}`} title={one.name} onClick={() => setChosen(one.id)}>
+                <span className="strip-picture">{isImage(one) ? <img src={fileHref(one, true)} alt="" loading="lazy" /> : <><Icon name="file" size={18} /><span>{one.name.split('.').pop()?.toUpperCase()}</span></>}</span>
+                <span className={`strip-word is-${one.changed ?? 'same'}`}>{one.changed ? changeWords[one.changed] : one.name}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { Link, useNavigate } from 'react-router';
+import type { ReviewView, SubjectView, WorkView } from '../../../contracts/work';
+import { useClock } from '../../clock';
+import { Icon } from '../../icons';
+import { usePageTitle } from '../../page-title';
+import { formatShort } from '../../shown/format';
+import { StatusTag } from '../../shown/StatusTag';
+import { TierBadges } from '../../shown/TierBadges';
+
+/** Whose application this is, when it came, how long one has, and how it differs from the last time. */
+export function ReviewHead({ view, review, subjects }: { view: WorkView; review: ReviewView; subjects: SubjectView[] }): ReactNode {
+  const { now, zone } = useClock();
+  const navigate = useNavigate();
+  const heading = usePageTitle(view.caseName);
+  const count = (change: SubjectView['change']) => subjects.filter((subject) => subject.change === change).length;
+  const facts = [
+    view.caseKey,
+    `第 ${review.round} 次提交 ${formatShort(review.submittedAt, now, zone)}`,
+    view.due && (view.due.daysLeft < 0 ? `${view.due.title} 逾期 ${-view.due.daysLeft} 天` : `${view.due.title} 还有 ${view.due.daysLeft} 天`),
+  ].filter((fact): fact is string => Boolean(fact));
+  return (
+    <header className="review-head">
+      <button type="button" className="icon-button" aria-label="返回" onClick={() => navigate(-1)}><Icon name="arrowLeft" size={20} /></button>
+      <div className="review-who">
+        <h1 ref={heading} tabIndex={-1}>{view.caseName}</h1>
+        <StatusTag tone={view.status.tone} word={view.status.word} />
+        <TierBadges badges={view.badges} />
+        <p className="fact-line">{facts.map((fact) => <span key={fact}>{fact}</span>)}</p>
+      </div>
+      {review.round > 1 && (
+        <p className="review-changes">较上次 <strong>{count('changed')} 项修改</strong>、<strong>{count('new')} 项新增</strong><br /><span>{count('same')} 项未变</span></p>
+      )}
+      <Link className="button button-large" to={`/cases/${view.caseId}`}>办理进度</Link>
+    </header>
+  );
+}

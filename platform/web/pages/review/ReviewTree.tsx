@@ -1,0 +1,81 @@
+import { Segmented } from 'antd';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { SubjectView } from '../../../contracts/work';
+import { Icon } from '../../icons';
+import { GlyphMark, type Glyph } from '../../shown/StatusTag';
+import { changeWord, toLookAt, type StepOfReview } from './review-order';
+
+export interface ReviewTreeProps {
+  steps: StepOfReview[];
+  round: number;
+  filter: 'open' | 'all';
+  onFilter: (filter: 'open' | 'all') => void;
+  current: string | undefined;
+  onOpen: (subject: string) => void;
+  /** Passed before, unchanged, and not confirmed yet. */
+  unconfirmed: SubjectView[];
+  onConfirm: (subjects: SubjectView[]) => void;
+  readOnly: boolean;
+}
+
+/** What is to be judged, step by step; only what changed lies open. */
+export function ReviewTree({ steps, round, filter, onFilter, current, onOpen, unconfirmed, onConfirm, readOnly }: ReviewTreeProps): ReactNode {
+  const all = steps.flatMap((one) => one.subjects);
+  const open = all.filter(toLookAt);
+  const decided = all.filter((subject) => subject.verdict).length;
+  const tiers = [...new Set(unconfirmed.map((subject) => subject.carried?.tier).filter(Boolean))].join('、');
+  return (
+    <nav className="review-tree" aria-label="审核步骤">
+      <div className="review-tree-head">
+        <h2>审核步骤</h2><span className="quiet">{decided} / {all.length} 已有结论</span>
+        <Segmented block value={filter} onChange={onFilter} options={[{ value: 'open', label: `待审 ${open.length}` }, { value: 'all', label: `全部 ${all.length}` }]} />
+      </div>
+      <div className="review-tree-body">
+        {steps.map((one) => <StepBranch key={one.step.key} {...one} round={round} everything={filter === 'all'} current={current} onOpen={onOpen} />)}
+      </div>
+      {unconfirmed.length > 0 && !readOnly && (
+        <div className="review-tree-foot">
+          <p><strong>{unconfirmed.length} 项未变</strong>，沿用上次{tiers ? `“${tiers}通过”` : '的通过'}</p>
+          <button type="button" className="button" onClick={() => onConfirm(unconfirmed)}><Icon name="check" size={15} />一次确认 {unconfirmed.length} 项</button>
+        </div>
+      )}
+    </nav>
+  );
+}
+
+function StepBranch({ step, number, subjects, decided, round, everything, current, onOpen }: StepOfReview & { round: number; everything: boolean; current: string | undefined; onOpen: (subject: string) => void }): ReactNode {
+  const [unfolded, setUnfolded] = useState(false);
+  const shown = everything || unfolded ? subjects : subjects.filter(toLookAt);
+  const rest = subjects.length - shown.length;
+  return (
+    <section>
+      <h3><span>{number} {step.title}</span><span className="quiet">{decided}/{subjects.length}</span></h3>
+      <ul>
+        {shown.map((subject) => <Leaf key={subject.subject} subject={subject} round={round} current={subject.subject === current} onOpen={onOpen} />)}
+        {rest > 0 && (
+          <li>
+            <button type="button" className="review-leaf is-rest" onClick={() => setUnfolded(true)} aria-label={`展开其余 ${rest} 项`}>
+              <span className="leaf-mark is-pass"><GlyphMark glyph="check" /></span><span>{shown.length ? `其余 ${rest} 项` : `${rest} 项`}</span><span className="leaf-word">未变</span>
+            </button>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function Leaf({ subject, round, current, onOpen }: { subject: SubjectView; round: number; current: boolean; onOpen: (subject: string) => void }): ReactNode {
+  const item = useRef<HTMLButtonElement>(null);
+  useEffect(() => { if (current) item.current?.scrollIntoView({ block: 'nearest' }); }, [current]);
+  const glyph: Glyph = subject.verdict?.outcome === 'pass' ? 'check' : subject.verdict?.outcome === 'return' ? 'back' : current ? 'dot' : 'circle';
+  const words = subject.verdict ? (subject.verdict.outcome === 'pass' ? '通过' : '不通过') : '待审';
+  return (
+    <li>
+      <button ref={item} type="button" className="review-leaf" aria-current={current || undefined} onClick={() => onOpen(subject.subject)}>
+        <span className={`leaf-mark is-${subject.verdict?.outcome ?? 'open'}`}><GlyphMark glyph={glyph} /><span className="unseen">{words}</span></span>
+        <span className="leaf-title">{subject.title}</span>
+        <span className={`leaf-word${subject.change === 'same' ? '' : ' is-changed'}`}>{changeWord(subject, round)}</span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,95 @@
+import { Button } from 'antd';
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReviewView, SubjectView, WorkView } from '../../../contracts/work';
+import { OpinionList } from '../../shown/OpinionList';
+import { Phrases } from './Phrases';
+import { unfinishedReturn } from './review-order';
+import type { Verdicts } from './use-verdicts';
+
+export interface VerdictPanelProps {
+  view: WorkView;
+  review: ReviewView;
+  subject: SubjectView;
+  verdicts: Verdicts;
+  /** Counts the calls to write; each gives the opinion the focus. */
+  writing: number;
+  readOnly: boolean;
+  submitting: boolean;
+  /** The other subjects of this step without a verdict. */
+  rest: SubjectView[];
+  onPass: () => void;
+  onFail: () => void;
+  onPassNext: () => void;
+  onOpen: (subject: string) => void;
+  onSubmit: () => void;
+}
+
+/** One's verdict on what is shown, the exchange so far, and at the foot what submitting will do. */
+export function VerdictPanel(props: VerdictPanelProps): ReactNode {
+  const { view, review, subject, verdicts, writing, readOnly, rest } = props;
+  const part = view.steps.flatMap((step) => step.parts).find((one) => one.part === 'verdicts');
+  const passLabel = part?.part === 'verdicts' ? part.passLabel ?? '通过' : '通过';
+  const returnLabel = part?.part === 'verdicts' ? part.returnLabel ?? '不通过' : '不通过';
+  const opinion = useRef<HTMLTextAreaElement>(null);
+  const asked = useRef(writing);
+  useEffect(() => {
+    if (writing === asked.current) return;
+    asked.current = writing;
+    opinion.current?.focus();
+  }, [writing]);
+  const outcome = subject.verdict?.outcome;
+  const write = (change: Partial<NonNullable<SubjectView['verdict']>>) => verdicts.give([{ subject: subject.subject, verdict: { outcome: outcome ?? 'return', ...subject.verdict, ...change } }]);
+  return (
+    <aside className="verdict" aria-label="审核结论">
+      <div className="verdict-body">
+        <h2>审核结论</h2>
+        {!readOnly && (
+          <>
+            <div className="verdict-choice" role="radiogroup" aria-label={`${subject.title}的结论`}>
+              <button type="button" role="radio" aria-checked={outcome === 'pass'} className="is-pass" onClick={props.onPass}><span className="radio-mark" />{passLabel}<kbd className="kbd">p</kbd></button>
+              <button type="button" role="radio" aria-checked={outcome === 'return'} className="is-return" onClick={props.onFail}><span className="radio-mark" />{returnLabel}<kbd className="kbd">r</kbd></button>
+            </div>
+            {outcome === 'return' && review.reasons.length > 0 && (
+              <label className="verdict-reason">原因分类
+                <select className="input" value={subject.verdict?.reason ?? ''} onChange={(event) => write({ reason: event.target.value || undefined })}>
+                  <option value="">请选择</option>
+                  {review.reasons.map((reason) => <option key={reason.code} value={reason.code}>{reason.name}</option>)}
+                </select>
+              </label>
+            )}
+            <label className="verdict-label" htmlFor="opinion">审核意见 <span className="quiet">{returnLabel}时必填</span></label>
+            <textarea
+              id="opinion" ref={opinion} className="input" rows={3} maxLength={1000} placeholder="写明哪里不对、怎么改" value={subject.verdict?.opinion ?? ''} aria-invalid={unfinishedReturn(subject) || undefined}
+              onChange={(event) => write({ opinion: event.target.value })}
+            />
+            <Phrases phrases={review.phrases} onChoose={(phrase) => write({ opinion: [subject.verdict?.opinion, phrase].filter(Boolean).join('；') })} />
+          </>
+        )}
+        {readOnly && <p>{outcome === 'pass' ? passLabel : outcome === 'return' ? returnLabel : '没有结论'}{subject.verdict?.opinion && `：${subject.verdict.opinion}`}</p>}
+        <h3>往来</h3>
+        <OpinionList opinions={subject.opinions} passLabel={passLabel} returnLabel={returnLabel} empty="还没有往来" />
+      </div>
+      {!readOnly && <Foot {...props} passLabel={passLabel} restCount={rest.length} />}
+    </aside>
+  );
+}
+
+function Foot({ view, subject, verdicts, rest, restCount, passLabel, submitting, onPassNext, onOpen, onSubmit }: VerdictPanelProps & { passLabel: string; restCount: number }): ReactNode {
+  const missing = verdicts.subjects.filter((one) => !one.verdict).length;
+  const wordless = verdicts.subjects.filter(unfinishedReturn);
+  const saving = verdicts.saving;
+  return (
+    <div className="verdict-foot">
+      {missing > 0 ? <p className="verdict-missing">还差 {missing} 项结论</p> : wordless.length > 0 ? <p className="verdict-missing">{wordless.length} 项没有写意见：<button type="button" className="link" onClick={() => onOpen(wordless[0]!.subject)}>{wordless[0]!.title}</button></p> : <p className="verdict-ready">结论已齐</p>}
+      <p className="verdict-outlook">{verdicts.outlook.text}</p>
+      {saving.kind === 'failed' && <p className="field-problem" role="alert">意见未保存：{saving.error.message}</p>}
+      {restCount > 0 && <button type="button" className="link verdict-rest" onClick={() => verdicts.give(rest.map((one) => ({ subject: one.subject, verdict: { outcome: 'pass' } })))}>本步其余 {restCount} 项{passLabel}</button>}
+      <div className="verdict-deeds">
+        <Button onClick={() => void verdicts.flush()} loading={saving.kind === 'saving'}>{saving.kind === 'saved' ? '意见已存' : '保存意见'}</Button>
+        {missing > 0 && <Button type="primary" onClick={onPassNext} title={subject.title}>{passLabel}，看下一项</Button>}
+      </div>
+      <Button block type={missing === 0 ? 'primary' : 'default'} disabled={missing > 0 || wordless.length > 0 || !view.may.submit} loading={submitting} onClick={onSubmit}>{view.form.submit?.label ?? '提交受理结论'}</Button>
+      {!view.may.submit && view.may.why && <p className="quiet">{view.may.why}</p>}
+    </div>
+  );
+}

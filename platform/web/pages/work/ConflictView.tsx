@@ -1,0 +1,55 @@
+import { Button, Radio } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { WorkView } from '../../../contracts/work';
+import { answerText, fieldModels, type FieldModel } from '../../../parts/field-model';
+import type { Conflict } from '../../form/draft-state';
+
+function modelsFor(conflict: Conflict, view: WorkView): { title: string; models: FieldModel[] } {
+  for (const step of view.steps) {
+    if (conflict.section && step.section === conflict.section) return { title: step.title, models: fieldModels(step.schema, step.ui, view.dictionaries) };
+    const table = step.parts.find((part) => part.part === 'records' && part.collection === conflict.collection);
+    if (table?.part === 'records') return { title: step.title, models: fieldModels(table.schema, table.ui, view.dictionaries) };
+  }
+  return { title: '', models: [] };
+}
+
+/** Somebody else saved the same fields: both values stand side by side, one choice per field, and nothing is overwritten silently. */
+export function ConflictView({ conflicts, view, onResolve }: { conflicts: Conflict[]; view: WorkView; onResolve: (conflict: Conflict, mine: Set<string>) => void }): ReactNode {
+  return conflicts.map((conflict) => <OneConflict key={`${conflict.section ?? conflict.rowId}-${conflict.revision}`} conflict={conflict} view={view} onResolve={onResolve} />);
+}
+
+function OneConflict({ conflict, view, onResolve }: { conflict: Conflict; view: WorkView; onResolve: (conflict: Conflict, mine: Set<string>) => void }): ReactNode {
+  const [mine, setMine] = useState<ReadonlySet<string>>(new Set(conflict.clashes.map((clash) => clash.field)));
+  const { title, models } = modelsFor(conflict, view);
+  const choose = (field: string, keep: boolean) => setMine((before) => {
+    const next = new Set(before);
+    if (keep) next.add(field); else next.delete(field);
+    return next;
+  });
+  return (
+    <section className="conflict" role="alert" aria-label="内容冲突">
+      <h2>{conflict.by || '另一个人'}同时改了“{title}”的 {conflict.clashes.length} 处</h2>
+      <p className="quiet">其余改动已合并。请逐处选择保留哪一个，选定后一起保存。</p>
+      <div className="table-frame">
+        <table className="plain-table">
+          <thead><tr><th>项目</th><th>我填的</th><th>{conflict.by || '对方'}填的</th></tr></thead>
+          <tbody>
+            {conflict.clashes.map((clash) => {
+              const model = models.find((one) => one.key === clash.field);
+              const words = (value: unknown) => (model ? answerText(model, value) : String(value ?? '')) || '（空）';
+              const name = model?.title ?? clash.field;
+              return (
+                <tr key={clash.field}>
+                  <th scope="row">{name}</th>
+                  <td><Radio checked={mine.has(clash.field)} onChange={() => choose(clash.field, true)} aria-label={`${name}：保留我填的`}>{words(clash.mine)}</Radio></td>
+                  <td><Radio checked={!mine.has(clash.field)} onChange={() => choose(clash.field, false)} aria-label={`${name}：采用对方填的`}>{words(clash.theirs)}</Radio></td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      <Button onClick={() => onResolve(conflict, new Set(mine))}>按所选保存</Button>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { useState, type ReactNode } from 'react';
+import type { MaterialView, StepView, WorkView } from '../../../contracts/work';
+import { Icon } from '../../icons';
+import { OpinionList } from '../../shown/OpinionList';
+
+type Panel = 'guide' | 'opinions';
+
+/** The folded edge: what to know when filling, and what reviewers have written. */
+export function SideEdge({ step, form, materials, onGo }: { step: StepView; form: WorkView['form']; materials: MaterialView[]; onGo: (step: string, at: string) => void }): ReactNode {
+  const [open, setOpen] = useState<Panel | null>(null);
+  const guide = step.guide ?? form.guide;
+  const stages = new Set(step.parts.flatMap((part) => (part.part === 'materials' ? [part.stage] : [])));
+  const spoken = materials.filter((material) => stages.has(material.stage) && material.opinions.length > 0);
+  const toggle = (panel: Panel) => setOpen((before) => (before === panel ? null : panel));
+  return (
+    <aside className="side-edge" aria-label="说明与意见">
+      <button type="button" aria-expanded={open === 'guide'} onClick={() => toggle('guide')}><Icon name="help" size={20} /><span>填写说明</span></button>
+      <button type="button" aria-expanded={open === 'opinions'} onClick={() => toggle('opinions')}>
+        <Icon name="message" size={20} /><span>意见</span><span className="edge-count">{spoken.length}</span>
+      </button>
+      {open && (
+        <div className="side-panel" role="region" aria-label={open === 'guide' ? '填写说明' : '意见'}>
+          <div className="side-panel-head">
+            <h2>{open === 'guide' ? '填写说明' : '意见'}</h2>
+            <button type="button" className="icon-button" aria-label="收起" onClick={() => setOpen(null)}><Icon name="close" size={18} /></button>
+          </div>
+          {open === 'guide' && (guide ? <Guide text={guide} /> : <p className="quiet">本页没有另外的说明。</p>)}
+          {open === 'opinions' && spoken.length === 0 && <p className="quiet">本页还没有意见。审核后的意见会列在这里。</p>}
+          {open === 'opinions' && spoken.map((material) => (
+            <section key={material.code}>
+              <button type="button" className="link" onClick={() => onGo(step.key, material.subject)}>{material.code} {material.title}</button>
+              <OpinionList opinions={material.opinions} />
+            </section>
+          ))}
+        </div>
+      )}
+    </aside>
+  );
+}
+
+/** Plain guidance: a blank line parts paragraphs, a dash begins an item. */
+function Guide({ text }: { text: string }): ReactNode {
+  return text.split(/\n\s*\n/).map((block, index) => {
+    const lines = block.split('\n').map((line) => line.trim()).filter(Boolean);
+    if (lines.every((line) => /^[-*•]\s/.test(line))) return <ul key={index}>{lines.map((line) => <li key={line}>{line.replace(/^[-*•]\s+/, '')}</li>)}</ul>;
+    const heading = lines.length === 1 ? /^#+\s+(.*)/.exec(lines[0]!) : null;
+    if (heading) return <h3 key={index}>{heading[1]}</h3>;
+    return <p key={index}>{lines.join('\n')}</p>;
+  });
+}

@@ -1,0 +1,42 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import type { AnswerProblem, StepView } from '../../../contracts/work';
+import { errorsOf } from '../../form/problems';
+import { StepMark } from './StepMark';
+import { rowsOfStep, stepWords } from './step-words';
+
+export interface StepListProps {
+  steps: StepView[];
+  current: number;
+  problems: AnswerProblem[];
+  rows: (collection: string) => unknown[];
+  lastIndex: number;
+  onGo: (step: string) => void;
+}
+
+/** The steps as a task list at the left; on a phone a row of chips that scrolls. Any step opens at any time. */
+export function StepList({ title, steps, current, problems, rows, lastIndex, onGo }: StepListProps & { title: string }): ReactNode {
+  const chosen = useRef<HTMLLIElement>(null);
+  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [current]);
+  return (
+    <nav className="step-list" aria-label={`${title}的步骤`}>
+      <p className="step-list-title">{title}</p>
+      <ol>
+        {steps.map((step, index) => {
+          const wrong = errorsOf(problems).filter((one) => one.step === step.key).length;
+          const { mark, words, count } = stepWords(step, wrong, rowsOfStep(step, rows));
+          const handIn = index === lastIndex && index > 0 && step.state !== 'complete' && mark !== 'returned' && mark !== 'wrong';
+          return (
+            <li key={step.key} ref={index === current ? chosen : undefined}>
+              <button type="button" className={`step-item is-${mark}`} aria-current={index === current ? 'step' : undefined} onClick={() => onGo(step.key)}>
+                <StepMark mark={mark} number={index + 1} current={index === current} />
+                <span className="step-item-title"><span className="step-number">{index + 1} </span>{step.title}</span>
+                <span className="step-item-count">{count}</span>
+                <span className="step-item-words">{handIn && step.total <= 1 ? '全部完成后可提交' : words}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,66 @@
+import { Suspense, useCallback, useMemo, type ReactNode } from 'react';
+import type { AnswerProblem, StepView, WorkView } from '../../../contracts/work';
+import { fieldOf } from '../../../parts/browser';
+import { PartPageContext, type PartPage } from '../../../parts/page';
+import type { Draft } from '../../form/draft';
+import { SectionForm } from '../../form/SectionForm';
+import { PageHead } from '../../shown/PageHead';
+import { TierBadges } from '../../shown/TierBadges';
+import { useDrawing } from './drawing';
+import { SameAsAbove } from './SameAsAbove';
+import type { WorkDeeds } from './use-work-deeds';
+
+export interface StepPageProps {
+  view: WorkView;
+  step: StepView;
+  draft: Draft;
+  work: WorkDeeds;
+  problems: AnswerProblem[];
+  at: string | null;
+  goTo: (step: string, at?: string) => void;
+  horizontal: boolean;
+  last: boolean;
+  banner: ReactNode;
+}
+
+/** One step: its head, what is to be corrected, its page of fields and its parts in order. */
+export function StepPage({ view, step, draft, work, problems, at, goTo, horizontal, last, banner }: StepPageProps): ReactNode {
+  const readOnly = !view.may.fill || step.locked;
+  const draw = useDrawing(view.dictionaries);
+  const page = useMemo<PartPage>(
+    () => ({ view, step, readOnly, problems, answers: draft, files: work.files, deeds: work, draw, at, goTo }),
+    [view, step, readOnly, problems, draft, work, draw, at, goTo],
+  );
+  const left = useCallback(() => void draft.flush(), [draft]);
+  const legend = step.section && !readOnly && (
+    <>
+      {step.required.length > 0 && <span>带 <span className="star">*</span> 为必填。</span>}
+      {step.readOnly.length > 0 && <span><span className="locked-sample">灰底</span> 不可修改。</span>}
+    </>
+  );
+  // A step made of one titled table brings its own heading line, with its counts and buttons.
+  const ownHead = horizontal && step.parts.some((part) => part.part === 'documents');
+  return (
+    <PartPageContext value={page}>
+      {!ownHead && (
+        <PageHead
+          title={step.title} breadcrumb={horizontal ? [] : [...view.breadcrumb, step.title]}
+          tags={view.badges.length > 0 && step.parts.some((part) => part.part === 'materials') ? <TierBadges badges={view.badges} /> : undefined}
+          note={<>{legend}{step.note && <span>{step.note}</span>}{step.locked && view.may.fill && <span>本页未被退回，已锁定，只能查看。</span>}</>}
+        />
+      )}
+      {banner}
+      {step.sameAsAbove && !readOnly && step.section && <SameAsAbove step={step} draft={draft} onTaken={() => work.tell('已沿用，可继续修改')} />}
+      {step.section && step.schema && (
+        <SectionForm step={step} dictionaries={view.dictionaries} problems={problems} answers={draft} readOnly={readOnly} onLeft={left} />
+      )}
+      <Suspense fallback={<div className="part-ghost" aria-hidden="true" />}>
+        {step.parts.map((part, index) => {
+          const Field = fieldOf(part);
+          return Field && <Field key={`${part.part}-${index}`} part={part} />;
+        })}
+      </Suspense>
+      {last && view.form.submit?.statement && view.may.fill && <p className="statement">{view.form.submit.statement}</p>}
+    </PartPageContext>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { errorsOf } from '../../form/problems';
+import { Breadcrumb } from '../../shown/PageHead';
+import type { StepListProps } from './StepList';
+import { StepMark } from './StepMark';
+import { stepWords } from './step-words';
+
+/** Few short steps in a line above the page. */
+export function StepStrip({ steps, current, problems, breadcrumb, onGo }: StepListProps & { breadcrumb: string[] }): ReactNode {
+  return (
+    <>
+      <Breadcrumb crumbs={[...breadcrumb, steps[current]!.title]} />
+      <nav aria-label="步骤">
+        <ol className="step-strip">
+          {steps.map((step, index) => {
+            const wrong = errorsOf(problems).filter((one) => one.step === step.key).length;
+            const { mark, words } = stepWords(step, wrong, undefined);
+            return (
+              <li key={step.key}>
+                <button type="button" className={`step-strip-item is-${mark}`} aria-current={index === current ? 'step' : undefined} onClick={() => onGo(step.key)}>
+                  <StepMark mark={mark} number={index + 1} current={index === current} />
+                  <span>{step.title}</span>
+                  <span className="unseen">，{words}</span>
+                </button>
+              </li>
+            );
+          })}
+        </ol>
+      </nav>
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useSearchParams } from 'react-router';
+import type { ReceiptView, WorkView } from '../../../contracts/work';
+import { apiErrorOf, type ApiError } from '../../api-error';
+import { focusSubject } from '../../form/field-ids';
+import { errorsOf, problemsToShow } from '../../form/problems';
+import { useDraftOf, useDraftSlice } from '../../form/use-draft';
+import { useSession } from '../../session';
+import { ErrorPanel } from '../../shown/ErrorPanel';
+import { ConflictView } from './ConflictView';
+import { ErrorSummary } from './ErrorSummary';
+import { Receipt } from './Receipt';
+import { SideEdge } from './SideEdge';
+import { StepList } from './StepList';
+import { StepPage } from './StepPage';
+import { StepStrip } from './StepStrip';
+import { firstStepToDo, submitStepIndex } from './step-words';
+import { submitWork } from './submit-work';
+import { useWorkDeeds } from './use-work-deeds';
+import { WizardFoot } from './WizardFoot';
+
+const shortStep = 8;
+
+/** The pages of one work item: steps, the page, its foot. Answers live in the draft; where one is lives in the address. */
+export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: () => void }): ReactNode {
+  const session = useSession();
+  const draft = useDraftOf(opened, session.account.id);
+  const view = useDraftSlice(draft, (state) => state.view);
+  const conflicts = useDraftSlice(draft, (state) => state.conflicts);
+  const [address, setAddress] = useSearchParams();
+  const [attempted, setAttempted] = useState<ReadonlySet<string>>(new Set());
+  const [receipt, setReceipt] = useState<ReceiptView>();
+  const [refused, setRefused] = useState<ApiError>();
+  const [submitting, setSubmitting] = useState(false);
+  const [summaryCalls, setSummaryCalls] = useState(0);
+  const work = useWorkDeeds(draft, view.id);
+  const scroller = useRef<HTMLDivElement>(null);
+
+  const steps = view.steps;
+  const current = Math.max(0, steps.findIndex((step) => step.key === (address.get('step') ?? firstStepToDo(steps))));
+  const step = steps[current]!;
+  const last = submitStepIndex(steps);
+  const at = address.get('at');
+  const filling = view.may.fill;
+
+  const shown = useMemo(() => (filling ? problemsToShow(view.problems, attempted, draft) : []), [view.problems, attempted, draft, filling, conflicts]);
+  const here = useMemo(() => shown.filter((one) => one.step === step.key), [shown, step.key]);
+
+  const goTo = useCallback((key: string, subject?: string) => {
+    void draft.flush();
+    setAddress((before) => {
+      const next = new URLSearchParams(before);
+      next.set('step', key);
+      if (subject) next.set('at', subject); else next.delete('at');
+      return next;
+    });
+    if (subject && key === step.key) focusSubject(subject);
+  }, [draft, setAddress, step.key]);
+
+  // A new step starts at its top; what the address points at, or else what is wrong, takes the focus.
+  useEffect(() => {
+    scroller.current?.scrollTo(0, 0);
+    const pointed = new URLSearchParams(window.location.search).get('at');
+    // Parts arrive in their own chunk: what the address points at may not stand yet.
+    const tries = [0, 120, 400].map((delay) => setTimeout(() => { if (pointed) focusSubject(pointed); }, delay));
+    if (!pointed) setSummaryCalls((calls) => calls + 1);
+    return () => tries.forEach(clearTimeout);
+  }, [step.key, at]);
+
+  const attempt = (key: string) => setAttempted((before) => new Set(before).add(key));
+  const saveNow = async () => {
+    attempt(step.key);
+    await draft.flush();
+    setSummaryCalls((calls) => calls + 1);
+  };
+  const forward = () => {
+    attempt(step.key);
+    goTo(steps[current + 1]!.key);
+  };
+  const submit = async () => {
+    setSubmitting(true);
+    setRefused(undefined);
+    try {
+      if (!(await draft.flush())) return;
+      setReceipt(await submitWork(view.id, work.partReason));
+    } catch (caught) {
+      const error = apiErrorOf(caught);
+      if (error.code === 'answers.invalid') setAttempted(new Set(steps.map((one) => one.key)));
+      setRefused(error);
+      setSummaryCalls((calls) => calls + 1);
+    } finally {
+      setSubmitting(false);
+    }
+  };
+
+  if (receipt) return <Receipt receipt={receipt} workItemId={view.id} onWithdrawn={onReload} />;
+
+  const horizontal = session.home === 'officer' && steps.length <= 6 && steps.every((one) => one.title.length <= shortStep);
+  const list = { steps, current, problems: shown, rows: (collection: string) => draft.rows(collection), onGo: goTo, lastIndex: last };
+  return (
+    <div className={`wizard${horizontal ? ' is-horizontal' : ''}`}>
+      {!horizontal && <StepList title={view.form.title} {...list} />}
+      <div className="wizard-scroll" ref={scroller}>
+        <div className="wizard-page">
+          {horizontal && <StepStrip {...list} breadcrumb={view.breadcrumb} />}
+          <StepPage
+            key={step.key} view={view} step={step} draft={draft} work={work} problems={here} at={at} goTo={goTo} horizontal={horizontal} last={current === last}
+            banner={
+              <>
+                {draft.restored && <p className="notice-line is-active">已恢复本机上未保存的内容，正在重新保存。</p>}
+                {!filling && view.may.why && <p className="notice-line is-idle">{view.may.why}</p>}
+                {conflicts.length > 0 && <ConflictView conflicts={conflicts} view={view} onResolve={(conflict, mine) => draft.resolve(conflict, mine)} />}
+                {refused && refused.code !== 'answers.invalid' && <ErrorPanel error={refused} title="没有提交成功" focus />}
+                <ErrorSummary problems={current === last && refused ? shown : here} steps={steps} here={step.key} calls={summaryCalls} onGo={goTo} />
+              </>
+            }
+          />
+        </div>
+      </div>
+      <SideEdge step={step} form={view.form} materials={view.materials} onGo={goTo} />
+      <WizardFoot
+        draft={draft} view={view} step={step} first={current === 0} last={current === last} after={current > last} message={work.message}
+        problems={errorsOf(view.problems).length} partReason={work.partReason} submitting={submitting}
+        onBack={() => goTo(steps[current - 1]!.key)} onSave={() => void saveNow()} onForward={forward} onSubmit={() => void submit()}
+        onShowProblems={() => { setAttempted(new Set(steps.map((one) => one.key))); setRefused(apiErrorOf(null)); setSummaryCalls((calls) => calls + 1); }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import '../../../parts/parts.css';
+import '../../form/form.css';
+import './work.css';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { useParams } from 'react-router';
+import type { WorkView } from '../../../contracts/work';
+import { api } from '../../api';
+import { workPath } from '../../form/work-port';
+import { useLoaded } from '../../loaded';
+import { ErrorPanel } from '../../shown/ErrorPanel';
+import { Skeleton } from '../../shown/Skeleton';
+import { Wizard } from './Wizard';
+
+const ReviewPage = lazy(() => import('../review/ReviewPage').then((module) => ({ default: module.ReviewPage })));
+
+/** One work item: a wizard for those who fill and issue, the three columns of a review for those who judge. */
+export function WorkPage(): ReactNode {
+  const { id = '' } = useParams();
+  const { data, error, reload } = useLoaded<WorkView>(workPath(id));
+  const opened = data?.id;
+  useEffect(() => {
+    if (!opened) return;
+    // From here on the previous holder can no longer withdraw; should this fail, they merely can a little longer.
+    api.post(workPath(opened, '/open')).catch((caught: unknown) => console.warn('not marked as opened', caught));
+  }, [opened]);
+  if (!data && error) return <div className="work-waiting"><ErrorPanel error={error} title="这项待办没有读出来" onRetry={reload} /></div>;
+  if (!data) return <div className="work-waiting"><Skeleton heights={[34, 220, 280]} /></div>;
+  const reviewing = data.review !== undefined || data.steps.some((step) => step.parts.some((part) => part.part === 'verdicts'));
+  if (!reviewing) return <Wizard key={`${data.id}/${data.now}`} view={data} onReload={reload} />;
+  return (
+    <Suspense fallback={<div className="work-waiting"><Skeleton heights={[34, 500]} /></div>}>
+      <ReviewPage key={`${data.id}/${data.now}`} view={data} onReload={reload} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,36 @@
+import type { StepView } from '../../../contracts/work';
+
+export type StepMark = 'returned' | 'wrong' | 'complete' | 'filling' | 'untouched';
+
+/** How a step stands, in a mark and a few words; `wrong` counts what may be shown as to be corrected. */
+export function stepWords(step: StepView, wrong: number, rows: number | undefined): { mark: StepMark; words: string; count: string } {
+  const count = rows !== undefined ? `${rows} 行` : step.total > 0 ? `${step.done}/${step.total}` : '';
+  const waiting = step.returned - step.fixed;
+  if (waiting > 0) return { mark: 'returned', words: `待修改 ${waiting}${step.fixed ? `，已改 ${step.fixed}` : ''}`, count };
+  if (wrong > 0) return { mark: 'wrong', words: `${wrong} 处要更正`, count };
+  if (step.returned > 0) return { mark: step.state === 'complete' ? 'complete' : 'filling', words: `已改 ${step.fixed}`, count };
+  if (step.state === 'complete') return { mark: 'complete', words: step.locked ? '已通过，已锁定' : '完成', count };
+  return step.state === 'filling' ? { mark: 'filling', words: '填写中', count } : { mark: 'untouched', words: '未开始', count };
+}
+
+/** Rows of the only table of a step, which say more than a count of fields. */
+export function rowsOfStep(step: StepView, rows: (collection: string) => unknown[]): number | undefined {
+  if (step.section || step.parts.length !== 1 || step.parts[0]?.part !== 'records') return undefined;
+  return rows(step.parts[0].collection).length || undefined;
+}
+
+const watched = new Set(['progress']);
+
+/** The step whose foot submits: the last that asks for something. What follows it (how far the units below are) is only read. */
+export function submitStepIndex(steps: StepView[]): number {
+  for (let index = steps.length - 1; index > 0; index--) {
+    const step = steps[index]!;
+    if (step.section || step.parts.length === 0 || step.parts.some((part) => !watched.has(part.part))) return index;
+  }
+  return 0;
+}
+
+/** Where to begin: what was returned, then what is not complete, then the start. */
+export function firstStepToDo(steps: StepView[]): string | undefined {
+  return (steps.find((step) => step.returned > step.fixed) ?? steps.find((step) => step.state !== 'complete') ?? steps[0])?.key;
+}

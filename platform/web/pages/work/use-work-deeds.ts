@@ -1,0 +1,55 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { AttachView, DocumentsView, FileView, SaveView, WorkView } from '../../../contracts/work';
+import type { PartDeeds, PartFiles } from '../../../parts/page';
+import { api } from '../../api';
+import type { Draft } from '../../form/draft';
+import { withSaveView } from '../../form/draft-state';
+import { UploadQueue } from '../../form/upload';
+import { workPath } from '../../form/work-port';
+
+export interface Message { text: string; tone: 'done' | 'care' | 'returned' }
+export interface WorkDeeds extends PartDeeds { files: PartFiles; message: Message | null }
+
+/** What deeds on a page answer: some or all of a save, files and documents. */
+type Answer = Partial<SaveView> & { save?: SaveView; attachments?: Record<string, FileView[]>; documents?: DocumentsView };
+
+function adopted(view: WorkView, answer: Answer | undefined): WorkView {
+  if (!answer) return view;
+  const save = answer.save ?? (answer.steps && answer.problems && answer.materials && answer.returned ? answer as SaveView : undefined);
+  return {
+    ...(save ? withSaveView(view, save) : view),
+    ...(answer.attachments ? { attachments: answer.attachments } : {}),
+    ...(answer.documents ? { documents: answer.documents } : {}),
+  };
+}
+
+/** Uploads, replies, deliveries and passing messages of one work item. What they answer goes into the draft's view. */
+export function useWorkDeeds(draft: Draft, workItemId: string): WorkDeeds {
+  const [queue] = useState(() => new UploadQueue());
+  const [message, setMessage] = useState<Message | null>(null);
+  const [partReason, dispatchPart] = useState<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const tell = useCallback((text: string, tone: Message['tone'] = 'done') => {
+    clearTimeout(timer.current);
+    setMessage({ text, tone });
+    timer.current = setTimeout(() => setMessage(null), 8000);
+  }, []);
+
+  return useMemo(() => {
+    const adopt = (answer: Answer | undefined) => draft.take((view) => adopted(view, answer));
+    const files: PartFiles = {
+      send: (file, changed) => queue.send(file, changed),
+      attach: async (fileId, request) => adopt(await api.post<AttachView>(`/api/files/${encodeURIComponent(fileId)}/attach`, { workItemId, ...request })),
+      remove: async (attachmentId) => adopt(await api.remove<Answer>(`/api/attachments/${encodeURIComponent(attachmentId)}`)),
+    };
+    return {
+      files, message, tell, partReason, dispatchPart,
+      reply: async (subject: string, reply: string) => adopt(await api.put<Answer>(workPath(workItemId, '/replies'), { subject, reply })),
+      deliver: async (recordId: string, method: string, date: string) => {
+        const answer = await api.put<Answer | DocumentsView>(workPath(workItemId, '/deliveries'), { recordId, method, date });
+        adopt(answer && 'rows' in answer && 'zipHref' in answer ? { documents: answer } : answer as Answer);
+      },
+    };
+  }, [draft, queue, workItemId, message, tell, partReason]);
+}
