@@ -1,3 +1,4 @@
+import type { FormStep } from '../contracts/configuration';
 import type { Draft } from './draft';
 import type { Kind } from './kinds';
 import { fieldsOf, type SchemaNode } from './schema-walk';
@@ -39,7 +40,7 @@ export function inventory(draft: Draft): Entry[] {
   for (const { path, value } of of.materials) value.materials.forEach((material, i) => add('materials', 'material', '', `${path}#/materials/${i}`, { key: material.code, renamedFrom: material.renamedFrom }));
   for (const { path, value } of of.entity) {
     add('entity', 'entity', '', path, { key: value.entity, renamedFrom: value.renamedFrom });
-    addFields(value.entity, `${path}#/schema`, value.schema, 'entity');
+    addFields(value.entity, `${path}#`, value, 'entity');
   }
   for (const { path, value } of of.form) {
     add('form', 'form', '', path, { key: value.form, renamedFrom: value.renamedFrom });
@@ -55,21 +56,25 @@ export function inventory(draft: Draft): Entry[] {
       for (const [s, step] of form.value.steps.entries()) {
         if ((step.holder ?? caseType.caseType) !== value.caseType) continue;
         const where = `${form.path}#/steps/${s}`;
-        if (step.section !== undefined) addFields(`${value.caseType}.${step.section}`, `${where}/schema`, step.schema, 'form');
+        if (step.section !== undefined) addFields(`${value.caseType}.${step.section}`, where, step, 'form');
         for (const [p, part] of (step.parts ?? []).entries()) {
-          if (part.part === 'records') addFields(`${value.caseType}.${part.collection}`, `${where}/parts/${p}/schema`, part.schema, 'form');
+          if (part.part === 'records') addFields(`${value.caseType}.${part.collection}`, `${where}/parts/${p}`, part, 'form');
         }
       }
     }
   }
   return found;
 
-  function addFields(within: string, where: string, schema: object | undefined, kind: Kind): void {
-    for (const [key, field] of Object.entries(fieldsOf(schema))) {
-      add(kind, 'field', within, `${where}/properties/${pointerPart(key)}`, { key, ...(field['x-renamedFrom'] === undefined ? {} : { renamedFrom: field['x-renamedFrom'] }) }, typeOf(field));
+  function addFields(within: string, where: string, holder: FieldHolder, kind: Kind): void {
+    for (const [key, field] of Object.entries(fieldsOf(holder.schema))) {
+      const renamedFrom = holder.renamedFields?.[key];
+      add(kind, 'field', within, `${where}/schema/properties/${pointerPart(key)}`, renamedFrom === undefined ? { key } : { key, renamedFrom }, typeOf(field));
     }
+    holder.retiredFields?.forEach((key, i) => add(kind, 'field', within, `${where}/retiredFields/${i}`, { key }));
   }
 }
+
+type FieldHolder = Pick<FormStep, 'schema' | 'renamedFields' | 'retiredFields'>;
 
 /** What a field holds, as far as stored answers care: a date is no text, a whole number is a number. */
 function typeOf(field: SchemaNode): string {

@@ -8,8 +8,6 @@ export interface SchemaNode {
   enum?: unknown[];
   oneOf?: { const?: unknown }[];
   required?: string[];
-  'x-renamedFrom'?: string;
-  'x-retired'?: boolean;
 }
 
 /** The fields of an object schema by key; empty when it has none. */

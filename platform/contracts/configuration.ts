@@ -142,9 +142,19 @@ export interface EntityFile {
   entity: string;
   title: string;
   /**
-   * A static draft-07 schema; a field renamed or retired says so by x-renamedFrom or x-retired
+   * A static draft-07 schema
    */
   schema: {};
+  /**
+   * Fields that had another key before: the key now, and the key then
+   */
+  renamedFields?: {
+    [k: string]: string;
+  };
+  /**
+   * Keys of fields asked before and no more; they never come to mean anything else
+   */
+  retiredFields?: string[];
   keyField: string;
   titleField: string;
   /**
@@ -284,6 +294,16 @@ export interface FormStep {
       [k: string]: string;
     };
   };
+  /**
+   * Fields that had another key before: the key now, and the key then
+   */
+  renamedFields?: {
+    [k: string]: string;
+  };
+  /**
+   * Keys of fields asked before and no more; they never come to mean anything else
+   */
+  retiredFields?: string[];
   parts?: (
     | RecordsPart
     | MaterialsPart
@@ -346,6 +366,16 @@ export interface RecordsPart {
     severity?: 'error' | 'warning';
   }[];
   addLabel?: string;
+  /**
+   * Fields that had another key before: the key now, and the key then
+   */
+  renamedFields?: {
+    [k: string]: string;
+  };
+  /**
+   * Keys of fields asked before and no more; they never come to mean anything else
+   */
+  retiredFields?: string[];
 }
 /**
  * Materials of one stage, each with its files

@@ -32,5 +32,9 @@ function* faultsOf(holder: (FormStep | RecordsPart) & { readOnly?: string[]; sam
     if (check.at !== undefined && !Object.hasOwn(fields, check.at)) yield missing(`/checks/${index}/at`, check.at);
   }
   for (const [index, key] of (holder.readOnly ?? []).entries()) if (!Object.hasOwn(fields, key)) yield missing(`/readOnly/${index}`, key);
+  for (const key of Object.keys(holder.renamedFields ?? {})) if (!Object.hasOwn(fields, key)) yield missing(`/renamedFields/${pointerPart(key)}`, key);
+  for (const [index, key] of (holder.retiredFields ?? []).entries()) {
+    if (Object.hasOwn(fields, key)) yield { where: `${where}/retiredFields/${index}`, message: `The field ${JSON.stringify(key)} is retired and still in the schema.` };
+  }
   for (const key of Object.keys(holder.sameAsAbove?.fields ?? {})) if (!Object.hasOwn(fields, key)) yield missing(`/sameAsAbove/fields/${pointerPart(key)}`, key);
 }
