@@ -1,0 +1,15 @@
+import type { Json } from '../conditions/model';
+import type { Material } from '../contracts/configuration';
+import { holds } from './ask';
+
+/** Whether a file is due for a material, and for a conditional one why. Unknown is not due. */
+export function materialDue(
+  { requirement, when, reason }: Pick<Material, 'requirement' | 'when' | 'reason'>,
+  names: Record<string, Json>,
+  now: number,
+  zone: string,
+): { due: boolean; because?: string } {
+  if (requirement !== 'conditional') return { due: requirement === 'required' };
+  const due = when !== undefined && holds(when, names, { now, zone });
+  return due && reason ? { due, because: `因${reason}` } : { due };
+}
