@@ -1,6 +1,76 @@
-import type { ReactNode } from 'react';
+import './case.css';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { Link, useParams, useSearchParams } from 'react-router';
+import type { CaseView } from '../../../contracts/case';
+import { useLoaded } from '../../loaded';
+import { EmptyState } from '../../shown/EmptyState';
+import { ErrorPanel } from '../../shown/ErrorPanel';
 import { PageHead } from '../../shown/PageHead';
+import { Skeleton } from '../../shown/Skeleton';
+import { StageChain } from '../../shown/StageChain';
+import { CaseHead } from './CaseHead';
+import { ProgressTab } from './ProgressTab';
 
+const ContentTab = lazy(async () => ({ default: (await import('./ContentTab')).ContentTab }));
+const MaterialsTab = lazy(async () => ({ default: (await import('./MaterialsTab')).MaterialsTab }));
+const OpinionsTab = lazy(async () => ({ default: (await import('./OpinionsTab')).OpinionsTab }));
+const DocumentsTab = lazy(async () => ({ default: (await import('./DocumentsTab')).DocumentsTab }));
+const RecordsTab = lazy(async () => ({ default: (await import('./RecordsTab')).RecordsTab }));
+
+type TabKey = 'progress' | 'content' | 'materials' | 'opinions' | 'documents' | 'records';
+
+function tabsOf(view: CaseView): { key: TabKey; title: string; count?: number }[] {
+  const materials = view.forms.reduce((sum, form) => sum + form.materials.length, 0);
+  return [
+    { key: 'progress', title: '办理进度' },
+    { key: 'content', title: '填报内容' },
+    { key: 'materials', title: '材料', count: materials },
+    { key: 'opinions', title: '意见', count: view.opinions.length },
+    { key: 'documents', title: '文书', count: view.documents.length },
+    { key: 'records', title: '记录' },
+  ];
+}
+
+function Tab({ tab, view }: { tab: TabKey; view: CaseView }): ReactNode {
+  if (tab === 'content') return <ContentTab forms={view.forms} />;
+  if (tab === 'materials') return <MaterialsTab materials={view.forms.flatMap((form) => form.materials)} />;
+  if (tab === 'opinions') return <OpinionsTab opinions={view.opinions} />;
+  if (tab === 'documents') return <DocumentsTab documents={view.documents} />;
+  if (tab === 'records') return <RecordsTab caseId={view.id} />;
+  return <ProgressTab view={view} />;
+}
+
+/** Everything about one case, for whoever may see it: who holds it, since when, and what comes next stand at the top. */
 export function CasePage(): ReactNode {
-  return <PageHead title="Case" />;
+  const { id = '' } = useParams();
+  const [parameters] = useSearchParams();
+  const { data: view, error, reload } = useLoaded<CaseView>(`/api/cases/${encodeURIComponent(id)}`);
+  if (!view) {
+    if (!error) return <Skeleton heights={[72, 90, 40, 420]} />;
+    if (error.status === 404) {
+      return (
+        <>
+          <PageHead title="没有这个事项" />
+          <div className="card"><EmptyState why={error.message} next="可能是链接不完整，或它不属于您的单位。"><Link className="button button-primary" to="/">回首页</Link></EmptyState></div>
+        </>
+      );
+    }
+    return <><PageHead title="事项" /><ErrorPanel title="事项没有读出来" error={error} onRetry={error.passing ? reload : undefined} /></>;
+  }
+  const tabs = tabsOf(view);
+  const tab = tabs.find((one) => one.key === parameters.get('tab'))?.key ?? 'progress';
+  return (
+    <>
+      <CaseHead view={view} onChange={reload} />
+      {view.stages.length > 0 && <StageChain stages={view.stages} />}
+      <nav className="case-tabs" aria-label="事项内容">
+        {tabs.map((one) => (
+          <Link key={one.key} to={one.key === 'progress' ? '?' : `?tab=${one.key}`} replace preventScrollReset aria-current={one.key === tab ? 'page' : undefined}>
+            {one.title}{one.count ? ` ${one.count}` : ''}
+          </Link>
+        ))}
+      </nav>
+      <Suspense fallback={<Skeleton heights={[320]} />}><Tab tab={tab} view={view} /></Suspense>
+    </>
+  );
 }

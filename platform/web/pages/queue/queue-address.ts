@@ -28,7 +28,7 @@ export function useQueueAddress(): QueueAddress {
   const clear = useCallback(() => {
     setParameters((before) => {
       const tab = before.get('tab');
-      return tab ? { tab } : {};
+      return new URLSearchParams(tab ? { tab } : undefined);
     }, { preventScrollReset: true });
   }, [setParameters]);
   return useMemo(() => ({ query: parameters.toString(), value: (key) => parameters.get(key) ?? '', set, clear }), [parameters, set, clear]);

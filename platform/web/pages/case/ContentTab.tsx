@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+import type { CaseView } from '../../../contracts/case';
+import type { StepView } from '../../../contracts/work';
+import { EmptyState } from '../../shown/EmptyState';
+import { fieldsOf, groupsOf, shownValue, type FieldSchema } from './shown-answers';
+
+type FormContent = CaseView['forms'][number];
+
+/** What has been filled, page by page, to read. */
+export function ContentTab({ forms }: { forms: FormContent[] }): ReactNode {
+  const filled = forms.map((form) => ({ form, steps: form.steps.filter((step) => hasContent(step, form)) })).filter(({ steps }) => steps.length > 0);
+  if (filled.length === 0) return <div className="card"><EmptyState why="还没有填报内容" next="填写并保存后，会出现在这里。" /></div>;
+  return (
+    <div className="case-content">
+      {filled.map(({ form, steps }) => (
+        <section key={form.form} aria-label={form.title}>
+          <h2>{form.title}</h2>
+          {steps.map((step) => <StepContent key={step.key} step={step} form={form} />)}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function hasContent(step: StepView, form: FormContent): boolean {
+  return Boolean((step.section && step.schema && form.sections[step.section]) || step.parts.some((part) => part.part === 'records' && form.collections[part.collection]));
+}
+
+function StepContent({ step, form }: { step: StepView; form: FormContent }): ReactNode {
+  const data = (step.section ? form.sections[step.section] : undefined) as Record<string, unknown> | undefined;
+  return (
+    <section className="card content-step" aria-label={step.title}>
+      <h3 className="card-title">{step.title}</h3>
+      {data && step.schema && groupsOf(step).map((group) => (
+        <div key={group.title || 'all'}>
+          {group.title && <h4>{group.title}</h4>}
+          <dl className="content-fields">
+            {group.fields.map((field) => (
+              <div key={field.key}><dt>{field.title}</dt><dd>{shownValue(data[field.key], field)}</dd></div>
+            ))}
+          </dl>
+        </div>
+      ))}
+      {step.parts.map((part) => (part.part === 'records'
+        ? <RowsContent key={part.collection} schema={part.schema} ui={part.ui} rows={form.collections[part.collection] ?? []} label={step.title} />
+        : null))}
+    </section>
+  );
+}
+
+interface RowsProps { schema: object; ui?: object; rows: { id: string; data: Record<string, unknown> }[]; label: string }
+
+function RowsContent({ schema, ui, rows, label }: RowsProps): ReactNode {
+  const fields: FieldSchema[] = fieldsOf(schema, ui);
+  if (rows.length === 0) return <p className="quiet">暂无对应数据</p>;
+  return (
+    <div className="table-frame">
+      <table className="table content-rows" aria-label={label}>
+        <thead><tr><th scope="col">序号</th>{fields.map((field) => <th key={field.key} scope="col" className={field.number ? 'is-right' : undefined}>{field.title}{field.unit && `（${field.unit}）`}</th>)}</tr></thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={row.id}>
+              <td>{index + 1}</td>
+              {fields.map((field) => <td key={field.key} className={field.number ? 'is-right' : undefined}>{shownValue(row.data[field.key], { ...field, unit: undefined })}</td>)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import './diagram.css';
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { WorkflowView } from '../../../contracts/case';
+import { Icon } from '../../icons';
+import { placeToken } from './diagram-token';
+import type { CanvasService } from './diagram-services';
+
+const largest = 1.2;
+
+/** Fills the frame, but never blows a small diagram up. */
+function fit(canvas: CanvasService): void {
+  canvas.zoom('fit-viewport', 'auto');
+  const { inner, outer } = canvas.viewbox();
+  const room = Math.min((outer.width - 24) / inner.width, (outer.height - 32) / inner.height);
+  canvas.zoom(Math.min(largest, room), 'auto');
+}
+
+/** The pinned diagram, read only, with its token. A chunk of its own: nobody else loads bpmn-js. */
+export function Diagram({ workflow }: { workflow: WorkflowView }): ReactNode {
+  const frame = useRef<HTMLDivElement>(null);
+  const canvas = useRef<CanvasService>(undefined);
+  const [wrong, setWrong] = useState(false);
+  useEffect(() => {
+    if (!frame.current) return undefined;
+    const viewer = new NavigatedViewer({
+      container: frame.current,
+      bpmnRenderer: { defaultFillColor: '#ffffff', defaultStrokeColor: '#47575f', defaultLabelColor: '#17242c' },
+      // The sizes modellers draw with: what they leave room for fits here too.
+      textRenderer: { defaultStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12 }, externalStyle: { fontSize: 11 } },
+      // The wheel scrolls the page, not the diagram; the buttons and dragging serve.
+      zoomScroll: { enabled: false },
+    });
+    let closed = false;
+    viewer.importXML(workflow.xml).then(
+      () => {
+        if (closed) return;
+        canvas.current = viewer.get('canvas') as CanvasService;
+        fit(canvas.current);
+        placeToken(viewer, workflow);
+        setWrong(false);
+      },
+      () => setWrong(!closed),
+    );
+    return () => {
+      closed = true;
+      canvas.current = undefined;
+      viewer.destroy();
+    };
+  }, [workflow]);
+
+  const zoom = (factor: number): void => {
+    const held = canvas.current;
+    if (held) held.zoom(Math.min(3, Math.max(0.2, held.zoom() * factor)), 'auto');
+  };
+  if (wrong) return <p className="quiet diagram-none">这个流程没有可以显示的图形；办理进度以左侧为准。</p>;
+  return (
+    <div className="diagram-frame">
+      <div ref={frame} className="diagram" role="img" aria-label={`流程图，共 ${workflow.active.length} 处正在办理；文字说明见办理进度`} />
+      <div className="diagram-zoom">
+        <button type="button" aria-label="放大" onClick={() => zoom(1.25)}><Icon name="plus" size={15} /></button>
+        <button type="button" aria-label="缩小" onClick={() => zoom(0.8)}><span aria-hidden="true">–</span></button>
+        <button type="button" aria-label="看全图" onClick={() => canvas.current && fit(canvas.current)}>全图</button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { CaseView, WorkflowView } from '../../../contracts/case';
+import { useClock } from '../../clock';
+import { useLoaded } from '../../loaded';
+import { ErrorPanel } from '../../shown/ErrorPanel';
+import { daysBetween, daysLeftWords, formatDay } from '../../shown/format';
+import { StatusTag } from '../../shown/StatusTag';
+import { Timeline } from '../../shown/Timeline';
+import { UnitsBelow } from './UnitsBelow';
+
+const Diagram = lazy(async () => ({ default: (await import('./Diagram')).Diagram }));
+
+/** The timeline for reading, the diagram for the shape; units below and related cases where there are any. */
+export function ProgressTab({ view }: { view: CaseView }): ReactNode {
+  return (
+    <>
+      {view.progress && view.progress.rows.length > 0 && <UnitsBelow progress={view.progress} />}
+      <div className="case-progress">
+        <section className="card case-timeline" aria-label="办理进度">
+          <h2 className="card-title">办理进度</h2>
+          <Timeline entries={view.timeline} current={useCurrent(view)} />
+        </section>
+        <WorkflowCard view={view} />
+      </div>
+      {view.relatives.length > 0 && (
+        <section className="card case-relatives" aria-label="相关事项">
+          <h2 className="card-title">相关事项</h2>
+          <ul>
+            {view.relatives.map((one) => (
+              <li key={one.id}><Link to={`/cases/${one.id}`}>{one.name}</Link><StatusTag tone={one.tone} word={one.status} /></li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+function useCurrent(view: CaseView): { title: string; lines: string[] } | undefined {
+  const { now, zone } = useClock();
+  const { holder } = view;
+  if (!holder) return undefined;
+  const days = daysBetween(holder.since, now, zone);
+  const since = `自 ${formatDay(holder.since, now, zone)} 起${days > 0 ? `，已 ${days} 天` : ''}`;
+  const due = holder.due ? `，${daysLeftWords(holder.due.daysLeft)}` : '';
+  return { title: view.status.word, lines: [holder.name, since + due] };
+}
+
+function WorkflowCard({ view }: { view: CaseView }): ReactNode {
+  const { data: workflow, error, reload } = useLoaded<WorkflowView>(`/api/cases/${encodeURIComponent(view.id)}/workflow`);
+  return (
+    <section className="card case-workflow" aria-label="流程图">
+      <div className="case-workflow-head">
+        <h2 className="card-title">流程图</h2>
+        {workflow && <span className="quiet">{workflow.title}</span>}
+        <span className="case-legend" aria-hidden="true">
+          <span className="is-passed">已过</span><span className="is-active">现在</span><span className="is-ahead">未到</span>
+        </span>
+      </div>
+      {error && <ErrorPanel title="流程图没有读出来" error={error} onRetry={reload} />}
+      {workflow && <Suspense fallback={<div className="diagram" />}><Diagram workflow={workflow} /></Suspense>}
+      {!workflow && !error && <div className="diagram" />}
+    </section>
+  );
+}
