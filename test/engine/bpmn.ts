@@ -15,8 +15,8 @@ ${beside}
 </bpmn:definitions>`;
 }
 
-export function process(id: string, elements: string, arrows: string): string {
-  return `<bpmn:process id="${id}" isExecutable="true">${elements}${flows(arrows)}</bpmn:process>`;
+export function process(id: string, elements: string, arrows: string, executable = true): string {
+  return `<bpmn:process id="${id}" isExecutable="${executable}">${elements}${flows(arrows)}</bpmn:process>`;
 }
 
 /** `a > b > c` joins them in turn; `a > b : x = 1` gives the flow a condition. One line each; a flow's id is `a_b`. */
