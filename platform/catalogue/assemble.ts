@@ -12,15 +12,24 @@ export function assemble(draft: Draft, hash: string): Edition {
   return {
     programme: of.programme[0]!.value,
     tiers: of.tiers[0]!.value.tiers,
-    roles: byKey(of.roles.flatMap(({ value }) => value.roles), (role) => role.key),
-    menus: byKey(of.menus.flatMap(({ value }) => value.menus), (menu) => menu.key),
+    roles: byKey(
+      of.roles.flatMap(({ value }) => value.roles),
+      (role) => role.key,
+    ),
+    menus: byKey(
+      of.menus.flatMap(({ value }) => value.menus),
+      (menu) => menu.key,
+    ),
     entities: values(of.entity, (entity) => entity.entity),
     caseTypes: values(of.case, (caseType) => caseType.caseType),
     queues: values(of.queue, (queue) => queue.queue),
     dictionaries: values(of.dictionary, (dictionary) => dictionary.dictionary),
     industries: values(of.industry, (industry) => industry.industry),
     materials,
-    numbering: byKey(of.numbering.flatMap(({ value }) => value.numbers), (number) => number.key),
+    numbering: byKey(
+      of.numbering.flatMap(({ value }) => value.numbers),
+      (number) => number.key,
+    ),
     forms: values(of.form, (form) => form.form),
     workflows: Object.fromEntries(Object.entries(draft.workflows).map(([slug, { xml, process, plan }]) => [slug, { xml, process, plan }])),
     decisions: values(draft.decisions, (decision) => decision.id),
@@ -38,7 +47,10 @@ function byKey<T>(items: T[], key: (item: T) => string): Record<string, T> {
 }
 
 function values<T>(files: Located<T>[], key: (item: T) => string): Record<string, T> {
-  return byKey(files.map(({ value }) => value), key);
+  return byKey(
+    files.map(({ value }) => value),
+    key,
+  );
 }
 
 function texts(files: Record<string, Located<string>>): Record<string, string> {

@@ -25,7 +25,13 @@ export function crossCheck(draft: Draft, table: readonly Rule[] = rules): Proble
     try {
       return unique([...rule.check(draft)]).map((problem) => ({ ...problem, rule: rule.name }));
     } catch (error) {
-      return [{ where: draft.programme, rule: rule.name, message: `The rule itself failed: ${error instanceof Error ? error.message : String(error)}` }];
+      return [
+        {
+          where: draft.programme,
+          rule: rule.name,
+          message: `The rule itself failed: ${error instanceof Error ? error.message : String(error)}`,
+        },
+      ];
     }
   });
 }

@@ -6,8 +6,17 @@ import { jsonKinds, kindAt, kindOfSchema, textKinds, type FileOf, type JsonKind,
 import { shapeProblems } from './shape';
 import { compileDiagrams } from './workflows';
 
-export interface Located<T> { path: string; name: string; value: T }
-export interface WorkflowDraft { path: string; xml: string; process: string; plan: Plan }
+export interface Located<T> {
+  path: string;
+  name: string;
+  value: T;
+}
+export interface WorkflowDraft {
+  path: string;
+  xml: string;
+  process: string;
+  plan: Plan;
+}
 
 /**
  * An edition as far as it can be read: every file that follows its meta-schema, every workflow that compiles. Rules run over it
@@ -40,7 +49,8 @@ export async function readDraft(files: Record<string, string>): Promise<{ draft?
   for (const path of Object.keys(files).sort()) {
     const place = kindAt(path, address);
     const text = files[path]!;
-    if (!place) problems.push({ where: path, rule: 'place', message: 'No kind of file stands here; see docs/configuration for the places.' });
+    if (!place)
+      problems.push({ where: path, rule: 'place', message: 'No kind of file stands here; see docs/configuration for the places.' });
     else if (place.kind === 'template') draft.templates[place.name] = { path, name: place.name, value: text };
     else if (place.kind === 'help') draft.help[place.name] = { path, name: place.name, value: text };
     else if (place.kind === 'workflow') bpmn[place.name] = { path, name: place.name, value: text };
@@ -57,7 +67,11 @@ export async function readDraft(files: Record<string, string>): Promise<{ draft?
     }
     const schema = (value as { $schema?: unknown } | null)?.$schema;
     if (typeof schema === 'string' && kindOfSchema(schema) !== kind) {
-      problems.push({ where: `${path}#/$schema`, rule: 'kind', message: `The place of this file asks for ${kind}.schema.json, but $schema names ${JSON.stringify(schema)}.` });
+      problems.push({
+        where: `${path}#/$schema`,
+        rule: 'kind',
+        message: `The place of this file asks for ${kind}.schema.json, but $schema names ${JSON.stringify(schema)}.`,
+      });
       broken.add(kind);
       return;
     }
@@ -76,7 +90,11 @@ export async function readDraft(files: Record<string, string>): Promise<{ draft?
   for (const [kind, { needed, places }] of [...Object.entries(jsonKinds), ...Object.entries(textKinds)]) {
     const place = places[0]!.replace('{p}', address.programme).replace('{e}', address.edition);
     if (needed && !Object.keys(files).some((path) => kindAt(path, address)?.kind === kind)) {
-      problems.push({ where: place, rule: 'needed', message: `An edition needs ${place.includes('*') ? 'a file' : 'this file'} of kind ${kind}.` });
+      problems.push({
+        where: place,
+        rule: 'needed',
+        message: `An edition needs ${place.includes('*') ? 'a file' : 'this file'} of kind ${kind}.`,
+      });
       broken.add(kind as Kind);
     }
   }
@@ -85,12 +103,17 @@ export async function readDraft(files: Record<string, string>): Promise<{ draft?
 
 /** The edition's address is told by where its one manifest stands. */
 function addressOf(files: Record<string, string>, problems: Problem[]): { programme: string; edition: string } | undefined {
-  const manifests = Object.keys(files).map((path) => /^definitions\/([^/]+)\/([^/]+)\/programme\.json$/.exec(path)).filter((match) => match !== null);
+  const manifests = Object.keys(files)
+    .map((path) => /^definitions\/([^/]+)\/([^/]+)\/programme\.json$/.exec(path))
+    .filter((match) => match !== null);
   if (manifests.length === 1) return { programme: manifests[0]![1]!, edition: manifests[0]![2]! };
   problems.push({
     where: 'definitions',
     rule: 'needed',
-    message: manifests.length === 0 ? 'No definitions/<programme>/<edition>/programme.json: this is no edition.' : 'More than one programme.json: check one edition at a time.',
+    message:
+      manifests.length === 0
+        ? 'No definitions/<programme>/<edition>/programme.json: this is no edition.'
+        : 'More than one programme.json: check one edition at a time.',
   });
   return undefined;
 }

@@ -1,7 +1,20 @@
 import type { DecisionTable } from '../conditions/model';
 import type {
-  CalendarFile, CaseTypeFile, DictionaryFile, EntityFile, FormFile, IndustryFile, Material, MenusFile, NumberingFile, OrgUnit,
-  ProgrammeFile, QueueFile, RoleDefinition, SampleFile, TiersFile,
+  CalendarFile,
+  CaseTypeFile,
+  DictionaryFile,
+  EntityFile,
+  FormFile,
+  IndustryFile,
+  Material,
+  MenusFile,
+  NumberingFile,
+  OrgUnit,
+  ProgrammeFile,
+  QueueFile,
+  RoleDefinition,
+  SampleFile,
+  TiersFile,
 } from '../contracts/configuration';
 import type { Plan } from '../engine/model';
 
@@ -10,8 +23,14 @@ export type Menu = MenusFile['menus'][number];
 export type NumberDefinition = NumberingFile['numbers'][number];
 
 /** A material of the edition; `industry` names the folder it came with, if any. */
-export interface EditionMaterial extends Material { industry?: string }
-export interface EditionWorkflow { xml: string; process: string; plan: Plan }
+export interface EditionMaterial extends Material {
+  industry?: string;
+}
+export interface EditionWorkflow {
+  xml: string;
+  process: string;
+  plan: Plan;
+}
 
 /** One edition, read, compiled and checked: what the running platform asks of configuration. Immutable, shared by all its cases. */
 export interface Edition {

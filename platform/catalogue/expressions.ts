@@ -6,7 +6,11 @@ import { pointerPart } from './shape';
 import { formsInUse } from './usage';
 
 /** A FEEL text of a JSON file, and the names it may read there; absent where nothing can be said about them. */
-export interface PlacedExpression { where: string; source: string; known?: string[] }
+export interface PlacedExpression {
+  where: string;
+  source: string;
+  known?: string[];
+}
 
 /** Every FEEL text in the JSON files. One in a form that serves several case types comes once for each. */
 export function expressions(draft: Draft): PlacedExpression[] {
@@ -20,7 +24,8 @@ function inCaseTypes(draft: Draft): PlacedExpression[] {
     place.one('/name', value.name);
     place.one('/businessKey', value.businessKey);
     place.map('/variables', value.variables);
-    for (const [section, { prefill }] of Object.entries(value.sections ?? {})) place.map(`/sections/${pointerPart(section)}/prefill`, prefill);
+    for (const [section, { prefill }] of Object.entries(value.sections ?? {}))
+      place.map(`/sections/${pointerPart(section)}/prefill`, prefill);
     value.slots?.forEach((slot, index) => place.one(`/slots/${index}/value`, slot.value));
     const record = namesOfRecord(draft, value.roster?.entity);
     place.one('/roster/where', value.roster?.where, [...record, ...record.map((field) => `record.${field}`)]);
@@ -33,7 +38,10 @@ function inForms(draft: Draft): PlacedExpression[] {
     const known = namesOfCase(draft, caseType);
     const place = collector(form.path, known);
     form.value.steps.forEach((step, index) => inStep(draft, step, `/steps/${index}`, known, place));
-    place.map('/outputs', form.value.outputs, [...known, ...['outcome', 'returns', 'partial', 'reason'].map((name) => `submission.${name}`)]);
+    place.map('/outputs', form.value.outputs, [
+      ...known,
+      ...['outcome', 'returns', 'partial', 'reason'].map((name) => `submission.${name}`),
+    ]);
     return place.found;
   });
 }
@@ -44,7 +52,8 @@ function inStep(draft: Draft, step: FormStep, at: string, known: string[], place
   answerExpressions(step, at, own, place);
   step.parts?.forEach((part, index) => {
     const here = `${at}/parts/${index}`;
-    if (part.part === 'records') answerExpressions(part, here, [...own, ...Object.keys(fieldsOf(part.schema)), ...Object.keys(part.computed ?? {})], place);
+    if (part.part === 'records')
+      answerExpressions(part, here, [...own, ...Object.keys(fieldsOf(part.schema)), ...Object.keys(part.computed ?? {})], place);
     if (part.part === 'documents') {
       // One document per record: its record is read as `record` and by its fields, whatever the case itself is about.
       const record = draft.of.case.flatMap(({ value }) => namesOfRecord(draft, value.roster?.entity));
@@ -56,7 +65,12 @@ function inStep(draft: Draft, step: FormStep, at: string, known: string[], place
   });
 }
 
-function answerExpressions(holder: Pick<FormStep | RecordsPart, 'visibleWhen' | 'requiredWhen' | 'computed' | 'checks'>, at: string, known: string[], place: Collector): void {
+function answerExpressions(
+  holder: Pick<FormStep | RecordsPart, 'visibleWhen' | 'requiredWhen' | 'computed' | 'checks'>,
+  at: string,
+  known: string[],
+  place: Collector,
+): void {
   for (const name of ['visibleWhen', 'requiredWhen', 'computed'] as const) place.map(`${at}/${name}`, holder[name], known);
   holder.checks?.forEach((check, index) => place.one(`${at}/checks/${index}/problem`, check.problem, known));
 }
@@ -64,13 +78,17 @@ function answerExpressions(holder: Pick<FormStep | RecordsPart, 'visibleWhen' | 
 /** A material is due in every form that shows its stage, so its condition must be readable in each. */
 function inMaterials(draft: Draft): PlacedExpression[] {
   const uses = formsInUse(draft);
-  return [...draft.of.materials, ...draft.of.industry].flatMap(({ path, value }) => (value.materials ?? []).flatMap((material, index) => {
-    if (material.when === undefined) return [];
-    const where = `${path}#/materials/${index}/when`;
-    const showing = uses.filter(({ form }) => form.value.steps.some((step) => step.parts?.some((part) => part.part === 'materials' && part.stage === material.stage)));
-    if (showing.length === 0) return [{ where, source: material.when }];
-    return showing.map(({ caseType }) => ({ where, source: material.when!, known: namesOfCase(draft, caseType) }));
-  }));
+  return [...draft.of.materials, ...draft.of.industry].flatMap(({ path, value }) =>
+    (value.materials ?? []).flatMap((material, index) => {
+      if (material.when === undefined) return [];
+      const where = `${path}#/materials/${index}/when`;
+      const showing = uses.filter(({ form }) =>
+        form.value.steps.some((step) => step.parts?.some((part) => part.part === 'materials' && part.stage === material.stage)),
+      );
+      if (showing.length === 0) return [{ where, source: material.when }];
+      return showing.map(({ caseType }) => ({ where, source: material.when!, known: namesOfCase(draft, caseType) }));
+    }),
+  );
 }
 
 interface Collector {

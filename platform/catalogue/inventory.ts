@@ -23,10 +23,19 @@ export function inventory(draft: Draft): Entry[] {
   const { of } = draft;
   const found: Entry[] = [];
   const add = (kind: Kind, what: string, within: string, where: string, item: { key: string; renamedFrom?: string }, type?: string) =>
-    found.push({ kind, what, within, where, key: item.key, ...(type === undefined ? {} : { type }), ...(item.renamedFrom === undefined ? {} : { renamedFrom: item.renamedFrom }) });
+    found.push({
+      kind,
+      what,
+      within,
+      where,
+      key: item.key,
+      ...(type === undefined ? {} : { type }),
+      ...(item.renamedFrom === undefined ? {} : { renamedFrom: item.renamedFrom }),
+    });
 
   for (const { path, value } of of.tiers) value.tiers.forEach((tier, i) => add('tiers', 'tier', '', `${path}#/tiers/${i}`, tier));
-  for (const { path, value } of of.roles) value.roles.forEach((role, i) => add('roles', 'role', '', `${path}#/roles/${i}`, role, `a role of ${role.tier}`));
+  for (const { path, value } of of.roles)
+    value.roles.forEach((role, i) => add('roles', 'role', '', `${path}#/roles/${i}`, role, `a role of ${role.tier}`));
   for (const { path, value } of of.programme) {
     value.milestones.forEach((milestone, i) => add('programme', 'milestone', '', `${path}#/milestones/${i}`, milestone));
     value.stages.forEach((stage, i) => add('programme', 'stage', '', `${path}#/stages/${i}`, stage));
@@ -37,7 +46,10 @@ export function inventory(draft: Draft): Entry[] {
     add('dictionary', 'dictionary', '', path, { key: value.dictionary });
     value.items.forEach((item, i) => add('dictionary', 'code', value.dictionary, `${path}#/items/${i}`, { key: item.code }));
   }
-  for (const { path, value } of of.materials) value.materials.forEach((material, i) => add('materials', 'material', '', `${path}#/materials/${i}`, { key: material.code, renamedFrom: material.renamedFrom }));
+  for (const { path, value } of of.materials)
+    value.materials.forEach((material, i) =>
+      add('materials', 'material', '', `${path}#/materials/${i}`, { key: material.code, renamedFrom: material.renamedFrom }),
+    );
   for (const { path, value } of of.entity) {
     add('entity', 'entity', '', path, { key: value.entity, renamedFrom: value.renamedFrom });
     addFields(value.entity, `${path}#`, value, 'entity');
@@ -49,7 +61,9 @@ export function inventory(draft: Draft): Entry[] {
   for (const { path, value } of of.case) {
     add('case', 'case type', '', path, { key: value.caseType, renamedFrom: value.renamedFrom }, `a case of ${value.tier}`);
     value.slots?.forEach((slot, i) => add('case', 'slot', value.caseType, `${path}#/slots/${i}`, slot, slot.slot));
-    Object.keys(value.sections ?? {}).forEach((key) => add('case', 'section', value.caseType, `${path}#/sections/${pointerPart(key)}`, { key }));
+    Object.keys(value.sections ?? {}).forEach((key) =>
+      add('case', 'section', value.caseType, `${path}#/sections/${pointerPart(key)}`, { key }),
+    );
     value.collections?.forEach((key, i) => add('case', 'collection', value.caseType, `${path}#/collections/${i}`, { key }));
     if (!usageIsKnown(draft)) continue;
     for (const { form, caseType } of formsInUse(draft)) {
@@ -68,7 +82,14 @@ export function inventory(draft: Draft): Entry[] {
   function addFields(within: string, where: string, holder: FieldHolder, kind: Kind): void {
     for (const [key, field] of Object.entries(fieldsOf(holder.schema))) {
       const renamedFrom = holder.renamedFields?.[key];
-      add(kind, 'field', within, `${where}/schema/properties/${pointerPart(key)}`, renamedFrom === undefined ? { key } : { key, renamedFrom }, typeOf(field));
+      add(
+        kind,
+        'field',
+        within,
+        `${where}/schema/properties/${pointerPart(key)}`,
+        renamedFrom === undefined ? { key } : { key, renamedFrom },
+        typeOf(field),
+      );
     }
     holder.retiredFields?.forEach((key, i) => add(kind, 'field', within, `${where}/retiredFields/${i}`, { key }));
   }

@@ -1,8 +1,15 @@
 import type { Json } from '../conditions/model';
 
 /** A fault in a JSON text, at its line and column (both from 1). */
-export interface JsonFault { line: number; column: number; message: string }
-export interface JsonReading { value?: Json; faults: JsonFault[] }
+export interface JsonFault {
+  line: number;
+  column: number;
+  message: string;
+}
+export interface JsonReading {
+  value?: Json;
+  faults: JsonFault[];
+}
 
 /** Keys that would reach an object's prototype wherever the value is later copied. */
 export const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
@@ -11,7 +18,12 @@ const escapes: Record<string, string> = { '"': '"', '\\': '\\', '/': '/', b: '\b
 
 /** Thrown inside the reader only: a syntax fault ends the reading. */
 class Fault extends Error {
-  constructor(readonly at: number, message: string) { super(message); }
+  constructor(
+    readonly at: number,
+    message: string,
+  ) {
+    super(message);
+  }
 }
 
 /**
@@ -71,11 +83,17 @@ export function readJson(text: string): JsonReading {
     const items: Json[] = [];
     at += 1;
     space();
-    if (text[at] === ']') { at += 1; return items; }
+    if (text[at] === ']') {
+      at += 1;
+      return items;
+    }
     for (;;) {
       items.push(value(depth + 1));
       space();
-      if (text[at] === ']') { at += 1; return items; }
+      if (text[at] === ']') {
+        at += 1;
+        return items;
+      }
       expect(',');
     }
   };
@@ -84,7 +102,10 @@ export function readJson(text: string): JsonReading {
     const seen = new Set<string>();
     at += 1;
     space();
-    if (text[at] === '}') { at += 1; return {}; }
+    if (text[at] === '}') {
+      at += 1;
+      return {};
+    }
     for (;;) {
       space();
       const place = at;
@@ -97,7 +118,10 @@ export function readJson(text: string): JsonReading {
       else entries.push([key, entry]);
       seen.add(key);
       space();
-      if (text[at] === '}') { at += 1; return Object.fromEntries(entries); }
+      if (text[at] === '}') {
+        at += 1;
+        return Object.fromEntries(entries);
+      }
       expect(',');
     }
   };

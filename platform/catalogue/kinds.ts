@@ -1,6 +1,19 @@
 import type {
-  CalendarFile, CaseTypeFile, DictionaryFile, EntityFile, FormFile, IndustryFile, MaterialsFile, MenusFile, NumberingFile,
-  OrgUnitsFile, ProgrammeFile, QueueFile, RolesFile, SampleFile, TiersFile,
+  CalendarFile,
+  CaseTypeFile,
+  DictionaryFile,
+  EntityFile,
+  FormFile,
+  IndustryFile,
+  MaterialsFile,
+  MenusFile,
+  NumberingFile,
+  OrgUnitsFile,
+  ProgrammeFile,
+  QueueFile,
+  RolesFile,
+  SampleFile,
+  TiersFile,
 } from '../contracts/configuration';
 import calendar from './meta/calendar.schema.json';
 import caseType from './meta/case.schema.json';
@@ -20,9 +33,21 @@ import tiers from './meta/tiers.schema.json';
 
 /** What a file of each JSON kind holds. */
 export interface FileOf {
-  programme: ProgrammeFile; tiers: TiersFile; roles: RolesFile; menus: MenusFile; numbering: NumberingFile;
-  materials: MaterialsFile; sample: SampleFile; entity: EntityFile; case: CaseTypeFile; queue: QueueFile;
-  dictionary: DictionaryFile; industry: IndustryFile; 'org-units': OrgUnitsFile; calendar: CalendarFile; form: FormFile;
+  programme: ProgrammeFile;
+  tiers: TiersFile;
+  roles: RolesFile;
+  menus: MenusFile;
+  numbering: NumberingFile;
+  materials: MaterialsFile;
+  sample: SampleFile;
+  entity: EntityFile;
+  case: CaseTypeFile;
+  queue: QueueFile;
+  dictionary: DictionaryFile;
+  industry: IndustryFile;
+  'org-units': OrgUnitsFile;
+  calendar: CalendarFile;
+  form: FormFile;
 }
 export type JsonKind = keyof FileOf;
 export type TextKind = 'workflow' | 'decisions' | 'template' | 'help';
@@ -62,8 +87,8 @@ export const textKinds: Record<TextKind, KindPlace> = {
   help: { places: ['definitions/{p}/{e}/help/*.md'] },
 };
 
-const everyPlace: { kind: Kind; place: string }[] = [...Object.entries(jsonKinds), ...Object.entries(textKinds)].flatMap(([kind, { places }]) =>
-  places.map((place) => ({ kind: kind as Kind, place })),
+const everyPlace: { kind: Kind; place: string }[] = [...Object.entries(jsonKinds), ...Object.entries(textKinds)].flatMap(
+  ([kind, { places }]) => places.map((place) => ({ kind: kind as Kind, place })),
 );
 
 /**
@@ -82,6 +107,9 @@ export function kindAt(path: string, address: { programme: string; edition: stri
 
 /** The kind a `$schema` names by its last path part. */
 export function kindOfSchema(schema: string): JsonKind | undefined {
-  const name = schema.split('/').pop()!.replace(/\.schema\.json$/, '');
+  const name = schema
+    .split('/')
+    .pop()!
+    .replace(/\.schema\.json$/, '');
   return Object.hasOwn(jsonKinds, name) ? (name as JsonKind) : undefined;
 }

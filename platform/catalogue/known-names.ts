@@ -17,7 +17,10 @@ export function namesOfCase(draft: Draft, caseType: CaseTypeFile): string[] {
     ...below('unit', unitFields),
     ...below('programme', programmeFields),
     ...namesOfPath(draft),
-    ...below('milestones', (draft.of.programme[0]?.value.milestones ?? []).map((milestone) => milestone.key)),
+    ...below(
+      'milestones',
+      (draft.of.programme[0]?.value.milestones ?? []).map((milestone) => milestone.key),
+    ),
     ...below('record', namesOfRecord(draft, caseType.record)),
     ...namesOfData(draft, caseType),
     ...ancestorsOf(draft, caseType).flatMap((ancestor) => below(ancestor.caseType, namesOfData(draft, ancestor))),
@@ -26,7 +29,10 @@ export function namesOfCase(draft: Draft, caseType: CaseTypeFile): string[] {
 
 /** `path.<tier>` for every tier. */
 export function namesOfPath(draft: Draft): string[] {
-  return below('path', draft.of.tiers.flatMap(({ value }) => value.tiers.map((tier) => tier.key)));
+  return below(
+    'path',
+    draft.of.tiers.flatMap(({ value }) => value.tiers.map((tier) => tier.key)),
+  );
 }
 
 /** The fields of an entity's records, with the results of its rules. */
@@ -38,11 +44,16 @@ export function namesOfRecord(draft: Draft, entity: string | undefined): string[
 /** Sections and collections of a case with their fields. */
 export function namesOfData(draft: Draft, caseType: CaseTypeFile): string[] {
   const names = [agreementSection, ...(caseType.collections ?? [])];
-  for (const [section, { prefill }] of Object.entries(caseType.sections ?? {})) names.push(section, ...below(section, Object.keys(prefill ?? {})));
+  for (const [section, { prefill }] of Object.entries(caseType.sections ?? {}))
+    names.push(section, ...below(section, Object.keys(prefill ?? {})));
   for (const step of stepsHeldBy(draft, caseType)) {
     if (step.section !== undefined) names.push(step.section, ...below(step.section, fieldsOfStep(step)));
     for (const part of step.parts ?? []) {
-      if (part.part === 'records') names.push(part.collection, ...below(part.collection, [...Object.keys(fieldsOf(part.schema)), ...Object.keys(part.computed ?? {})]));
+      if (part.part === 'records')
+        names.push(
+          part.collection,
+          ...below(part.collection, [...Object.keys(fieldsOf(part.schema)), ...Object.keys(part.computed ?? {})]),
+        );
     }
   }
   return names;
@@ -60,9 +71,13 @@ export function variablesOf(draft: Draft, caseType: CaseTypeFile): string[] {
     const form = draft.of.form.find(({ value }) => value.form === node.userTask?.formKey)?.value;
     names.push(...Object.keys(form?.outputs ?? {}), ...Object.keys(node.call?.inputs ?? {}), ...Object.keys(node.call?.outputs ?? {}));
     for (const name of [
-      node.service?.resultVariable, node.script?.resultVariable, node.decision?.resultVariable,
-      node.multiInstance?.inputElement, node.multiInstance?.outputCollection,
-    ]) if (name) names.push(name);
+      node.service?.resultVariable,
+      node.script?.resultVariable,
+      node.decision?.resultVariable,
+      node.multiInstance?.inputElement,
+      node.multiInstance?.outputCollection,
+    ])
+      if (name) names.push(name);
     if (node.message !== undefined) names.push(...payloadOf(draft, node.message));
   }
   return names;
@@ -70,9 +85,11 @@ export function variablesOf(draft: Draft, caseType: CaseTypeFile): string[] {
 
 /** What a message brings along: the inputs of the tasks that send it. */
 function payloadOf(draft: Draft, message: string): string[] {
-  return Object.values(draft.workflows).flatMap((workflow) => placedNodes(draft, workflow)).flatMap(({ node }) =>
-    node.service?.type === 'message' && node.service.attributes['message'] === message ? Object.keys(node.service.inputs) : [],
-  );
+  return Object.values(draft.workflows)
+    .flatMap((workflow) => placedNodes(draft, workflow))
+    .flatMap(({ node }) =>
+      node.service?.type === 'message' && node.service.attributes['message'] === message ? Object.keys(node.service.inputs) : [],
+    );
 }
 
 function below(name: string, fields: readonly string[]): string[] {

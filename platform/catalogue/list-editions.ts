@@ -18,5 +18,8 @@ export async function listEditions(configDir: string): Promise<{ programme: stri
 
 async function foldersIn(folder: string): Promise<string[]> {
   const entries = (await readdir(folder, { withFileTypes: true }).catch(absent)) ?? [];
-  return entries.filter((entry) => entry.isDirectory() && slug.test(entry.name)).map((entry) => entry.name).sort();
+  return entries
+    .filter((entry) => entry.isDirectory() && slug.test(entry.name))
+    .map((entry) => entry.name)
+    .sort();
 }

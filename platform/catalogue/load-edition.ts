@@ -34,7 +34,11 @@ async function compile(files: Record<string, string>, hash: string, published: b
   if (draft && !published) problems.push(...crossCheck(draft));
   const errors = problems.filter((problem) => problem.severity !== 'warning');
   if (!draft || errors.length > 0) {
-    throw new PlatformError('configuration.invalid', `The configuration has ${errors.length} problem${errors.length === 1 ? '' : 's'}`, errors);
+    throw new PlatformError(
+      'configuration.invalid',
+      `The configuration has ${errors.length} problem${errors.length === 1 ? '' : 's'}`,
+      errors,
+    );
   }
   return assemble(draft, hash);
 }

@@ -18,7 +18,10 @@ const limits = { files: 5000, fileBytes: 4 * 1024 * 1024, totalBytes: 40 * 1024 
  */
 export async function readEditionFiles(configDir: string, programme: string, edition: string): Promise<EditionFiles> {
   const problems: Problem[] = [];
-  for (const [what, value] of [['programme', programme], ['edition', edition]] as const) {
+  for (const [what, value] of [
+    ['programme', programme],
+    ['edition', edition],
+  ] as const) {
     if (!slug.test(value)) {
       throw new PlatformError('configuration.invalid', `${JSON.stringify(value)} is no name of a ${what}`, [
         { where: value, rule: 'place', message: `A ${what} is named with small letters, digits and hyphens.` },
@@ -26,7 +29,11 @@ export async function readEditionFiles(configDir: string, programme: string, edi
     }
   }
   const found: string[] = [];
-  for (const folder of [`definitions/${programme}/${edition}`, `definitions/${programme}/registries`, ...['forms', 'workflows', 'templates'].map((root) => `${root}/${programme}/${edition}`)]) {
+  for (const folder of [
+    `definitions/${programme}/${edition}`,
+    `definitions/${programme}/registries`,
+    ...['forms', 'workflows', 'templates'].map((root) => `${root}/${programme}/${edition}`),
+  ]) {
     await walk(configDir, folder, found, problems);
   }
   const files: EditionFiles = {};
@@ -34,8 +41,10 @@ export async function readEditionFiles(configDir: string, programme: string, edi
   for (const name of found.sort()) {
     const bytes = await readFile(path.join(configDir, name));
     total += bytes.length;
-    if (bytes.length > limits.fileBytes) problems.push({ where: name, rule: 'size', message: `The file is larger than ${limits.fileBytes} bytes.` });
-    else if (total > limits.totalBytes) problems.push({ where: name, rule: 'size', message: `The edition is larger than ${limits.totalBytes} bytes.` });
+    if (bytes.length > limits.fileBytes)
+      problems.push({ where: name, rule: 'size', message: `The file is larger than ${limits.fileBytes} bytes.` });
+    else if (total > limits.totalBytes)
+      problems.push({ where: name, rule: 'size', message: `The edition is larger than ${limits.totalBytes} bytes.` });
     else if (!isUtf8(bytes)) problems.push({ where: name, rule: 'encoding', message: 'The file is not UTF-8 text.' });
     else files[name] = new TextDecoder().decode(bytes);
   }
@@ -51,7 +60,11 @@ async function walk(configDir: string, folder: string, found: string[], problems
     const stat = await lstat(way).catch(absent);
     if (!stat) return;
     if (!stat.isDirectory()) {
-      problems.push({ where: path.relative(configDir, way).replaceAll('\\', '/'), rule: 'no-links', message: 'A folder is expected here, not a link or a file.' });
+      problems.push({
+        where: path.relative(configDir, way).replaceAll('\\', '/'),
+        rule: 'no-links',
+        message: 'A folder is expected here, not a link or a file.',
+      });
       return;
     }
   }
@@ -62,7 +75,9 @@ async function walk(configDir: string, folder: string, found: string[], problems
     else if (entry.isFile()) found.push(name);
     else problems.push({ where: name, rule: 'no-links', message: 'Only plain files and folders are read; this is a link or a device.' });
     if (found.length > limits.files) {
-      throw new PlatformError('configuration.invalid', `${folder} holds too many files`, [{ where: folder, rule: 'size', message: `An edition holds at most ${limits.files} files.` }]);
+      throw new PlatformError('configuration.invalid', `${folder} holds too many files`, [
+        { where: folder, rule: 'size', message: `An edition holds at most ${limits.files} files.` },
+      ]);
     }
   }
 }

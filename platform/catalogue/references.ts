@@ -1,55 +1,32 @@
 import type { FormStep } from '../contracts/configuration';
 import type { PlanNode, TimerSpec } from '../engine/model';
 import type { Draft } from './draft';
-import type { Kind } from './kinds';
 import { pointerPart } from './shape';
 
 /** Things that have a key and are named by other files. */
 export type Thing =
-  | 'tier' | 'role' | 'menu' | 'help' | 'number' | 'stage' | 'milestone' | 'entity' | 'caseType' | 'queue' | 'dictionary'
-  | 'decision' | 'form' | 'workflow' | 'template' | 'unit';
+  | 'tier'
+  | 'role'
+  | 'menu'
+  | 'help'
+  | 'number'
+  | 'stage'
+  | 'milestone'
+  | 'entity'
+  | 'caseType'
+  | 'queue'
+  | 'dictionary'
+  | 'decision'
+  | 'form'
+  | 'workflow'
+  | 'template'
+  | 'unit';
 
 /** One place that names one thing. */
-export interface Reference { where: string; thing: Thing; key: string }
-
-/** The kinds of file that declare a thing: while one of them cannot be read, nothing is said to be missing. */
-export const declaredIn: Record<Thing, Kind[]> = {
-  tier: ['tiers'], role: ['roles'], menu: ['menus'], help: ['help'], number: ['numbering'], stage: ['programme'], milestone: ['programme'],
-  entity: ['entity'], caseType: ['case'], queue: ['queue'], dictionary: ['dictionary'], decision: ['decisions'], form: ['form'],
-  workflow: ['workflow'], template: ['template'], unit: ['org-units', 'entity', 'sample'],
-};
-
-/** Every key declared, by thing. */
-export function declarations(draft: Draft): Record<Thing, Set<string>> {
-  const { of } = draft;
-  const programme = of.programme[0]?.value;
-  const keys = (items: readonly { key: string }[] | undefined) => new Set((items ?? []).map((item) => item.key));
-  return {
-    tier: keys(of.tiers.flatMap(({ value }) => value.tiers)),
-    role: keys(of.roles.flatMap(({ value }) => value.roles)),
-    menu: keys(of.menus.flatMap(({ value }) => value.menus)),
-    number: keys(of.numbering.flatMap(({ value }) => value.numbers)),
-    stage: keys(programme?.stages),
-    milestone: keys(programme?.milestones),
-    help: new Set(Object.keys(draft.help)),
-    entity: new Set(of.entity.map(({ value }) => value.entity)),
-    caseType: new Set(of.case.map(({ value }) => value.caseType)),
-    queue: new Set(of.queue.map(({ value }) => value.queue)),
-    dictionary: new Set(of.dictionary.map(({ value }) => value.dictionary)),
-    decision: new Set(draft.decisions.map(({ value }) => value.id)),
-    form: new Set(of.form.map(({ value }) => value.form)),
-    workflow: new Set(Object.keys(draft.workflows)),
-    template: new Set(Object.keys(draft.templates)),
-    unit: new Set([...of['org-units'].flatMap(({ value }) => value.units.map((unit) => unit.code)), ...subjectCodes(draft)]),
-  };
-}
-
-/** Codes of the subjects that the sample's records bring along: each becomes an org unit of its own. */
-function subjectCodes(draft: Draft): string[] {
-  return draft.of.sample.flatMap(({ value }) => value.records.flatMap(({ entity, rows }) => {
-    const field = draft.of.entity.find((file) => file.value.entity === entity)?.value.subject?.codeField;
-    return field === undefined ? [] : rows.map((row) => String((row as Record<string, unknown>)[field]));
-  }));
+export interface Reference {
+  where: string;
+  thing: Thing;
+  key: string;
 }
 
 /** Every place where one file names a thing that another declares. */
@@ -73,7 +50,11 @@ export function references(draft: Draft): Reference[] {
     });
   }
   for (const { path, value } of of.menus) {
-    value.menus.forEach((menu, m) => menu.groups.forEach((group, g) => group.items.forEach((item, i) => name(path)('queue', item.queue, `/menus/${m}/groups/${g}/items/${i}/queue`))));
+    value.menus.forEach((menu, m) =>
+      menu.groups.forEach((group, g) =>
+        group.items.forEach((item, i) => name(path)('queue', item.queue, `/menus/${m}/groups/${g}/items/${i}/queue`)),
+      ),
+    );
   }
   for (const { path, value } of of.entity) {
     name(path)('tier', value.subject?.tier, '/subject/tier');
@@ -101,7 +82,8 @@ export function references(draft: Draft): Reference[] {
   for (const { path, value } of of['org-units']) {
     value.units.forEach((unit, index) => {
       unit.tiers.forEach((tier, t) => name(path)('tier', tier, `/units/${index}/tiers/${t}`));
-      for (const [purpose, parent] of Object.entries(unit.parents)) name(path)('unit', parent, `/units/${index}/parents/${pointerPart(purpose)}`);
+      for (const [purpose, parent] of Object.entries(unit.parents))
+        name(path)('unit', parent, `/units/${index}/parents/${pointerPart(purpose)}`);
     });
   }
   for (const { path, value } of of.sample) {
@@ -133,7 +115,8 @@ function stepReferences(step: FormStep, at: string, names: Names): void {
   step.parts?.forEach((part, index) => {
     const here = `${at}/parts/${index}`;
     switch (part.part) {
-      case 'records': return uiReferences(part.ui, `${here}/ui`, names);
+      case 'records':
+        return uiReferences(part.ui, `${here}/ui`, names);
       case 'inherited':
         names('caseType', part.caseType, `${here}/caseType`);
         return names('form', part.form, `${here}/form`);
@@ -149,7 +132,8 @@ function stepReferences(step: FormStep, at: string, names: Names): void {
         names('caseType', part.caseType, `${here}/caseType`);
         names('dictionary', part.reasons, `${here}/reasons`);
         return names('dictionary', part.phrases, `${here}/phrases`);
-      default: return undefined;
+      default:
+        return undefined;
     }
   });
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../errors/platform-error';
 import type { Draft } from './draft';
 
-/** One thing that is checked across the files of an edition. Its name stands on every problem it finds, and in docs/configuration/rules.md. */
+/** One thing checked across the files of an edition. Its name stands on every problem it finds, and in docs/configuration/rules.md. */
 export interface Rule {
   name: string;
   check(draft: Draft): Iterable<Omit<Problem, 'rule'>>;

@@ -29,13 +29,19 @@ function pertinent(errors: ErrorObject[], value: unknown): ErrorObject[] {
   const choices = errors.filter((error) => error.keyword === 'oneOf');
   let kept = errors;
   for (const choice of choices) {
-    const inside = kept.filter((error) => error !== choice && error.schemaPath.startsWith(`${choice.schemaPath}/`) && error.instancePath.startsWith(choice.instancePath));
+    const inside = kept.filter(
+      (error) =>
+        error !== choice && error.schemaPath.startsWith(`${choice.schemaPath}/`) && error.instancePath.startsWith(choice.instancePath),
+    );
     const branchOf = (error: ErrorObject) => error.schemaPath.slice(choice.schemaPath.length + 1).split('/')[0]!;
-    const mistaken = new Set(inside.filter((error) => error.keyword === 'const' && error.instancePath === `${choice.instancePath}/part`).map(branchOf));
+    const mistaken = new Set(
+      inside.filter((error) => error.keyword === 'const' && error.instancePath === `${choice.instancePath}/part`).map(branchOf),
+    );
     const branches = [...new Set(inside.map(branchOf))];
     const meant = branches.filter((branch) => !mistaken.has(branch));
     const part = (valueAt(value, choice.instancePath) as { part?: unknown } | undefined)?.part;
-    if (meant.length === 1 && typeof part === 'string') kept = kept.filter((error) => error !== choice && (!inside.includes(error) || branchOf(error) === meant[0]));
+    if (meant.length === 1 && typeof part === 'string')
+      kept = kept.filter((error) => error !== choice && (!inside.includes(error) || branchOf(error) === meant[0]));
     else {
       const names = inside.filter((error) => error.keyword === 'const').map((error) => String(error.params['allowedValue']));
       choice.params = { ...choice.params, names: [...new Set(names)] };
@@ -46,20 +52,31 @@ function pertinent(errors: ErrorObject[], value: unknown): ErrorObject[] {
 }
 
 function valueAt(value: unknown, pointer: string): unknown {
-  return pointer.split('/').slice(1).reduce<unknown>((place, part) => (place as Record<string, unknown> | undefined)?.[unescapePointer(part)], value);
+  return pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((place, part) => (place as Record<string, unknown> | undefined)?.[unescapePointer(part)], value);
 }
 
 function sentence(error: ErrorObject): string {
   const params = error.params as Record<string, unknown>;
   switch (error.keyword) {
-    case 'additionalProperties': return `The key ${JSON.stringify(params['additionalProperty'])} is not known here.`;
-    case 'required': return `The key ${JSON.stringify(params['missingProperty'])} is missing.`;
-    case 'enum': return `Expected one of ${(params['allowedValues'] as unknown[]).join(', ')}.`;
-    case 'const': return `Expected ${JSON.stringify(params['allowedValue'])}.`;
-    case 'type': return `Expected ${String(params['type'])}.`;
-    case 'pattern': return `Does not follow the pattern ${String(params['pattern'])}.`;
-    case 'oneOf': return `Expected exactly one of ${(params['names'] as string[] | undefined)?.join(', ') ?? 'several shapes'}.`;
-    default: return `${(error.message ?? error.keyword).replace(/^./, (first) => first.toUpperCase())}.`;
+    case 'additionalProperties':
+      return `The key ${JSON.stringify(params['additionalProperty'])} is not known here.`;
+    case 'required':
+      return `The key ${JSON.stringify(params['missingProperty'])} is missing.`;
+    case 'enum':
+      return `Expected one of ${(params['allowedValues'] as unknown[]).join(', ')}.`;
+    case 'const':
+      return `Expected ${JSON.stringify(params['allowedValue'])}.`;
+    case 'type':
+      return `Expected ${String(params['type'])}.`;
+    case 'pattern':
+      return `Does not follow the pattern ${String(params['pattern'])}.`;
+    case 'oneOf':
+      return `Expected exactly one of ${(params['names'] as string[] | undefined)?.join(', ') ?? 'several shapes'}.`;
+    default:
+      return `${(error.message ?? error.keyword).replace(/^./, (first) => first.toUpperCase())}.`;
   }
 }
 

@@ -3,7 +3,10 @@ import type { PlanNode } from '../engine/model';
 import type { Draft, Located, WorkflowDraft } from './draft';
 
 /** A user task or other node with the file it is drawn in. */
-export interface PlacedNode { where: string; node: PlanNode }
+export interface PlacedNode {
+  where: string;
+  node: PlanNode;
+}
 
 /** Every node that a case of the type can come to: those of its workflow and of the processes it calls. */
 export function nodesOf(draft: Draft, caseType: CaseTypeFile): PlacedNode[] {
@@ -27,7 +30,10 @@ export function formsOf(draft: Draft, caseType: CaseTypeFile): Located<FormFile>
   return draft.of.form.filter(({ value }) => keys.has(value.form));
 }
 
-export interface FormInUse { form: Located<FormFile>; caseType: CaseTypeFile }
+export interface FormInUse {
+  form: Located<FormFile>;
+  caseType: CaseTypeFile;
+}
 /** A draft does not change once read, and nearly every rule asks. */
 const inUse = new WeakMap<Draft, FormInUse[]>();
 

@@ -4,7 +4,11 @@ import { compileWorkflows } from '../engine/compile-workflows';
 import type { Problem } from '../errors/platform-error';
 import type { Located, WorkflowDraft } from './draft';
 
-interface Diagrams { workflows: Record<string, WorkflowDraft>; decisions: Located<DecisionTable>[]; problems: Problem[] }
+interface Diagrams {
+  workflows: Record<string, WorkflowDraft>;
+  decisions: Located<DecisionTable>[];
+  problems: Problem[];
+}
 
 /** Compiles the decision tables, then the workflows that ask them. `bpmn` is by file slug, `dmn` by path. */
 export async function compileDiagrams(bpmn: Record<string, Located<string>>, dmn: Record<string, string>, zone: string): Promise<Diagrams> {
@@ -15,7 +19,12 @@ export async function compileDiagrams(bpmn: Record<string, Located<string>>, dmn
     problems.push(...parsed.problems.map((problem) => within(path, problem)));
     for (const table of parsed.tables) {
       const twin = decisions.find(({ value }) => value.id === table.id);
-      if (twin) problems.push({ where: `${path}#${table.id}`, rule: 'keys-unique', message: `The decision ${table.id} already stands in ${twin.path}.` });
+      if (twin)
+        problems.push({
+          where: `${path}#${table.id}`,
+          rule: 'keys-unique',
+          message: `The decision ${table.id} already stands in ${twin.path}.`,
+        });
       else decisions.push({ path, name: table.id, value: table });
     }
   }

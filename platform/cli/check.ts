@@ -1,54 +1,8 @@
-import { stat } from 'node:fs/promises';
-import path from 'node:path';
-import { checkEdition } from '../catalogue/check-edition';
-import { listEditions } from '../catalogue/list-editions';
-import { readEditionFiles } from '../catalogue/read-edition-files';
-import { PlatformError, type Problem } from '../errors/platform-error';
+import { runCheck } from './run-check';
 
-/** Where a command writes; a test gives its own. */
-export interface Io { out: (text: string) => void; err: (text: string) => void }
-
-const usage = 'usage: check [--json] [DIR]\nChecks every edition under DIR (CONFIG_DIR or the current folder when left out) and its order of years.\n';
-
-/**
- * `npm run check [-- --json] [DIR]`: all problems of a configuration at once, one line each (`where  rule  message`) or as a JSON array.
- * Editions of a programme are held against the one before them, in order of their names.
- * @returns the exit code: 0 without problems, 1 with some, 2 when the command itself is wrong.
- */
-export async function runCheck(argv: string[], io: Io, environment: Record<string, string | undefined> = {}): Promise<number> {
-  const json = argv.includes('--json');
-  const rest = argv.filter((argument) => argument !== '--json');
-  if (rest.length > 1 || rest.some((argument) => argument.startsWith('-'))) {
-    io.err(usage);
-    return 2;
-  }
-  const folder = path.resolve(rest[0] ?? environment['CONFIG_DIR'] ?? '.');
-  if (!(await stat(folder).catch(() => undefined))?.isDirectory()) {
-    io.err(`${folder} is no folder.\n`);
-    return 2;
-  }
-  const problems = await problemsUnder(folder);
-  if (json) io.out(`${JSON.stringify(problems, null, 2)}\n`);
-  else for (const { where, rule, message } of problems) io.out(`${where}  ${rule}  ${message}\n`);
-  if (!json) io.err(problems.length === 0 ? 'No problems.\n' : `${problems.length} problem${problems.length === 1 ? '' : 's'}.\n`);
-  return problems.length === 0 ? 0 : 1;
-}
-
-/** Problems of every edition under a folder. */
-export async function problemsUnder(folder: string): Promise<Problem[]> {
-  const problems: Problem[] = [];
-  const editions = await listEditions(folder);
-  if (editions.length === 0) problems.push({ where: folder, rule: 'needed', message: 'There is no definitions/<programme>/<edition>/programme.json.' });
-  let before: { programme: string; files: Record<string, string> } | undefined;
-  for (const { programme, edition } of editions) {
-    try {
-      const files = await readEditionFiles(folder, programme, edition);
-      problems.push(...(await checkEdition(files, before?.programme === programme ? before.files : undefined)));
-      before = { programme, files };
-    } catch (error) {
-      if (!(error instanceof PlatformError)) throw error;
-      problems.push(...error.problems);
-    }
-  }
-  return problems;
-}
+/** `npm run check [-- --json] [DIR]`. */
+process.exitCode = await runCheck(
+  process.argv.slice(2),
+  { out: (text) => process.stdout.write(text), err: (text) => process.stderr.write(text) },
+  process.env,
+);

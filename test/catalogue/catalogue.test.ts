@@ -11,13 +11,18 @@ import { listEditions } from '../../platform/catalogue/list-editions';
 import { loadEdition } from '../../platform/catalogue/load-edition';
 import { readEditionFiles } from '../../platform/catalogue/read-edition-files';
 import { rules } from '../../platform/catalogue/rules/table';
-import { problemsUnder, runCheck } from '../../platform/cli/check';
+import { problemsUnder, runCheck } from '../../platform/cli/run-check';
 import type { PlatformError, Problem } from '../../platform/errors/platform-error';
 import { patched, type Edit } from './patched';
 
 const root = process.cwd();
 const fixtures = path.join(__dirname, 'fixtures');
-interface Fixture { note: string; edits: Edit[]; previous?: 'starter'; problems: Problem[] }
+interface Fixture {
+  note: string;
+  edits: Edit[];
+  previous?: 'starter';
+  problems: Problem[];
+}
 const read = (name: string) => JSON.parse(readFileSync(path.join(fixtures, name), 'utf8')) as Fixture;
 const names = readdirSync(fixtures).sort();
 const industryFile = 'definitions/starter/2026/industries/choirs/industry.json';
@@ -42,7 +47,12 @@ describe('the check of an edition', () => {
 
   it('reports a rule that crashes and goes on with the rest', async () => {
     const { draft } = await readDraft(starter);
-    const broken = { name: 'broken', *check(): Generator<never> { throw new Error('oh'); } };
+    const broken = {
+      name: 'broken',
+      *check(): Generator<never> {
+        throw new Error('oh');
+      },
+    };
     expect(crossCheck(draft!, [broken, ...rules])).toEqual([{ where: 'starter', rule: 'broken', message: 'The rule itself failed: oh' }]);
   });
 
@@ -51,12 +61,25 @@ describe('the check of an edition', () => {
   });
 
   it('says that files without a manifest are no edition', async () => {
-    expect(await checkEdition({})).toEqual([{ where: 'definitions', rule: 'needed', message: 'No definitions/<programme>/<edition>/programme.json: this is no edition.' }]);
+    expect(await checkEdition({})).toEqual([
+      { where: 'definitions', rule: 'needed', message: 'No definitions/<programme>/<edition>/programme.json: this is no edition.' },
+    ]);
   });
 
   it('answers with problems whatever stands in the files', async () => {
     const paths = Object.keys(starter);
-    const junk = fc.oneof(fc.string(), fc.json({ maxDepth: 4 }), fc.constantFrom('[[[['.repeat(50_000), '{"a":'.repeat(50_000), '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', 'null', '\u0000', '{{#each a}}'.repeat(500)));
+    const junk = fc.oneof(
+      fc.string(),
+      fc.json({ maxDepth: 4 }),
+      fc.constantFrom(
+        '[[[['.repeat(50_000),
+        '{"a":'.repeat(50_000),
+        '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>',
+        'null',
+        '\u0000',
+        '{{#each a}}'.repeat(500),
+      ),
+    );
     const spoil = fc.oneof(
       fc.record({ file: fc.constantFrom(...paths), text: junk }),
       fc.record({ file: fc.constantFrom(...paths), cut: fc.nat(4000), put: fc.string({ maxLength: 4 }) }),
@@ -64,9 +87,13 @@ describe('the check of an edition', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(spoil, { minLength: 1, maxLength: 3 }), async (edits) => {
         const files = { ...starter };
-        for (const edit of edits) files[edit.file] = 'text' in edit ? edit.text : files[edit.file]!.slice(0, edit.cut) + edit.put + files[edit.file]!.slice(edit.cut + 1);
+        for (const edit of edits)
+          files[edit.file] =
+            'text' in edit ? edit.text : files[edit.file]!.slice(0, edit.cut) + edit.put + files[edit.file]!.slice(edit.cut + 1);
         const problems = await checkEdition(files, starter);
-        expect(problems.every(({ where, rule, message }) => where && rule && message && !message.startsWith('The rule itself failed'))).toBe(true);
+        expect(
+          problems.every(({ where, rule, message }) => where && rule && message && !message.startsWith('The rule itself failed')),
+        ).toBe(true);
         expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
       }),
       { numRuns: 60 },
@@ -88,11 +115,13 @@ describe('reading JSON', () => {
   });
 
   it('reads what JSON.parse reads', () => {
-    fc.assert(fc.property(fc.jsonValue(), (value) => {
-      const text = JSON.stringify(value, null, 1);
-      const { value: own, faults } = readJson(text);
-      if (faults.length === 0) expect(own).toEqual(JSON.parse(text));
-    }));
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const text = JSON.stringify(value, null, 1);
+        const { value: own, faults } = readJson(text);
+        if (faults.length === 0) expect(own).toEqual(JSON.parse(text));
+      }),
+    );
   });
 });
 
@@ -122,7 +151,9 @@ describe('loading an edition', () => {
 
   it('loads a published release though a rule has grown stricter since, if it can be read at all', async () => {
     expect((await loadEdition(patched(starter, read('invalid-unused.json').edits), { published: true })).forms['feedback']).toBeDefined();
-    await expect(loadEdition(patched(starter, read('invalid-shape.json').edits), { published: true })).rejects.toMatchObject({ code: 'configuration.invalid' });
+    await expect(loadEdition(patched(starter, read('invalid-shape.json').edits), { published: true })).rejects.toMatchObject({
+      code: 'configuration.invalid',
+    });
   });
 
   it('merges what an industry adds, and loses it with its folder', async () => {
@@ -161,17 +192,25 @@ describe('reading from disk', () => {
     await symlink(path.join(folder, 'definitions'), path.join(folder, 'templates'));
     const error = await readEditionFiles(folder, 'starter', '2026').catch((refused: PlatformError) => refused);
     expect((error as PlatformError).problems.map(({ where, rule }) => `${where} ${rule}`).sort()).toEqual([
-      'definitions/starter/2026/help/secret.md no-links', 'templates no-links',
+      'definitions/starter/2026/help/secret.md no-links',
+      'templates no-links',
     ]);
   });
 
-  it.each([['..', '2026'], ['starter', '../..'], ['starter', ''], ['starter', '2026/../2026']])('reads nothing at the address %j/%j', async (programme, edition) => {
+  it.each([
+    ['..', '2026'],
+    ['starter', '../..'],
+    ['starter', ''],
+    ['starter', '2026/../2026'],
+  ])('reads nothing at the address %j/%j', async (programme, edition) => {
     await expect(readEditionFiles(folder, programme, edition)).rejects.toMatchObject({ code: 'configuration.invalid' });
   });
 
   it('refuses what is not UTF-8', async () => {
     await writeFile(path.join(folder, 'definitions/starter/2026/help/team.md'), Buffer.from([0xb3, 0xa1, 0xb5, 0xd8]));
-    expect(await problemsUnder(folder)).toEqual([{ where: 'definitions/starter/2026/help/team.md', rule: 'encoding', message: 'The file is not UTF-8 text.' }]);
+    expect(await problemsUnder(folder)).toEqual([
+      { where: 'definitions/starter/2026/help/team.md', rule: 'encoding', message: 'The file is not UTF-8 text.' },
+    ]);
   });
 
   it('is what the check command does: lines or JSON, and 1 when there is a problem', async () => {
@@ -181,7 +220,11 @@ describe('reading from disk', () => {
     };
     expect(await run(folder)).toEqual({ code: 0, out: '', err: 'No problems.\n' });
     await rm(path.join(folder, 'definitions/starter/2026/help/team.md'));
-    const problem = { where: 'definitions/starter/2026/roles.json#/roles/1/help', rule: 'named-exists', message: 'There is no help page "team". There is officer.' };
+    const problem = {
+      where: 'definitions/starter/2026/roles.json#/roles/1/help',
+      rule: 'named-exists',
+      message: 'There is no help page "team". There is officer.',
+    };
     expect(await run(folder)).toEqual({ code: 1, out: `${problem.where}  ${problem.rule}  ${problem.message}\n`, err: '1 problem.\n' });
     const json = await run('--json', folder);
     expect({ ...json, out: JSON.parse(json.out) as unknown }).toEqual({ code: 1, out: [problem], err: '' });
@@ -194,8 +237,16 @@ describe('reading from disk', () => {
       if (!name.includes('/2026/')) continue;
       const next = path.join(folder, name.replace('/2026/', '/2027/'));
       await mkdir(path.dirname(next), { recursive: true });
-      await writeFile(next, text.replace('"edition": "2026"', '"edition": "2027"').replace('{"key": "close", "title": "办结"}', '{"key": "closed", "title": "办结"}').replace('tierflow:stage="close"', 'tierflow:stage="closed"'));
+      await writeFile(
+        next,
+        text
+          .replace('"edition": "2026"', '"edition": "2027"')
+          .replace('{"key": "close", "title": "办结"}', '{"key": "closed", "title": "办结"}')
+          .replace('tierflow:stage="close"', 'tierflow:stage="closed"'),
+      );
     }
-    expect((await problemsUnder(folder)).map(({ where, rule }) => `${where} ${rule}`)).toEqual(['definitions/starter/2026/programme.json#/stages/2 keys-permanent']);
+    expect((await problemsUnder(folder)).map(({ where, rule }) => `${where} ${rule}`)).toEqual([
+      'definitions/starter/2026/programme.json#/stages/2 keys-permanent',
+    ]);
   });
 });

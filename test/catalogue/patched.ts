@@ -23,9 +23,15 @@ export function patched(files: Record<string, string>, edits: readonly Edit[]): 
 
 /** Sets the value at a pointer, or removes it when there is none. */
 function patchedValue(root: unknown, pointer: string, value: unknown): unknown {
-  const parts = pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const parts = pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
   const last = parts.pop()!;
-  const place = parts.reduce<Record<string, unknown>>((at, part) => (at[part] ??= {}) as Record<string, unknown>, root as Record<string, unknown>);
+  const place = parts.reduce<Record<string, unknown>>(
+    (at, part) => (at[part] ??= {}) as Record<string, unknown>,
+    root as Record<string, unknown>,
+  );
   if (value !== undefined) place[last] = value;
   else if (Array.isArray(place)) place.splice(Number(last), 1);
   else delete place[last];

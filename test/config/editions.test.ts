@@ -2,7 +2,7 @@ import path from 'node:path';
 import { listEditions } from '../../platform/catalogue/list-editions';
 import { loadEdition } from '../../platform/catalogue/load-edition';
 import { readEditionFiles } from '../../platform/catalogue/read-edition-files';
-import { runCheck } from '../../platform/cli/check';
+import { runCheck } from '../../platform/cli/run-check';
 
 const root = process.cwd();
 

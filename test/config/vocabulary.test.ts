@@ -30,7 +30,8 @@ async function vocabulary(): Promise<{ words: Set<string>; identifiers: Set<stri
       identifiers.add(tier.key);
       words.add(tier.title);
     }
-    for (const unit of (read(`definitions/${programme}/registries/org-units.json`)['units'] ?? []) as { name: string }[]) words.add(unit.name);
+    for (const unit of (read(`definitions/${programme}/registries/org-units.json`)['units'] ?? []) as { name: string }[])
+      words.add(unit.name);
     for (const name of Object.keys(files)) if (name.endsWith('/industry.json')) words.add(String(read(name)['title']));
   }
   // Words any program uses mean nothing here: a title such as 其他 or 化工 is judged by length, not by suspicion.

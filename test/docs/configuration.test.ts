@@ -13,12 +13,14 @@ const folder = path.join(process.cwd(), 'docs/configuration');
 const page = (name: string) => readFileSync(path.join(folder, name), 'utf8');
 
 describe('the pages about configuration', () => {
-  const examples = readdirSync(folder).filter((name) => name.endsWith('.md')).flatMap((name) =>
-    fencedBlocks(page(name)).flatMap(({ info, text }) => {
-      const [language, kind] = info.split(' ');
-      return language === 'json' && kind !== undefined && Object.hasOwn(jsonKinds, kind) ? [{ name, kind: kind as JsonKind, text }] : [];
-    }),
-  );
+  const examples = readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .flatMap((name) =>
+      fencedBlocks(page(name)).flatMap(({ info, text }) => {
+        const [language, kind] = info.split(' ');
+        return language === 'json' && kind !== undefined && Object.hasOwn(jsonKinds, kind) ? [{ name, kind: kind as JsonKind, text }] : [];
+      }),
+    );
 
   it.each(examples)('$name shows a $kind that follows its meta-schema', ({ kind, name, text }) => {
     const { value, faults } = readJson(text);

@@ -3,6 +3,10 @@ import path from 'node:path';
 import { checkEdition } from '../../platform/catalogue/check-edition';
 import { loadEdition } from '../../platform/catalogue/load-edition';
 import { readEditionFiles } from '../../platform/catalogue/read-edition-files';
+import type { Json } from '../../platform/conditions/model';
+import { journeyOf } from '../../platform/journey/journey';
+import { checkSchema } from '../../platform/journey/schema-check';
+import { partChecks } from '../../platform/parts/checks';
 import { fencedBlocks } from './fenced';
 
 const page = readFileSync(path.join(process.cwd(), 'docs/tutorial.md'), 'utf8');
@@ -29,6 +33,25 @@ describe('the page "Add a question to a programme"', () => {
     expect(Object.keys((forms['application']!.steps[0]!.schema as { properties: object }).properties)).toContain('cars');
     expect(caseTypes['application']!.slots!.map((slot) => slot.key)).toContain('manyCars');
     expect(queues['review']!.columns.map((column) => column.key)).toContain('cars');
+  });
+
+  it('asks for the cars of those who need parking, and of nobody else', async () => {
+    const { forms, materials, dictionaries } = await loadEdition(follow(await readEditionFiles(process.cwd(), 'starter', '2026')));
+    const walk = (request: Record<string, Json>) =>
+      journeyOf(
+        forms['application']!,
+        { sections: { request }, collections: {}, names: {}, fileCounts: {}, dictionaries, now: 0, zone: 'Asia/Shanghai' },
+        { materials, parts: partChecks, check: checkSchema },
+      );
+    const asked = (request: Record<string, Json>) => {
+      const { steps, problems } = walk(request);
+      return { hidden: steps[0]!.hidden.includes('cars'), missing: problems.some(({ field }) => field === 'request/cars') };
+    };
+    expect(asked({})).toEqual({ hidden: true, missing: false });
+    expect(asked({ needsParking: false })).toEqual({ hidden: true, missing: false });
+    expect(asked({ needsParking: true })).toEqual({ hidden: false, missing: true });
+    expect(asked({ needsParking: true, cars: 12 })).toEqual({ hidden: false, missing: false });
+    expect(asked({ needsParking: true, cars: 500 })).toEqual({ hidden: false, missing: true });
   });
 
   it('tells truly what the check says about a misspelt name', async () => {

@@ -25,21 +25,34 @@ export const caseLineage: Rule = {
       for (const { where, node } of nodesOf(draft, value)) {
         const child = node.service?.attributes['childCaseType'];
         const parent = child === undefined ? undefined : byKey.get(child);
-        if (parent && parent.parent !== value.caseType) yield { where, message: `${value.caseType} dispatches ${child}, whose parent is ${parent.parent ?? 'nothing'}.` };
+        if (parent && parent.parent !== value.caseType)
+          yield { where, message: `${value.caseType} dispatches ${child}, whose parent is ${parent.parent ?? 'nothing'}.` };
       }
     }
     for (const { path, value } of draft.of.programme) {
       for (const [index, start] of value.start.entries()) {
         const caseType = byKey.get(start.caseType);
-        if (caseType?.parent !== undefined) yield { where: `${path}#/start/${index}/caseType`, message: `${start.caseType} has the parent ${caseType.parent}, so nobody starts it by hand.` };
-        if (caseType && caseType.tier !== start.tier) yield { where: `${path}#/start/${index}/tier`, message: `${start.caseType} belongs to the tier ${caseType.tier}.` };
+        if (caseType?.parent !== undefined)
+          yield {
+            where: `${path}#/start/${index}/caseType`,
+            message: `${start.caseType} has the parent ${caseType.parent}, so nobody starts it by hand.`,
+          };
+        if (caseType && caseType.tier !== start.tier)
+          yield { where: `${path}#/start/${index}/tier`, message: `${start.caseType} belongs to the tier ${caseType.tier}.` };
       }
     }
     if (!usageIsKnown(draft)) return;
     for (const { form, caseType } of formsInUse(draft)) {
       const line = [caseType.caseType, ...above(caseType.caseType)];
       const stranger = (where: string, key: string | undefined) =>
-        key !== undefined && byKey.has(key) && !line.includes(key) ? [{ where: `${form.path}#${where}`, message: `${key} is neither ${caseType.caseType} nor above it, and the form is filled there.` }] : [];
+        key !== undefined && byKey.has(key) && !line.includes(key)
+          ? [
+              {
+                where: `${form.path}#${where}`,
+                message: `${key} is neither ${caseType.caseType} nor above it, and the form is filled there.`,
+              },
+            ]
+          : [];
       for (const [index, step] of form.value.steps.entries()) {
         yield* stranger(`/steps/${index}/holder`, step.holder);
         yield* stranger(`/steps/${index}/sameAsAbove/caseType`, step.sameAsAbove?.caseType);

@@ -7,17 +7,30 @@ export const entityFields: Rule = {
   *check(draft) {
     for (const { path, value } of draft.of.entity) {
       const fields = fieldsOf(value.schema);
-      const named = { '/keyField': value.keyField, '/titleField': value.titleField, '/unitField': value.unitField, '/groupField': value.groupField, '/subject/codeField': value.subject?.codeField, '/subject/phoneField': value.subject?.phoneField };
+      const named = {
+        '/keyField': value.keyField,
+        '/titleField': value.titleField,
+        '/unitField': value.unitField,
+        '/groupField': value.groupField,
+        '/subject/codeField': value.subject?.codeField,
+        '/subject/phoneField': value.subject?.phoneField,
+      };
       for (const [pointer, key] of Object.entries(named)) {
-        if (key !== undefined && !Object.hasOwn(fields, key)) yield { where: `${path}#${pointer}`, message: `There is no field ${JSON.stringify(key)} in the schema.` };
+        if (key !== undefined && !Object.hasOwn(fields, key))
+          yield { where: `${path}#${pointer}`, message: `There is no field ${JSON.stringify(key)} in the schema.` };
       }
       for (const [index, rule] of (value.rules ?? []).entries()) {
-        if (Object.hasOwn(fields, rule.result)) yield { where: `${path}#/rules/${index}/result`, message: `The result ${JSON.stringify(rule.result)} would hide the field of that name.` };
+        if (Object.hasOwn(fields, rule.result))
+          yield {
+            where: `${path}#/rules/${index}/result`,
+            message: `The result ${JSON.stringify(rule.result)} would hide the field of that name.`,
+          };
       }
     }
     for (const { path, value } of draft.of.case) {
       const above = draft.of.entity.find((entity) => entity.value.entity === value.record)?.value;
-      if (value.accountsFrom && !above?.subject) yield { where: `${path}#/accountsFrom`, message: 'Only a case about an entity with a subject has an account to enable.' };
+      if (value.accountsFrom && !above?.subject)
+        yield { where: `${path}#/accountsFrom`, message: 'Only a case about an entity with a subject has an account to enable.' };
     }
   },
 };

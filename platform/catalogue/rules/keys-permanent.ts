@@ -9,7 +9,9 @@ import { inventory, type Entry } from '../inventory';
 export function keysPermanent(draft: Draft, before: Draft): Problem[] {
   const now = inventory(draft);
   const present = new Map(now.map((entry) => [idOf(entry, entry.key), entry]));
-  const successors = new Map(now.filter((entry) => entry.renamedFrom !== undefined).map((entry) => [idOf(entry, entry.renamedFrom!), entry]));
+  const successors = new Map(
+    now.filter((entry) => entry.renamedFrom !== undefined).map((entry) => [idOf(entry, entry.renamedFrom!), entry]),
+  );
   const gone = new Set<string>();
   const problems: Problem[] = [];
   const say = (where: string, message: string) => problems.push({ where, rule: 'keys-permanent', message });
@@ -23,9 +25,17 @@ export function keysPermanent(draft: Draft, before: Draft): Problem[] {
     if (!heir && gone.has(owner(entry))) gone.add(id);
     else if (!heir) {
       gone.add(id);
-      say(entry.where, `The ${entry.what} ${named(entry)} was here before and is gone. Keep it with "retired", or name it in "renamedFrom" of what replaces it.`);
+      say(
+        entry.where,
+        `The ${entry.what} ${named(entry)} was here before and is gone. ` +
+          'Keep it with "retired", or name it in "renamedFrom" of what replaces it.',
+      );
     } else if (entry.type !== undefined && heir.type !== undefined && entry.type !== heir.type) {
-      say(heir.where, `The ${entry.what} ${named(entry)} was ${entry.type} and is now ${heir.type}. What changes its meaning takes a new key; the old one is retired.`);
+      say(
+        heir.where,
+        `The ${entry.what} ${named(entry)} was ${entry.type} and is now ${heir.type}. ` +
+          'What changes its meaning takes a new key; the old one is retired.',
+      );
     }
   }
   for (const entry of now) {
@@ -44,10 +54,14 @@ function idOf(entry: Entry, key: string): string {
 function owner(entry: Entry): string {
   const [head, section] = entry.within.split('.');
   switch (entry.what) {
-    case 'code': return `dictionary  ${entry.within}`;
-    case 'step': return `form  ${entry.within}`;
-    case 'field': return section === undefined ? `entity  ${head}` : `section ${head} ${section}`;
-    default: return `case type  ${entry.within}`;
+    case 'code':
+      return `dictionary  ${entry.within}`;
+    case 'step':
+      return `form  ${entry.within}`;
+    case 'field':
+      return section === undefined ? `entity  ${head}` : `section ${head} ${section}`;
+    default:
+      return `case type  ${entry.within}`;
   }
 }
 

@@ -1,7 +1,10 @@
 import type { Draft } from '../draft';
 import type { Rule } from '../rule';
 
-interface Keyed { where: string; key: string }
+interface Keyed {
+  where: string;
+  key: string;
+}
 
 /** Within one list no key stands twice, and no two files declare the same thing. */
 export const keysUnique: Rule = {
@@ -20,7 +23,13 @@ export const keysUnique: Rule = {
 
 function* listsOf(draft: Draft): Generator<[string, Keyed[]]> {
   const { of } = draft;
-  const list = <T>(path: string, pointer: string, items: readonly T[] | undefined, key: (item: T) => string | undefined, last = ''): Keyed[] =>
+  const list = <T>(
+    path: string,
+    pointer: string,
+    items: readonly T[] | undefined,
+    key: (item: T) => string | undefined,
+    last = '',
+  ): Keyed[] =>
     (items ?? []).flatMap((item, index) => {
       const value = key(item);
       return value === undefined ? [] : [{ where: `${path}#${pointer}/${index}${last}`, key: value }];
@@ -37,14 +46,21 @@ function* listsOf(draft: Draft): Generator<[string, Keyed[]]> {
   }
   for (const { path, value } of of.menus) {
     yield ['menu', list(path, '/menus', value.menus, byKey)];
-    for (const [m, menu] of value.menus.entries()) yield ['menu item', menu.groups.flatMap((group, g) => list(path, `/menus/${m}/groups/${g}/items`, group.items, byKey))];
+    for (const [m, menu] of value.menus.entries())
+      yield ['menu item', menu.groups.flatMap((group, g) => list(path, `/menus/${m}/groups/${g}/items`, group.items, byKey))];
   }
   for (const { path, value } of of.form) {
     yield ['step', list(path, '/steps', value.steps, byKey)];
-    yield ['collection', value.steps.flatMap((step, s) => list(path, `/steps/${s}/parts`, step.parts, (part) => (part.part === 'records' ? part.collection : undefined)))];
+    yield [
+      'collection',
+      value.steps.flatMap((step, s) =>
+        list(path, `/steps/${s}/parts`, step.parts, (part) => (part.part === 'records' ? part.collection : undefined)),
+      ),
+    ];
   }
   for (const { path, value } of of.queue) {
-    for (const name of ['tabs', 'columns', 'filters', 'batch'] as const) yield [`entry of ${name}`, list<{ key: string }>(path, `/${name}`, value[name], byKey)];
+    for (const name of ['tabs', 'columns', 'filters', 'batch'] as const)
+      yield [`entry of ${name}`, list<{ key: string }>(path, `/${name}`, value[name], byKey)];
   }
   for (const { path, value } of of.case) {
     yield ['slot', list(path, '/slots', value.slots, (slot) => slot.slot, '/slot')];
@@ -52,9 +68,13 @@ function* listsOf(draft: Draft): Generator<[string, Keyed[]]> {
   }
   for (const { path, value } of of.dictionary) yield ['code', list(path, '/items', value.items, (item) => item.code)];
   for (const { path, value } of of['org-units']) yield ['org unit', list(path, '/units', value.units, (unit) => unit.code)];
-  yield ['material', [...of.materials, ...of.industry].flatMap(({ path, value }) => list(path, '/materials', value.materials, (material) => material.code))];
+  yield [
+    'material',
+    [...of.materials, ...of.industry].flatMap(({ path, value }) => list(path, '/materials', value.materials, (material) => material.code)),
+  ];
 
-  const files = <T>(located: { path: string; value: T }[], key: (value: T) => string): Keyed[] => located.map(({ path, value }) => ({ where: path, key: key(value) }));
+  const files = <T>(located: { path: string; value: T }[], key: (value: T) => string): Keyed[] =>
+    located.map(({ path, value }) => ({ where: path, key: key(value) }));
   yield ['entity', files(of.entity, (file) => file.entity)];
   yield ['case type', files(of.case, (file) => file.caseType)];
   yield ['queue', files(of.queue, (file) => file.queue)];

@@ -1,4 +1,5 @@
-import { declarations, declaredIn, references, type Thing } from '../references';
+import { declarations, declaredIn } from '../declarations';
+import { references, type Thing } from '../references';
 import type { Rule } from '../rule';
 
 const titles: Partial<Record<Thing, string>> = { caseType: 'case type', help: 'help page', unit: 'org unit' };
@@ -17,7 +18,9 @@ export const namedExists: Rule = {
 
 /** The names there are, as far as they fit in a line. */
 function likely(key: string, known: Set<string>): string {
-  const near = [...known].filter((name) => name.toLowerCase().includes(key.toLowerCase()) || key.toLowerCase().includes(name.toLowerCase()));
+  const near = [...known].filter(
+    (name) => name.toLowerCase().includes(key.toLowerCase()) || key.toLowerCase().includes(name.toLowerCase()),
+  );
   const offered = (near.length > 0 ? near : [...known]).slice(0, 8);
   return offered.length > 0 ? ` There is ${offered.join(', ')}.` : '';
 }

@@ -13,17 +13,36 @@ export const queueColumns: Rule = {
       const caseTypes = draft.of.case.map(({ value }) => value).filter((caseType) => queue.caseTypes.includes(caseType.caseType));
       const slots = new Map(caseTypes.flatMap((caseType) => (caseType.slots ?? []).map((slot) => [slot.key, slot.slot])));
       const known = (key: string) => slots.has(key) || columnsOfEveryCase.includes(key);
-      const unknown = (key: string) => `There is no slot ${JSON.stringify(key)} in ${queue.caseTypes.join(', ')}; of every case there is ${columnsOfEveryCase.join(', ')}.`;
-      for (const [index, column] of queue.columns.entries()) if (!known(column.key)) yield { where: `${path}#/columns/${index}/key`, message: unknown(column.key) };
+      const unknown = (key: string) =>
+        `There is no slot ${JSON.stringify(key)} in ${queue.caseTypes.join(', ')}; ` +
+        `of every case there is ${columnsOfEveryCase.join(', ')}.`;
+      for (const [index, column] of queue.columns.entries())
+        if (!known(column.key)) yield { where: `${path}#/columns/${index}/key`, message: unknown(column.key) };
       for (const [index, filter] of queue.filters.entries()) {
-        if ((filter.kind === 'choice' || filter.kind === 'flag') && !known(filter.key)) yield { where: `${path}#/filters/${index}/key`, message: unknown(filter.key) };
-        if (filter.kind === 'flag' && slots.has(filter.key) && !slots.get(filter.key)!.startsWith('flag')) yield { where: `${path}#/filters/${index}/key`, message: `A flag filter needs a flag slot; ${filter.key} is ${slots.get(filter.key)}.` };
+        if ((filter.kind === 'choice' || filter.kind === 'flag') && !known(filter.key))
+          yield { where: `${path}#/filters/${index}/key`, message: unknown(filter.key) };
+        if (filter.kind === 'flag' && slots.has(filter.key) && !slots.get(filter.key)!.startsWith('flag'))
+          yield {
+            where: `${path}#/filters/${index}/key`,
+            message: `A flag filter needs a flag slot; ${filter.key} is ${slots.get(filter.key)}.`,
+          };
       }
-      for (const [index, key] of (queue.search ?? []).entries()) if (!known(key)) yield { where: `${path}#/search/${index}`, message: unknown(key) };
+      for (const [index, key] of (queue.search ?? []).entries())
+        if (!known(key)) yield { where: `${path}#/search/${index}`, message: unknown(key) };
       if (draft.broken.has('workflow')) continue;
-      const tasks = new Set(caseTypes.flatMap((caseType) => nodesOf(draft, caseType).filter(({ node }) => node.userTask).map(({ node }) => node.id)));
+      const tasks = new Set(
+        caseTypes.flatMap((caseType) =>
+          nodesOf(draft, caseType)
+            .filter(({ node }) => node.userTask)
+            .map(({ node }) => node.id),
+        ),
+      );
       for (const [index, batch] of (queue.batch ?? []).entries()) {
-        if (!tasks.has(batch.element)) yield { where: `${path}#/batch/${index}/element`, message: `There is no user task ${JSON.stringify(batch.element)} in the workflows of ${queue.caseTypes.join(', ')}.` };
+        if (!tasks.has(batch.element))
+          yield {
+            where: `${path}#/batch/${index}/element`,
+            message: `There is no user task ${JSON.stringify(batch.element)} in the workflows of ${queue.caseTypes.join(', ')}.`,
+          };
       }
     }
   },

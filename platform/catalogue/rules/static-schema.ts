@@ -36,10 +36,14 @@ export const staticSchema: Rule = {
 export function schemasOf(draft: Draft): { where: string; schema: object }[] {
   return [
     ...draft.of.entity.map(({ path, value }) => ({ where: `${path}#/schema`, schema: value.schema })),
-    ...draft.of.form.flatMap(({ path, value }) => value.steps.flatMap((step, index) => [
-      ...(step.schema ? [{ where: `${path}#/steps/${index}/schema`, schema: step.schema }] : []),
-      ...(step.parts ?? []).flatMap((part, p) => (part.part === 'records' ? [{ where: `${path}#/steps/${index}/parts/${p}/schema`, schema: part.schema }] : [])),
-    ])),
+    ...draft.of.form.flatMap(({ path, value }) =>
+      value.steps.flatMap((step, index) => [
+        ...(step.schema ? [{ where: `${path}#/steps/${index}/schema`, schema: step.schema }] : []),
+        ...(step.parts ?? []).flatMap((part, p) =>
+          part.part === 'records' ? [{ where: `${path}#/steps/${index}/parts/${p}/schema`, schema: part.schema }] : [],
+        ),
+      ]),
+    ),
   ];
 }
 
@@ -61,10 +65,22 @@ function* faultsOf(schema: unknown, where: string, depth: number): Generator<Fau
 function* keywordFaults(node: Record<string, unknown>, keyword: string, value: unknown, where: string, depth: number): Generator<Fault> {
   const here = `${where}/${pointerPart(keyword)}`;
   const mustBe = (what: string) => ({ where: here, message: `${JSON.stringify(keyword)} must be ${what}.` });
-  if (texts.includes(keyword)) { if (typeof value !== 'string') yield mustBe('a text'); return; }
-  if (flags.includes(keyword)) { if (typeof value !== 'boolean') yield mustBe('true or false'); return; }
-  if (counts.includes(keyword)) { if (!Number.isInteger(value) || (value as number) < 0) yield mustBe('a whole number from 0'); return; }
-  if (bounds.includes(keyword)) { if (typeof value !== 'number') yield mustBe('a number'); return; }
+  if (texts.includes(keyword)) {
+    if (typeof value !== 'string') yield mustBe('a text');
+    return;
+  }
+  if (flags.includes(keyword)) {
+    if (typeof value !== 'boolean') yield mustBe('true or false');
+    return;
+  }
+  if (counts.includes(keyword)) {
+    if (!Number.isInteger(value) || (value as number) < 0) yield mustBe('a whole number from 0');
+    return;
+  }
+  if (bounds.includes(keyword)) {
+    if (typeof value !== 'number') yield mustBe('a number');
+    return;
+  }
   switch (keyword) {
     case 'type':
       if (typeof value !== 'string' || !types.includes(value)) yield mustBe(`one of ${types.join(', ')}`);
@@ -83,16 +99,22 @@ function* keywordFaults(node: Record<string, unknown>, keyword: string, value: u
         const entries = Object.entries(value);
         if (entries.length > limits.properties) yield { where: here, message: `More than ${limits.properties} fields.` };
         for (const [key, property] of entries) {
-          if (!identifier.test(key)) yield { where: `${here}/${pointerPart(key)}`, message: `The key ${JSON.stringify(key)} is no name that FEEL reads: letters, digits and _ only.` };
+          if (!identifier.test(key))
+            yield {
+              where: `${here}/${pointerPart(key)}`,
+              message: `The key ${JSON.stringify(key)} is no name that FEEL reads: letters, digits and _ only.`,
+            };
           yield* faultsOf(property, `${here}/${pointerPart(key)}`, depth + 1);
         }
       }
       return;
     case 'required':
       if (!Array.isArray(value)) yield mustBe('a list of keys');
-      else for (const [index, key] of value.entries()) {
-        if (!Object.hasOwn((node['properties'] ?? {}) as object, key as string)) yield { where: `${here}/${index}`, message: `${JSON.stringify(key)} is required but is no field.` };
-      }
+      else
+        for (const [index, key] of value.entries()) {
+          if (!Object.hasOwn((node['properties'] ?? {}) as object, key as string))
+            yield { where: `${here}/${index}`, message: `${JSON.stringify(key)} is required but is no field.` };
+        }
       return;
     case 'items':
       yield* faultsOf(value, here, depth + 1);
@@ -104,15 +126,32 @@ function* keywordFaults(node: Record<string, unknown>, keyword: string, value: u
     case 'oneOf':
       if (!Array.isArray(value) || value.length === 0) yield mustBe('a list');
       else if (value.length > limits.values) yield { where: here, message: `More than ${limits.values} values; use a dictionary.` };
-      else if (keyword === 'oneOf' && !value.every(isConstant)) yield { where: here, message: 'Each branch may hold "const" and "title" only; what depends on an answer is written as visibleWhen, requiredWhen or checks.' };
+      else if (keyword === 'oneOf' && !value.every(isConstant))
+        yield {
+          where: here,
+          message:
+            'Each branch may hold "const" and "title" only; what depends on an answer is written as visibleWhen, requiredWhen or checks.',
+        };
       return;
-    case 'const': case 'default': case 'examples':
+    case 'const':
+    case 'default':
+    case 'examples':
       return;
     default:
-      yield { where: here, message: `The keyword ${JSON.stringify(keyword)} is not allowed: schemas are static; what depends on an answer is written as visibleWhen, requiredWhen or checks.` };
+      yield {
+        where: here,
+        message:
+          `The keyword ${JSON.stringify(keyword)} is not allowed: schemas are static; ` +
+          'what depends on an answer is written as visibleWhen, requiredWhen or checks.',
+      };
   }
 }
 
 function isConstant(branch: unknown): boolean {
-  return typeof branch === 'object' && branch !== null && 'const' in branch && Object.keys(branch).every((key) => key === 'const' || key === 'title');
+  return (
+    typeof branch === 'object' &&
+    branch !== null &&
+    'const' in branch &&
+    Object.keys(branch).every((key) => key === 'const' || key === 'title')
+  );
 }

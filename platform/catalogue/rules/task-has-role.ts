@@ -21,15 +21,29 @@ export const taskHasRole: Rule = {
           const able = (role: RoleDefinition) => role.tier === tier && role.deeds.some((deed) => deeds.includes(deed));
           const named = (role: RoleDefinition) => task.candidateRoles.length === 0 || task.candidateRoles.includes(role.key);
           if (roles.some((role) => named(role) && able(role))) continue;
-          yield { where, message: `No role of the tier ${tier} ${task.candidateRoles.length > 0 ? `among ${task.candidateRoles.join(', ')} ` : ''}may do this task: it takes the deed ${deeds.join(' or ')}.` };
+          yield {
+            where,
+            message: `No role of the tier ${tier}${among(task)} may do this task: it takes the deed ${deeds.join(' or ')}.`,
+          };
         }
-        if (task.proxyTier !== undefined && !roles.some((role) => role.tier === task.proxyTier && role.deeds.some((deed) => deedsFor(draft, task.formKey, task.proxyTier!).includes(deed)))) {
+        if (
+          task.proxyTier !== undefined &&
+          !roles.some(
+            (role) =>
+              role.tier === task.proxyTier && role.deeds.some((deed) => deedsFor(draft, task.formKey, task.proxyTier!).includes(deed)),
+          )
+        ) {
           yield { where, message: `No role of the tier ${task.proxyTier} may do this task in its place.` };
         }
       }
     }
   },
 };
+
+/** The roles it is kept to, in words. */
+function among(task: UserTaskSpec): string {
+  return task.candidateRoles.length > 0 ? ` among ${task.candidateRoles.join(', ')}` : '';
+}
 
 /** The tiers it may wait at: the one named, the case's own when none is, and nothing certain when it is computed. */
 function tiersOf(draft: Draft, task: UserTaskSpec, caseType: CaseTypeFile): string[] {

@@ -14,7 +14,11 @@ export const unitTree: Rule = {
             seen.add(at);
             at = byCode.get(at)?.parents[purpose];
           }
-          if (at === unit.code) yield { where: `${path}#/units/${index}/parents/${purpose}`, message: `The parents of ${unit.code} run in a circle: ${[...seen, at].join(' → ')}.` };
+          if (at === unit.code)
+            yield {
+              where: `${path}#/units/${index}/parents/${purpose}`,
+              message: `The parents of ${unit.code} run in a circle: ${[...seen, at].join(' → ')}.`,
+            };
         }
       }
     }

@@ -22,7 +22,8 @@ export const workflowVariables: Rule = {
       }
       for (const process of Object.values(workflow.plan.processes)) {
         const path = Object.values(draft.workflows).find((candidate) => candidate.process === process.id)?.path ?? workflow.path;
-        for (const flow of Object.values(process.flows)) if (flow.condition) yield* expressionFaults(`${path}#${flow.id}`, flow.condition.source, known);
+        for (const flow of Object.values(process.flows))
+          if (flow.condition) yield* expressionFaults(`${path}#${flow.id}`, flow.condition.source, known);
       }
     }
   },
@@ -38,10 +39,18 @@ function expressionsOf(node: PlanNode): CompiledExpression[] {
   const task = node.userTask;
   const many = node.multiInstance;
   return [
-    node.status, node.script?.expression, task?.candidateUnit, task?.candidateTier,
-    many?.inputCollection, many?.outputElement, many?.completionCondition,
-    ...Object.values(node.service?.inputs ?? {}), ...Object.values(node.call?.inputs ?? {}), ...Object.values(node.call?.outputs ?? {}),
-    ...timerExpressions(node.timer), ...timerExpressions(task?.due),
+    node.status,
+    node.script?.expression,
+    task?.candidateUnit,
+    task?.candidateTier,
+    many?.inputCollection,
+    many?.outputElement,
+    many?.completionCondition,
+    ...Object.values(node.service?.inputs ?? {}),
+    ...Object.values(node.call?.inputs ?? {}),
+    ...Object.values(node.call?.outputs ?? {}),
+    ...timerExpressions(node.timer),
+    ...timerExpressions(task?.due),
   ].filter((expression) => expression !== undefined);
 }
 
