@@ -45,9 +45,9 @@ function adopt(element: ModdleElement): void {
 
 /** Whether all it says has been taken over. Its attributes are plain properties, for its namespace is none of ours. */
 function adoptElement(element: ModdleElement, foreign: ModdleElement): boolean {
-  const names = foreignElements[foreign.$type];
-  if (!names) return false;
+  if (!Object.hasOwn(foreignElements, foreign.$type)) return false;
+  const names = foreignElements[foreign.$type]!;
   const given = Object.entries(foreign).filter(([key]) => !key.startsWith('$'));
-  for (const [key, value] of given) if (names[key]) element.set(names[key], value);
-  return Object.keys(names).length === 0 || given.every(([key]) => names[key] !== undefined);
+  for (const [key, value] of given) if (Object.hasOwn(names, key)) element.set(names[key]!, value);
+  return Object.keys(names).length === 0 || given.every(([key]) => Object.hasOwn(names, key));
 }

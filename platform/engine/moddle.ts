@@ -18,9 +18,11 @@ export interface Parsed { rootElement: ModdleElement; warnings: ModdleWarning[] 
 
 interface Moddle { fromXML(xml: string, options: { lax: boolean }): Promise<Parsed> }
 
+/** It writes into the description it is given, which is others' too. */
+const moddle: Moddle = new BpmnModdle({ tierflow: structuredClone(tierflow) });
+
 /** Reads BPMN 2.0 with our attributes; what it cannot place becomes a warning. */
 export function parseBpmn(xml: string): Promise<Parsed> {
-  const moddle: Moddle = new BpmnModdle({ tierflow });
   return moddle.fromXML(xml, { lax: true });
 }
 

@@ -15,7 +15,7 @@ export async function readDefinitions(xml: string, report: Report): Promise<Modd
   try {
     parsed = await parseBpmn(xml);
   } catch (error) {
-    return refuse(report, 'well-formed', `is no BPMN 2.0 file: ${inOneLine((error as Error).message)}`);
+    return refuse(report, 'well-formed', `is no BPMN 2.0 file: ${causeOf((error as Error).message)}`);
   }
   for (const warning of parsed.warnings) explain(warning, report);
   return parsed.rootElement;
@@ -25,11 +25,10 @@ function refuse(report: Report, rule: string, message: string): undefined { repo
 
 /** What the parser could not place is never dropped silently. */
 function explain({ message, element, property, value }: ModdleWarning, report: Report): void {
-  const id = element?.id ?? '';
+  const id = nearestId(element);
   const [, twin] = /duplicate ID <([^>]*)>/.exec(message) ?? [];
   const [, unknown] = /(?:unrecognized element|unknown type) <([^>]*)>/.exec(message) ?? [];
-  const at = /line: (\d+)/.exec(message)?.[1];
-  const line = at === undefined ? '' : ` at line ${Number(at) + 1}`;
+  const line = lineOf(message);
   if (twin !== undefined) report(twin, 'unique-ids', `the id ${twin} is used twice, again${line}`);
   else if (unknown !== undefined) report('', 'supported-elements', `<${unknown}>${line} is not known to BPMN 2.0`);
   else if (message.startsWith('unknown attribute <tierflow:')) {
@@ -37,7 +36,19 @@ function explain({ message, element, property, value }: ModdleWarning, report: R
   } else if (message.startsWith('unknown attribute')) report(id, 'supported-attributes', `${property} is no attribute of a ${element!.$type}`);
   else if (message.startsWith('unresolved reference')) {
     report(id, 'references', `${property?.replace('bpmn:', '')} refers to ${value}, which is not in this file`);
-  } else report(id, 'well-formed', inOneLine(message));
+  } else report(id, 'well-formed', causeOf(message));
 }
 
-function inOneLine(message: string): string { return message.replace(/\s*\n\s*/g, ', '); }
+/** Event definitions seldom have an id; their event has. */
+function nearestId(element: ModdleElement | undefined): string {
+  for (let at = element; at; at = at.$parent) if (at.id) return at.id;
+  return '';
+}
+
+function causeOf(message: string): string { return `${/nested error: (.*)/.exec(message)?.[1] ?? message}${lineOf(message)}`; }
+
+/** The parser counts lines from 0, and says 0 at the end of the file. */
+function lineOf(message: string): string {
+  const at = Number(/line: (\d+)/.exec(message)?.[1] ?? 0);
+  return at === 0 ? '' : ` at line ${at + 1}`;
+}

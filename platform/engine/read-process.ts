@@ -32,6 +32,7 @@ function readFlow(element: ModdleElement, plan: ProcessPlan, report: Report): vo
     report(id, 'flow-ends', `has no ${source ? 'target' : 'source'}; connect it or delete it`);
     return;
   }
+  if (!isPlain(idOf(source)) || !isPlain(idOf(target))) return; // said of that element already
   const reader = new Source(element, id, report);
   const body = reader.body('conditionExpression');
   const condition = body === undefined ? undefined : reader.compile(body.replace(/^=/, ''));
@@ -103,10 +104,12 @@ function link(node: PlanNode, plan: ProcessPlan): void {
 
 function checkId(element: ModdleElement, report: Report): boolean {
   const id = idOf(element);
-  if (PLAIN_ID.test(id) && !(id in Object.prototype)) return true;
+  if (isPlain(id)) return true;
   report(id, 'unique-ids', id === '' ? `a ${element.$type} has no id` : `the id ${id} is not of letters, digits, _ . and - beginning with a letter`);
   return false;
 }
+
+function isPlain(id: string): boolean { return PLAIN_ID.test(id) && !(id in Object.prototype); }
 
 function wordFor(element: ModdleElement): string {
   const definitions = element.$instanceOf?.('bpmn:Event') ? children(element, 'eventDefinitions') : [];

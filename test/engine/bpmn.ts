@@ -21,11 +21,19 @@ export function process(id: string, elements: string, arrows: string, executable
 
 /** `a > b > c` joins them in turn; `a > b : x = 1` gives the flow a condition. One line each; a flow's id is `a_b`. */
 export function flows(arrows: string): string {
-  return arrows.split('\n').map((line) => line.trim()).filter((line) => line !== '').map((line) => {
-    const [path, ...condition] = line.split(' : ');
-    const stops = path!.split('>').map((stop) => stop.trim());
-    return stops.slice(1).map((to, at) => flow(stops[at]!, to, condition.join(' : '))).join('');
-  }).join('\n');
+  return arrows
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [path, ...condition] = line.split(' : ');
+      const stops = path!.split('>').map((stop) => stop.trim());
+      return stops
+        .slice(1)
+        .map((to, at) => flow(stops[at]!, to, condition.join(' : ')))
+        .join('');
+    })
+    .join('\n');
 }
 
 function flow(from: string, to: string, condition: string): string {
@@ -36,7 +44,8 @@ function flow(from: string, to: string, condition: string): string {
 export const start = (id = 'begin') => `<bpmn:startEvent id="${id}" />`;
 export const end = (id = 'done') => `<bpmn:endEvent id="${id}" />`;
 export const terminate = (id: string) => `<bpmn:endEvent id="${id}"><bpmn:terminateEventDefinition /></bpmn:endEvent>`;
-export const throwError = (id: string, error: string) => `<bpmn:endEvent id="${id}"><bpmn:errorEventDefinition errorRef="${error}" /></bpmn:endEvent>`;
+export const throwError = (id: string, error: string) =>
+  `<bpmn:endEvent id="${id}"><bpmn:errorEventDefinition errorRef="${error}" /></bpmn:endEvent>`;
 export const user = (id: string, attributes = '', inside = '') =>
   `<bpmn:userTask id="${id}" tierflow:formKey="form-${id}" ${ours(attributes)}>${inside}</bpmn:userTask>`;
 export const service = (id: string, attributes = '', inside = '') =>
@@ -77,10 +86,14 @@ export function each(how: 'sequential' | 'parallel', attributes = '', condition 
 
 /** `name=value;; name=value` as tierflow attributes. */
 function ours(attributes: string): string {
-  return attributes.split(/;;\s*/).filter((one) => one !== '').map((one) => {
-    const [, name, value] = /^(\w+)=([\s\S]*)$/.exec(one.trim())!;
-    return `tierflow:${name}="${escape(value!)}"`;
-  }).join(' ');
+  return attributes
+    .split(/;;\s*/)
+    .filter((one) => one !== '')
+    .map((one) => {
+      const [, name, value] = /^(\w+)=([\s\S]*)$/.exec(one.trim())!;
+      return `tierflow:${name}="${escape(value!)}"`;
+    })
+    .join(' ');
 }
 
 function escape(text: string): string {

@@ -28,24 +28,43 @@ export class Scene {
   readonly events: EngineEvent[] = [];
   readonly open = new Set<string>();
 
-  constructor(readonly plan: Plan, private readonly reload = true) {}
+  constructor(
+    readonly plan: Plan,
+    private readonly reload = true,
+  ) {}
 
   static async of(xml: string | string[], variables: Names = {}, decisions: Record<string, DecisionTable> = {}): Promise<Scene> {
     return new Scene(await planOf(xml, decisions)).start(variables);
   }
 
-  start(variables: Names = {}, startEvent?: string): this { return this.send({ type: 'started', variables, ...(startEvent && { startEvent }) }); }
-  complete(element: string, outputs: Names = {}): this { return this.send({ type: 'taskCompleted', token: this.at(element, 'user').id, outputs }); }
-  failTask(element: string, errorCode: string): this { return this.send({ type: 'taskFailed', token: this.at(element, 'user').id, errorCode }); }
-  answer(element: string, result: Json = null): this { return this.send({ type: 'serviceCompleted', token: this.at(element, 'service').id, result }); }
+  start(variables: Names = {}, startEvent?: string): this {
+    return this.send({ type: 'started', variables, ...(startEvent && { startEvent }) });
+  }
+  complete(element: string, outputs: Names = {}): this {
+    return this.send({ type: 'taskCompleted', token: this.at(element, 'user').id, outputs });
+  }
+  failTask(element: string, errorCode: string): this {
+    return this.send({ type: 'taskFailed', token: this.at(element, 'user').id, errorCode });
+  }
+  answer(element: string, result: Json = null): this {
+    return this.send({ type: 'serviceCompleted', token: this.at(element, 'service').id, result });
+  }
   fail(element: string, errorCode: string): this {
     return this.send({ type: 'serviceFailed', token: this.at(element, 'service').id, errorCode, message: 'it broke' });
   }
   /** A timer falls due: of a catch event, or of a boundary event on `on`. */
-  fire(element: string, on = element): this { return this.send({ type: 'timerFired', token: this.at(on).id, element }); }
-  tell(element: string, payload: Names = {}, on = element): this { return this.send({ type: 'messageReceived', token: this.at(on).id, element, payload }); }
-  retry(element: string, variables: Names = {}): this { return this.send({ type: 'incidentRetried', token: this.at(element, 'incident').id, variables }); }
-  cancel(): this { return this.send({ type: 'cancelled', reason: 'no longer needed' }); }
+  fire(element: string, on = element): this {
+    return this.send({ type: 'timerFired', token: this.at(on).id, element });
+  }
+  tell(element: string, payload: Names = {}, on = element): this {
+    return this.send({ type: 'messageReceived', token: this.at(on).id, element, payload });
+  }
+  retry(element: string, variables: Names = {}): this {
+    return this.send({ type: 'incidentRetried', token: this.at(element, 'incident').id, variables });
+  }
+  cancel(): this {
+    return this.send({ type: 'cancelled', reason: 'no longer needed' });
+  }
 
   send(event: Omitted<EngineEvent>): this {
     const full = { ...event, now: NOON, seed: String(this.events.length) } as EngineEvent;
@@ -59,8 +78,14 @@ export class Scene {
   }
 
   /** The tokens at rest as `element wait`, in order of name. */
-  get waiting(): string[] { return Object.values(this.rows.tokens).map((token) => `${token.element} ${token.wait}`).sort(); }
-  get state(): string { return this.rows.state; }
+  get waiting(): string[] {
+    return Object.values(this.rows.tokens)
+      .map((token) => `${token.element} ${token.wait}`)
+      .sort();
+  }
+  get state(): string {
+    return this.rows.state;
+  }
 
   /** The last event's effects as words, without the comings and goings unless asked for. */
   words(comings = false): string[] {
@@ -71,10 +96,14 @@ export class Scene {
     return this.last.effects.find((effect): effect is Extract<Effect, { type: T }> => effect.type === type)!;
   }
 
-  variables(): Names { return Object.values(this.rows.scopes).find((scope) => scope.kind === 'process')!.variables; }
+  variables(): Names {
+    return Object.values(this.rows.scopes).find((scope) => scope.kind === 'process')!.variables;
+  }
 
   tokens(element: string): TokenRow[] {
-    return Object.values(this.rows.tokens).filter((token) => token.element === element).sort((a, b) => (a.id < b.id ? -1 : 1));
+    return Object.values(this.rows.tokens)
+      .filter((token) => token.element === element)
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   /** Nothing is left of it, and everything it opened was closed. */
@@ -90,27 +119,45 @@ export class Scene {
   }
 
   private note(effect: Effect): void {
-    const opens: Partial<Record<Effect['type'], string>> = { entered: 'element', openWorkItem: 'work', openTimer: 'timer', subscribe: 'message' };
-    const closes: Partial<Record<Effect['type'], string>> = { left: 'element', closeWorkItem: 'work', closeTimer: 'timer', unsubscribe: 'message' };
+    const opens: Partial<Record<Effect['type'], string>> = {
+      entered: 'element',
+      openWorkItem: 'work',
+      openTimer: 'timer',
+      subscribe: 'message',
+    };
+    const closes: Partial<Record<Effect['type'], string>> = {
+      left: 'element',
+      closeWorkItem: 'work',
+      closeTimer: 'timer',
+      unsubscribe: 'message',
+    };
     if (!('token' in effect)) return;
     const key = (kind: string) => `${kind} ${effect.token} ${'element' in effect && kind !== 'work' ? effect.element : ''}`;
     if (opens[effect.type]) {
       if (this.open.has(key(opens[effect.type]!))) throw new Error(`opened twice: ${wordOf(effect)}`);
       this.open.add(key(opens[effect.type]!));
     }
-    if (closes[effect.type] && !this.open.delete(key(closes[effect.type]!))) throw new Error(`closed but never opened: ${wordOf(effect)}`);
+    if (closes[effect.type] && !this.open.delete(key(closes[effect.type]!)))
+      throw new Error(`closed but never opened: ${wordOf(effect)}`);
   }
 }
 
 export function wordOf(effect: Effect): string {
   switch (effect.type) {
-    case 'status': return `status ${effect.status}`;
-    case 'stage': return `stage ${effect.stage}`;
-    case 'closeWorkItem': return `closeWorkItem ${effect.reason}`;
-    case 'subscribe': return `subscribe ${effect.element} ${effect.message}`;
-    case 'ended': return `ended ${effect.element} ${effect.how}`;
-    case 'incident': return `incident ${effect.element}: ${effect.message}`;
-    default: return `${effect.type} ${effect.element}`;
+    case 'status':
+      return `status ${effect.status}`;
+    case 'stage':
+      return `stage ${effect.stage}`;
+    case 'closeWorkItem':
+      return `closeWorkItem ${effect.reason}`;
+    case 'subscribe':
+      return `subscribe ${effect.element} ${effect.message}`;
+    case 'ended':
+      return `ended ${effect.element} ${effect.how}`;
+    case 'incident':
+      return `incident ${effect.element}: ${effect.message}`;
+    default:
+      return `${effect.type} ${effect.element}`;
   }
 }
 

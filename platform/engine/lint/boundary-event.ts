@@ -8,7 +8,7 @@ export const boundaryEvent: Rule = (target, report) => {
   const { nodes } = target.process;
   for (const node of nodesOf(target, 'boundaryTimerEvent', 'boundaryMessageEvent', 'boundaryErrorEvent')) {
     const host = node.attachedTo === undefined ? undefined : nodes[node.attachedTo];
-    if (!host) report(node.id, 'stands on no element that is supported');
+    if (!host) report(node.id, 'stands on nothing; attach it to an activity');
     else if (!activities.includes(host.kind)) report(node.id, `stands on ${host.id}, which is no activity`);
     else if (host.scope !== node.scope) report(node.id, `stands on ${host.id} of another scope`);
     if (node.incoming.length > 0) report(node.id, 'is a boundary event, so no flow may lead to it');
