@@ -1,5 +1,5 @@
 import type { Problem } from '../errors/platform-error';
-import { builtins } from './builtins/table';
+import { callProblem } from './call-problem';
 import { childrenOf, type Syntax } from './syntax';
 
 /**
@@ -86,8 +86,9 @@ class NameWalk {
   private visitCall(call: Syntax & { is: 'call' }, bindings: Bindings) {
     const { callee } = call;
     if (callee.is !== 'name') this.visit(callee, bindings);
-    else if (!isBound(callee.name, bindings) && !Object.hasOwn(builtins, callee.name)) {
-      this.problems.push({ where: `offset ${callee.at}`, rule: 'expression.function', message: `there is no function "${callee.name}"` });
+    else if (!isBound(callee.name, bindings)) {
+      const wrong = callProblem(callee.name, call);
+      if (wrong) this.problems.push({ where: `offset ${callee.at}`, rule: 'expression.function', message: wrong });
     }
     for (const arg of call.args) this.visit(arg, bindings);
   }

@@ -1,7 +1,7 @@
 import type { AnswerProblem } from '../contracts/work';
 import { holds } from './ask';
 import { expectationOf, shouldBe, shownOf, typeOf } from './expectation';
-import type { Answers, FieldRules, Fields, SchemaCheck } from './model';
+import type { Answers, Data, FieldRules, Fields, SchemaCheck } from './model';
 import { dictionaryOf, fieldsOf, isFilled, propertiesOf, requiredBy, titleOf } from './schema';
 import { choicesIn } from './choices';
 
@@ -18,8 +18,8 @@ export function checkFields(rules: FieldRules, fields: Fields, context: Context)
   const missing = required.filter((field) => !isFilled(fields.data[field])).map((field) => missingProblem(rules, field));
   const answered = Object.fromEntries(Object.entries(fields.data).filter(([, value]) => isFilled(value)));
   const wrong = [
-    ...schemaProblems(rules, { ...fields, data: answered }, context),
-    ...choiceProblems(rules, { ...fields, data: answered }, context),
+    ...schemaProblems(rules, answered, context),
+    ...choiceProblems(rules, answered, context),
   ];
   const noticed = new Set(missing.map(({ field }) => field));
   const problems = [...missing, ...wrong, ...ownChecks(rules, fields, context).filter(({ field }) => !field || !noticed.has(field))];
@@ -33,10 +33,10 @@ export function checkFields(rules: FieldRules, fields: Fields, context: Context)
   };
 }
 
-function requiredOf({ schema, requiredWhen = {} }: FieldRules, { names, hidden }: Fields, clock: Context): string[] {
+function requiredOf({ schema, requiredWhen = {} }: FieldRules, fields: Fields, clock: Context): string[] {
   const always = requiredBy(schema);
-  return fieldsOf(schema).filter((field) => !hidden.includes(field)
-    && (always.includes(field) || (requiredWhen[field] !== undefined && holds(requiredWhen[field], names, clock))));
+  return fieldsOf(schema).filter((field) => !fields.hidden.includes(field)
+    && (always.includes(field) || (requiredWhen[field] !== undefined && holds(requiredWhen[field], fields.names, clock))));
 }
 
 function missingProblem({ schema, ui }: FieldRules, field: string): FieldProblem {
@@ -50,7 +50,7 @@ function missingProblem({ schema, ui }: FieldRules, field: string): FieldProblem
   };
 }
 
-function schemaProblems({ schema }: FieldRules, { data }: Fields, { check }: Context): FieldProblem[] {
+function schemaProblems({ schema }: FieldRules, data: Data, { check }: Context): FieldProblem[] {
   if (!schema || !check) return [];
   return check(schema, data)
     .filter(({ kind }) => kind === 'wrong')
@@ -58,7 +58,7 @@ function schemaProblems({ schema }: FieldRules, { data }: Fields, { check }: Con
 }
 
 /** Answers must be choices of their dictionary. What the programme itself fills in is not the reader's to correct. */
-function choiceProblems({ schema, ui, readOnly = [], computed = {} }: FieldRules, { data }: Fields, { dictionaries }: Context) {
+function choiceProblems({ schema, ui, readOnly = [], computed = {} }: FieldRules, data: Data, { dictionaries }: Context) {
   return Object.entries(data).flatMap(([field, value]): FieldProblem[] => {
     const dictionary = dictionaries?.[dictionaryOf(ui, field) ?? ''];
     if (!dictionary || readOnly.includes(field) || Object.hasOwn(computed, field)) return [];
@@ -70,9 +70,9 @@ function choiceProblems({ schema, ui, readOnly = [], computed = {} }: FieldRules
   });
 }
 
-function ownChecks({ schema, checks = [] }: FieldRules, { names, hidden }: Fields, clock: Context): FieldProblem[] {
+function ownChecks({ schema, checks = [] }: FieldRules, fields: Fields, clock: Context): FieldProblem[] {
   return checks
-    .filter(({ problem, at }) => !(at && hidden.includes(at)) && holds(problem, names, clock))
+    .filter(({ problem, at }) => !(at && fields.hidden.includes(at)) && holds(problem, fields.names, clock))
     .map(({ at, message, severity = 'error' }) => {
       const about = at ? { field: at, title: titleOf(schema, at) } : { title: '' };
       return { ...about, message, short: message, severity };

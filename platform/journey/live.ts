@@ -48,13 +48,26 @@ function settleOnce(form: FormFile, answers: Answers, before: Live): Live {
 /** The fields of one page or row: computed ones in the order they are written, then what is shown. */
 function settleFields(rules: FieldRules, given: Data, around: Record<string, Json>, answers: Answers): { fields: Fields; computed: Data } {
   const declared = fieldsOf(rules.schema);
-  const absent = Object.fromEntries(declared.map((field) => [field, null]));
-  const names: Record<string, Json> = { ...around, ...absent, ...given };
+  const own: Data = { ...given };
+  // A table has many rows and most have no rules: their names are put together when a rule first reads them.
+  let together: Record<string, Json> | undefined;
+  const names = () => (together ??= namesWith(around, declared, own));
+  const { computed: formulas = {}, visibleWhen = {} } = rules;
   const computed: Data = {};
-  for (const [field, expression] of Object.entries(rules.computed ?? {})) names[field] = computed[field] = ask(expression, names, answers);
-  const hidden = declared.filter((field) => rules.visibleWhen?.[field] !== undefined && !holds(rules.visibleWhen[field], names, answers));
-  const shown = declared.filter((field) => !hidden.includes(field) && names[field] !== null && names[field] !== undefined);
-  return { fields: { data: Object.fromEntries(shown.map((field) => [field, names[field] ?? null])), names, hidden }, computed };
+  for (const [field, expression] of Object.entries(formulas)) {
+    own[field] = names()[field] = computed[field] = ask(expression, names(), answers);
+  }
+  const hidden = declared.filter((field) => visibleWhen[field] !== undefined && !holds(visibleWhen[field], names(), answers));
+  const data: Data = {};
+  for (const field of declared) if (!hidden.includes(field) && own[field] !== null && own[field] !== undefined) data[field] = own[field];
+  return { fields: { data, hidden, get names() { return names(); } }, computed };
+}
+
+/** Names around a page or row, and its own fields: they win, also where nothing is filled in. */
+function namesWith(around: Record<string, Json>, declared: string[], own: Data): Record<string, Json> {
+  const names = { ...around };
+  for (const field of declared) names[field] = null;
+  return Object.assign(names, own);
 }
 
 function settleRows(step: FormStep, names: Record<string, Json>, answers: Answers, before: Live, live: Live): LiveStep['rows'] {
@@ -68,7 +81,7 @@ function settleRows(step: FormStep, names: Record<string, Json>, answers: Answer
       if (part.computed) Object.assign((live.computed.rows[collection] ??= {})[row.id] ??= {}, computed);
       // One table may stand on several steps; a cell that any of them shows is shown.
       hiddenCells[row.id] = hiddenCells[row.id]?.filter((field) => fields.hidden.includes(field)) ?? fields.hidden;
-      return { id: row.id, ...fields };
+      return Object.assign(fields, { id: row.id });
     });
   }
   return rows;

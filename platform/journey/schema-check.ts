@@ -10,7 +10,7 @@ import { isFilled, propertiesOf, type Property } from './schema';
  * The whole check of answers by a step's schema (draft-07). On the server only: ajv compiles schemas to code, which the
  * browser's content security policy forbids. Patterns come from configuration, so they run in linear time.
  */
-const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, strictRequired: false, code: { regExp: linear() } });
+const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, multipleOfPrecision: 9, code: { regExp: linear() } });
 addFormats(ajv, ['date', 'time', 'date-time', 'email', 'uri', 'uuid']);
 ajv.addFormat('cn-credit-code', isCreditCode);
 ajv.addFormat('cn-mobile', isMobile);

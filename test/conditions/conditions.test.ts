@@ -98,9 +98,18 @@ describe('an expression', () => {
       ['expression.unknownName', 'nothing is called "x" here; known: basic, options, case, limit'],
     ]);
     expect(compileExpression('options[level > limit].level', { known }).names).toEqual(['limit', 'options', 'options.level']);
-    expect(refused(() => compileExpression('shout("a")')).problems).toEqual([
-      { where: 'offset 0', rule: 'expression.function', message: 'there is no function "shout"' },
+  });
+
+  it('is refused with calls that could only ever be null', () => {
+    const why = (source: string) => refused(() => compileExpression(source)).problems.map(({ where, rule, message }) => `${where} ${rule}: ${message}`);
+    expect(why('1 + shout("a")')).toEqual(['offset 4 expression.function: there is no function "shout"']);
+    expect(why('contains("a") or contains("a", "b", "c")')).toEqual([
+      'offset 0 expression.function: "contains" takes 2 arguments, not 1', 'offset 17 expression.function: "contains" takes 2 arguments, not 3',
     ]);
+    expect(why('substring("a")')).toEqual(['offset 0 expression.function: "substring" takes 2 to 3 arguments, not 1']);
+    expect(why('today(1)')).toEqual(['offset 0 expression.function: "today" takes 0 arguments, not 1']);
+    expect(why('contains(text: "a", match: "b")')).toEqual(['offset 0 expression.function: "contains" has no parameter "text"; it has string, match']);
+    expect(why('matches(x, "(?=a)")')).toEqual(['offset 0 expression.function: "(?=a)" is not a pattern that runs in linear time (RE2)']);
   });
 
   it('is refused where it cannot be read', () => {

@@ -19,8 +19,9 @@ export interface Taken {
 
 export interface Builtin {
   parameters: string[];
-  /** The last parameter takes all that remains: `sum(1, 2, 3)`. */
-  rest: boolean;
+  /** How many arguments a call must give, and may give at most. */
+  least: number;
+  most: number;
   call(args: Value[], run: Run): Value;
 }
 
@@ -31,9 +32,9 @@ export function define<const S extends Shape>(shape: S, body: (given: { [K in ke
   const parameters = Object.keys(shape);
   return {
     parameters,
-    rest: false,
+    least: parameters.filter((name) => !shape[name]!.endsWith('?')).length,
+    most: parameters.length,
     call(args, run) {
-      if (args.length > parameters.length) return null;
       const given: Record<string, unknown> = {};
       for (const [i, name] of parameters.entries()) {
         const value = accept(shape[name]!, args[i] ?? null);
@@ -50,7 +51,8 @@ export function define<const S extends Shape>(shape: S, body: (given: { [K in ke
 export function defineOverList(body: (list: Value[], run: Run) => Value): Builtin {
   return {
     parameters: ['list'],
-    rest: true,
+    least: 1,
+    most: Infinity,
     call(args, run) {
       const list = args.length === 1 ? accept('list', args[0] ?? null) : args;
       if (list === undefined) return null;

@@ -38,9 +38,10 @@ export const lists: Record<string, Builtin> = {
 function spread(body: (...args: [Value[], ...Value[]]) => Value[], lists: number): Builtin {
   return {
     parameters: ['list', 'item'],
-    rest: true,
+    least: 1,
+    most: Infinity,
     call(args, run) {
-      if (args.length === 0 || args.slice(0, lists || args.length).some((each) => each === null)) return null;
+      if (args.slice(0, lists || args.length).some((each) => each === null)) return null;
       const [first, ...others] = args as [Value, ...Value[]];
       const result = body(Array.isArray(first) ? first : [first], ...others);
       run.spend(result.length);

@@ -41,8 +41,9 @@ export const temporal: Record<string, Builtin> = {
   'last day of month': ofDate((date) => new FeelDate(date.days - date.day + 1).plusMonths(1).days - (date.days - date.day + 1)),
 };
 
+/** A builtin that takes its arguments in more than one way, the first of them always. */
 function overloaded(parameters: string[], call: (args: Value[], run: Run) => Value): Builtin {
-  return { parameters, rest: false, call: (args, run) => (args.length > parameters.length ? null : call(args, run)) };
+  return { parameters, least: 1, most: parameters.length, call };
 }
 
 function ofDate(body: (date: FeelDate) => Value): Builtin {

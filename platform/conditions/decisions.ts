@@ -1,1 +1,0 @@
-export { evaluateDecision } from './evaluate-decision';
