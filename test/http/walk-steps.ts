@@ -76,8 +76,8 @@ export async function acceptTask(enterprise: DeskClient): Promise<ReceiptView> {
 }
 
 export const basic = {
-  legalPerson: '测试甲', town: '示例镇 示例村', scale: '中型', nature: '173', employees: 120, workDays: 300, startedOn: '2011-06-01', outputValue: 18640, permitKind: '无', gradeA: false,
-  firstAudit: true, auditMode: '自行开展', standard: '行业清洁生产评价指标体系', levelBefore: 'L4', levelTarget: 'L3', auditFrom: '2024-08-01', auditTo: '2025-02-20',
+  legalPerson: '测试甲', town: '示例镇 示例村', scale: 'medium', nature: '173', employees: 120, workDays: 300, startedOn: '2011-06-01', outputValue: 18640, permitKind: '无', gradeA: false,
+  firstAudit: true, auditMode: '自行开展', standard: 'index', levelBefore: 'L4', levelTarget: 'L3', auditFrom: '2024-08-01', auditTo: '2025-02-20',
 };
 
 /** Every material that is due gets one file. */
