@@ -22,7 +22,12 @@ function filesOf(folder) {
 
 function hashOf(folders, files) {
   const hash = createHash('sha256');
-  for (const file of [...folders.flatMap(filesOf), ...files].sort()) hash.update(file).update('\0').update(readFileSync(join(root, file))).update('\0');
+  for (const file of [...folders.flatMap(filesOf), ...files].sort())
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   return hash.digest('hex');
 }
 
@@ -30,16 +35,23 @@ const targets = [
   {
     name: 'web',
     product: 'dist/web/index.html',
-    source: () => hashOf(browserRooms.map((room) => `platform/${room}`), ['package-lock.json', 'platform/build/vite.web.mjs']),
+    source: () =>
+      hashOf(
+        browserRooms.map((room) => `platform/${room}`),
+        ['package-lock.json', 'platform/build/vite.web.mjs'],
+      ),
     ready: () => true,
   },
   {
     name: 'server',
     product: 'dist/server',
-    source: () => hashOf(
-      readdirSync(join(root, 'platform')).filter((room) => room !== 'web' && room !== 'build').map((room) => `platform/${room}`),
-      ['package-lock.json', 'platform/build/vite.server.mjs'],
-    ),
+    source: () =>
+      hashOf(
+        readdirSync(join(root, 'platform'))
+          .filter((room) => room !== 'web' && room !== 'build')
+          .map((room) => `platform/${room}`),
+        ['package-lock.json', 'platform/build/vite.server.mjs'],
+      ),
     ready: () => Object.keys(serverEntries()).length > 0,
   },
 ];

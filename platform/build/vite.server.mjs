@@ -13,7 +13,11 @@ const entries = {
 
 /** Entries whose source is there. */
 export function serverEntries() {
-  return Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(root + file)).map(([name, file]) => [name, root + file]));
+  return Object.fromEntries(
+    Object.entries(entries)
+      .filter(([, file]) => existsSync(root + file))
+      .map(([name, file]) => [name, root + file]),
+  );
 }
 
 /** The server side: modules for Node 20; packages stay in node_modules. */
@@ -28,7 +32,10 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     reportCompressedSize: false,
-    rollupOptions: { input: serverEntries(), output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' } },
+    rollupOptions: {
+      input: serverEntries(),
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
   },
   logLevel: 'warn',
 });

@@ -2,7 +2,10 @@ import type { ErrorBody } from '../contracts/session';
 
 /** What the server refused, or (status 0) that it could not be reached. `body.requestId` is what the person reads to support. */
 export class ApiError extends Error {
-  constructor(readonly status: number, readonly body: ErrorBody) {
+  constructor(
+    readonly status: number,
+    readonly body: ErrorBody,
+  ) {
     super(body.message);
     this.name = 'ApiError';
   }

@@ -26,10 +26,18 @@ export function newKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-interface Call { method: string; body?: unknown; key?: string; signal?: AbortSignal }
+interface Call {
+  method: string;
+  body?: unknown;
+  key?: string;
+  signal?: AbortSignal;
+}
 
 const unreachable: ErrorBody = {
-  code: 'network', message: '连不上服务器，请检查网络后重试；已填内容还在本页', problems: [], requestId: '',
+  code: 'network',
+  message: '连不上服务器，请检查网络后重试；已填内容还在本页',
+  problems: [],
+  requestId: '',
 };
 
 function errorBody(status: number, text: string, requestId: string | null): ErrorBody {
@@ -52,7 +60,12 @@ async function call<T>(path: string, { method, body, key, signal }: Call): Promi
   let response: Response;
   try {
     response = await fetch(path, {
-      method, headers, signal, credentials: 'same-origin', cache: 'no-store', body: body === undefined ? undefined : JSON.stringify(body),
+      method,
+      headers,
+      signal,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      body: body === undefined ? undefined : JSON.stringify(body),
     });
   } catch (caught) {
     if (signal?.aborted) throw caught;
@@ -90,8 +103,12 @@ function putBytes<T>(path: string, bytes: Blob, options: { onProgress?: (share: 
     request.onerror = () => reject(new ApiError(0, unreachable));
     request.onabort = () => reject(new DOMException('Aborted', 'AbortError'));
     request.onload = () => {
-      if (request.status >= 200 && request.status < 300) return resolve((request.responseText ? JSON.parse(request.responseText) : undefined) as T);
-      const error = new ApiError(request.status, errorBody(request.status, request.responseText, request.getResponseHeader('x-request-id')));
+      if (request.status >= 200 && request.status < 300)
+        return resolve((request.responseText ? JSON.parse(request.responseText) : undefined) as T);
+      const error = new ApiError(
+        request.status,
+        errorBody(request.status, request.responseText, request.getResponseHeader('x-request-id')),
+      );
       if (error.code === 'session.required') signInNeeded();
       return reject(error);
     };

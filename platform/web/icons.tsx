@@ -15,7 +15,10 @@ const drawings = {
   report: <path d="M7 18a4.3 4.3 0 0 1-.6-8.5 5.8 5.8 0 0 1 11.2 0A4.3 4.3 0 0 1 17 18M12 20.5V12M9 14.5l3-3 3 3" />,
   message: <path d="M5 17.5h14l-1.5-2.5v-4.5a5.5 5.5 0 0 0-11 0V15zM10 20.5h4M12 3v2" />,
   help: <path d="M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM9.7 9.7a2.4 2.4 0 1 1 3.5 2.1c-.8.4-1.2.9-1.2 1.7M12 16.3v.4" />,
-  seats: <path d="M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 19.5c.5-3.5 2.9-5.5 6.5-5.5s6 2 6.5 5.5M16 5a3.2 3.2 0 0 1 0 6.2M18 14.3c2 .7 3.2 2.4 3.5 5.2" />,
+  seats: (
+    <path d="M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2.5 19.5c.5-3.5 2.9-5.5 6.5-5.5s6 2 6.5 5.5
+      M16 5a3.2 3.2 0 0 1 0 6.2M18 14.3c2 .7 3.2 2.4 3.5 5.2" />
+  ),
   deadline: <path d="M20 9.5A8.5 8.5 0 1 0 20.4 14M20.5 4.5v5h-5M12 7.5V12h4" />,
   search: <path d="M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5 20.5 20.5" />,
   textSize: <path d="M3 7V5h12v2M9 5v14M7 19h4M14 12.5V11h7v1.5M17.5 11v8M16 19h3" />,
@@ -28,10 +31,15 @@ const drawings = {
   close: <path d="M5.5 5.5l13 13M18.5 5.5l-13 13" />,
   menu: <path d="M4 6.5h16M4 12h16M4 17.5h16" />,
   eye: <path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z" />,
-  eyeOff: <path d="M4.5 4.5l15 15M9 6.1A9 9 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a17 17 0 0 1-3 3.7M6.3 7.7A16 16 0 0 0 2.5 12S6 18.5 12 18.5a9 9 0 0 0 4.4-1.2M9.9 9.9a3 3 0 0 0 4.2 4.2" />,
+  eyeOff: (
+    <path d="M4.5 4.5l15 15M9 6.1A9 9 0 0 1 12 5.5c6 0 9.5 6.5 9.5 6.5a17 17 0 0 1-3 3.7
+      M6.3 7.7A16 16 0 0 0 2.5 12S6 18.5 12 18.5a9 9 0 0 0 4.4-1.2M9.9 9.9a3 3 0 0 0 4.2 4.2" />
+  ),
   headset: <path d="M4 18v-6a8 8 0 0 1 16 0v6M4 14h3.5v6H4zM16.5 14H20v6h-3.5z" />,
   clock: <path d="M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5v5l3.5 2" />,
-  phone: <path d="M20 16.5c-.6 2.4-2.3 3.6-4.7 3.3C10 19 5 14 4.2 8.7 3.9 6.3 5.1 4.6 7.5 4l2.3 4.5-1.8 1.7a12 12 0 0 0 5.8 5.8l1.7-1.8z" />,
+  phone: (
+    <path d="M20 16.5c-.6 2.4-2.3 3.6-4.7 3.3C10 19 5 14 4.2 8.7 3.9 6.3 5.1 4.6 7.5 4l2.3 4.5-1.8 1.7a12 12 0 0 0 5.8 5.8l1.7-1.8z" />
+  ),
   building: <path d="M3.5 10 12 4.5l8.5 5.5zM5.5 10v7.5M9.8 10v7.5M14.2 10v7.5M18.5 10v7.5M3 20.5h18M4.5 17.5h15" />,
   store: <path d="M4.5 4h15l1.5 5a3 3 0 0 1-6 .5 3 3 0 0 1-6 0A3 3 0 0 1 3 9zM5 12v8h14v-8M9.5 20v-4.5h5V20M3 9h18" />,
   info: <path d="M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 11v5.5M12 7.7v.4" />,
@@ -54,8 +62,18 @@ export type IconName = keyof typeof drawings;
 export function Icon({ name, size = 16, title }: { name: IconName; size?: number; title?: string }): ReactNode {
   return (
     <svg
-      className="icon" width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth={1.6}
-      strokeLinecap="round" strokeLinejoin="round" role={title ? 'img' : undefined} aria-label={title} aria-hidden={title ? undefined : true}
+      className="icon"
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.6}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      role={title ? 'img' : undefined}
+      aria-label={title}
+      aria-hidden={title ? undefined : true}
     >
       {drawings[name]}
     </svg>
@@ -64,5 +82,5 @@ export function Icon({ name, size = 16, title }: { name: IconName; size?: number
 
 /** An icon named by configuration; an unknown name draws the list. */
 export function iconNamed(name: string): IconName {
-  return name in drawings ? name as IconName : 'list';
+  return name in drawings ? (name as IconName) : 'list';
 }

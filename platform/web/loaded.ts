@@ -27,7 +27,12 @@ export function forgetLoaded(): void {
   remembered.clear();
 }
 
-interface Held<T> { path?: string; data?: T; error?: ApiError; loading: boolean }
+interface Held<T> {
+  path?: string;
+  data?: T;
+  error?: ApiError;
+  loading: boolean;
+}
 
 /**
  * Reads an address of the API and reads it again when it changes. An address read before shows its last answer until the new one
@@ -59,9 +64,9 @@ export function useLoaded<T>(path: string | undefined, options: { keep?: boolean
   const setData = useCallback((data: T) => setHeld((before) => ({ ...before, data, error: undefined })), []);
   const current = options.keep || held.path === path;
   // Only the asker knows the type of an answer; the same address has always the same.
-  const before = path === undefined ? undefined : remembered.get(path) as T | undefined;
+  const before = path === undefined ? undefined : (remembered.get(path) as T | undefined);
   return {
-    data: held.path === path ? held.data ?? before : before ?? (options.keep ? held.data : undefined),
+    data: held.path === path ? (held.data ?? before) : (before ?? (options.keep ? held.data : undefined)),
     error: current ? held.error : undefined,
     loading: held.loading || held.path !== path,
     reload,

@@ -42,7 +42,8 @@ export function usePageTitle(title: string, crumbs: string[] = []): RefObject<HT
   useEffect(() => {
     // What the page itself focused, such as an error summary, keeps the focus.
     const focused = document.activeElement;
-    if (arrivals > 0 && (!focused || focused === document.body || !focused.closest('main'))) heading.current?.focus({ preventScroll: true });
+    if (arrivals > 0 && (!focused || focused === document.body || !focused.closest('main')))
+      heading.current?.focus({ preventScroll: true });
   }, []);
   return heading;
 }

@@ -66,28 +66,31 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
     void refresh();
   }, [refresh]);
 
-  const control = useMemo<SessionControl>(() => ({
-    session,
-    trouble,
-    refresh,
-    signIn: async (request) => {
-      await api.post('/api/session', request);
-      return adopt(await api.get<SessionView>('/api/session'));
-    },
-    signOut: async () => {
-      await api.remove('/api/session');
-      setSession(null);
-    },
-    changePassword: async (request) => {
-      await api.post('/api/session/password', request);
-      await refresh();
-    },
-    switchAppointment: async (id) => {
-      await api.put('/api/session/appointment', { id });
-      await refresh();
-    },
-    drop: () => setSession(null),
-  }), [session, trouble, refresh, adopt]);
+  const control = useMemo<SessionControl>(
+    () => ({
+      session,
+      trouble,
+      refresh,
+      signIn: async (request) => {
+        await api.post('/api/session', request);
+        return adopt(await api.get<SessionView>('/api/session'));
+      },
+      signOut: async () => {
+        await api.remove('/api/session');
+        setSession(null);
+      },
+      changePassword: async (request) => {
+        await api.post('/api/session/password', request);
+        await refresh();
+      },
+      switchAppointment: async (id) => {
+        await api.put('/api/session/appointment', { id });
+        await refresh();
+      },
+      drop: () => setSession(null),
+    }),
+    [session, trouble, refresh, adopt],
+  );
 
   const now = session?.now;
   const zone = session?.edition.zone;

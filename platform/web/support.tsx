@@ -1,6 +1,10 @@
 import { createContext, useContext } from 'react';
 
-export interface Support { title: string; phone: string; note?: string }
+export interface Support {
+  title: string;
+  phone: string;
+  note?: string;
+}
 
 const SupportContext = createContext<Support | undefined>(undefined);
 

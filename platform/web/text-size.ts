@@ -37,8 +37,11 @@ export function toggleTextSize(): void {
 }
 
 export function useLargeText(): boolean {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, () => large);
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => large,
+  );
 }

@@ -10,7 +10,9 @@ export function MissingPage(): ReactNode {
       <PageHead title="没有这个页面" />
       <div className="card">
         <EmptyState why="这个地址没有对应的页面" next="可能是链接不完整，或页面已经移走。">
-          <Link className="button button-primary" to="/">回首页</Link>
+          <Link className="button button-primary" to="/">
+            回首页
+          </Link>
         </EmptyState>
       </div>
     </>

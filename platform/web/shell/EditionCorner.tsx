@@ -13,7 +13,9 @@ export function EditionCorner({ edition }: { edition: EditionView }): ReactNode 
   const [year, word] = yearParts(edition.yearLabel);
   return (
     <Link className="corner" to="/" aria-label={`${edition.yearLabel}，回首页`}>
-      <span className="corner-year"><strong>{year}</strong> <span>{word}</span></span>
+      <span className="corner-year">
+        <strong>{year}</strong> <span>{word}</span>
+      </span>
       {edition.document && <span className="corner-document">{edition.document}</span>}
     </Link>
   );

@@ -17,8 +17,20 @@ function currentKey(groups: MenuGroupView[], pathname: string, crumbs: string[])
 }
 
 function Count({ item }: { item: MenuItemView }): ReactNode {
-  if (item.returned) return <span className="menu-returned"><span className="menu-count-word">退回 </span>{item.returned}</span>;
-  if (item.count) return <span className="menu-count">{item.count}<span className="unseen"> 件待办</span></span>;
+  if (item.returned)
+    return (
+      <span className="menu-returned">
+        <span className="menu-count-word">退回 </span>
+        {item.returned}
+      </span>
+    );
+  if (item.count)
+    return (
+      <span className="menu-count">
+        {item.count}
+        <span className="unseen"> 件待办</span>
+      </span>
+    );
   return null;
 }
 

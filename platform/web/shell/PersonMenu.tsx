@@ -45,23 +45,39 @@ export function PersonMenu(): ReactNode {
   const { account, appointment, appointments } = session;
   return (
     <div className="person" ref={box}>
-      <button ref={button} type="button" className="person-button" aria-expanded={open} aria-haspopup="true" onClick={() => setOpen(!open)}>
-        <span className="person-mark" aria-hidden="true">{account.name.slice(0, 1)}</span>
+      <button
+        ref={button}
+        type="button"
+        className="person-button"
+        aria-expanded={open}
+        aria-label={`${account.name}，账号与身份`}
+        onClick={() => setOpen(!open)}
+      >
+        <span className="person-mark" aria-hidden="true">
+          {account.name.slice(0, 1)}
+        </span>
         <span className="person-words">
           <strong>{account.name}</strong>
-          <span>{appointment.unitName} · {appointment.roleTitle}</span>
+          <span>
+            {appointment.unitName} · {appointment.roleTitle}
+          </span>
         </span>
         <Icon name="down" size={14} />
       </button>
       {open && (
         <div className="person-list">
-          <p className="person-login">账号 <span>{account.login}</span></p>
+          <p className="person-login">
+            账号 <span>{account.login}</span>
+          </p>
           {appointments.length > 1 && (
             <div className="person-appointments">
               <p className="quiet">以哪个身份办理</p>
               {appointments.map((one) => (
                 <button
-                  key={one.id} type="button" className="person-row" aria-pressed={one.id === appointment.id}
+                  key={one.id}
+                  type="button"
+                  className="person-row"
+                  aria-pressed={one.id === appointment.id}
                   onClick={() => void act(() => switchAppointment(one.id), '/')}
                 >
                   <span>
@@ -74,12 +90,18 @@ export function PersonMenu(): ReactNode {
             </div>
           )}
           <button type="button" className="person-row" onClick={() => void act(async () => undefined, '/password')}>
-            <Icon name="key" /><span>修改密码</span>
+            <Icon name="key" />
+            <span>修改密码</span>
           </button>
           <button type="button" className="person-row" onClick={() => void act(signOut, '/sign-in')}>
-            <Icon name="signOut" /><span>退出登录</span>
+            <Icon name="signOut" />
+            <span>退出登录</span>
           </button>
-          {wrong && <p className="field-wrong" role="alert">{wrong}</p>}
+          {wrong && (
+            <p className="field-wrong" role="alert">
+              {wrong}
+            </p>
+          )}
         </div>
       )}
     </div>

@@ -16,7 +16,11 @@ export function RouteFault(): ReactNode {
       : caught;
   return (
     <main className="lone">
-      <ErrorPanel error={error} onRetry={() => window.location.reload()} next={unfetched ? '刷新后继续，已保存的内容不受影响。' : undefined} />
+      <ErrorPanel
+        error={error}
+        onRetry={() => window.location.reload()}
+        next={unfetched ? '刷新后继续，已保存的内容不受影响。' : undefined}
+      />
     </main>
   );
 }

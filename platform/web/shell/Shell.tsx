@@ -5,7 +5,6 @@ import { noteArrival, PageFrameProvider, type PageFrame } from '../page-title';
 import type { RouteHandle } from '../router';
 import { useSession, useSessionControl } from '../session';
 import { ContactsFoot } from './ContactsFoot';
-import { EditionCorner } from './EditionCorner';
 import { Menu } from './Menu';
 import { TopBar } from './TopBar';
 
@@ -34,10 +33,13 @@ export function Shell(): ReactNode {
   }, [title, session.title]);
 
   const { menu } = session;
-  const linkOf = useCallback((crumb: string) => {
-    for (const group of menu) for (const item of group.items) if (item.title === crumb) return item.to;
-    return undefined;
-  }, [menu]);
+  const linkOf = useCallback(
+    (crumb: string) => {
+      for (const group of menu) for (const item of group.items) if (item.title === crumb) return item.to;
+      return undefined;
+    },
+    [menu],
+  );
   const frame = useMemo<PageFrame>(() => ({ tellTitle: setTitle, tellCrumbs: setCrumbs, linkOf }), [linkOf]);
   const contacts = session.home === 'filler' && !rail;
 
@@ -47,8 +49,9 @@ export function Shell(): ReactNode {
         className={`shell${rail ? ' is-rail' : ''}${contacts ? ' has-contacts' : ''}${menuOpen ? ' is-menu-open' : ''}`}
         style={{ '--edition': session.edition.colour } as CSSProperties}
       >
-        <a className="skip" href="#content">跳到正文</a>
-        <EditionCorner edition={session.edition} />
+        <a className="skip" href="#content">
+          跳到正文
+        </a>
         <TopBar title={title} menuOpen={menuOpen} onMenu={() => setMenuOpen((open) => !open)} />
         <Menu crumbs={crumbs} />
         {menuOpen && <div className="menu-veil" onClick={() => setMenuOpen(false)} />}

@@ -19,7 +19,11 @@ export function SignedIn(): ReactNode {
     onSessionTrouble({ signIn: drop, changePassword: () => void navigate('/password') });
   }, [drop, navigate]);
   if (session === undefined) {
-    return trouble ? <main className="lone"><ErrorPanel error={trouble} onRetry={() => void refresh()} /></main> : null;
+    return trouble ? (
+      <main className="lone">
+        <ErrorPanel error={trouble} onRetry={() => void refresh()} />
+      </main>
+    ) : null;
   }
   if (session === null) return <Navigate to={signInAddress(pathname, search)} replace />;
   if (session.mustChangePassword && pathname !== '/password') return <Navigate to="/password" replace />;

@@ -3,9 +3,14 @@ import { Link, useLocation, useNavigate } from 'react-router';
 import { Icon } from '../icons';
 import { useSession } from '../session';
 import { toggleTextSize, useLargeText } from '../text-size';
+import { EditionCorner } from './EditionCorner';
 import { PersonMenu } from './PersonMenu';
 
-interface TopBarProps { title: string; menuOpen: boolean; onMenu: () => void }
+interface TopBarProps {
+  title: string;
+  menuOpen: boolean;
+  onMenu: () => void;
+}
 
 /** The programme's title, help, size of text and the person. On a phone: the way back, the page's title and whose it is. */
 export function TopBar({ title, menuOpen, onMenu }: TopBarProps): ReactNode {
@@ -15,24 +20,33 @@ export function TopBar({ title, menuOpen, onMenu }: TopBarProps): ReactNode {
   const home = useLocation().pathname === '/';
   return (
     <header className="top">
+      <EditionCorner edition={session.edition} />
       <div className="top-phone">
-        {home
-          ? (
-            <button type="button" className="top-icon" aria-expanded={menuOpen} aria-controls="menu" aria-label="菜单" onClick={onMenu}>
-              <Icon name={menuOpen ? 'close' : 'menu'} size={22} />
-            </button>
-          )
-          : <button type="button" className="top-icon" aria-label="返回" onClick={() => void navigate(-1)}><Icon name="left" size={22} /></button>}
+        {home ? (
+          <button type="button" className="top-icon" aria-expanded={menuOpen} aria-controls="menu" aria-label="菜单" onClick={onMenu}>
+            <Icon name={menuOpen ? 'close' : 'menu'} size={22} />
+          </button>
+        ) : (
+          <button type="button" className="top-icon" aria-label="返回" onClick={() => void navigate(-1)}>
+            <Icon name="left" size={22} />
+          </button>
+        )}
         <div className="top-phone-title">
           <strong>{home ? session.title : title}</strong>
-          <span>{session.edition.yearLabel} · {session.appointment.unitName}</span>
+          <span>
+            {session.edition.yearLabel} · {session.appointment.unitName}
+          </span>
         </div>
       </div>
       <p className="top-title">{session.title}</p>
       <div className="top-right">
-        <Link to="/help" className="top-word" aria-label="帮助"><Icon name="help" size={17} /><span>帮助</span></Link>
+        <Link to="/help" className="top-word" aria-label="帮助">
+          <Icon name="help" size={17} />
+          <span>帮助</span>
+        </Link>
         <button type="button" className="top-word" aria-label={large ? '标准字' : '大字版'} onClick={toggleTextSize}>
-          <Icon name="textSize" size={17} /><span>{large ? '标准字' : '大字版'}</span>
+          <Icon name="textSize" size={17} />
+          <span>{large ? '标准字' : '大字版'}</span>
         </button>
         <PersonMenu />
       </div>

@@ -2,7 +2,13 @@ import './shown.css';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Icon } from '../icons';
 
-export interface DialogProps { title: string; onClose: () => void; children: ReactNode; /** Buttons at the foot, the primary one last. */ foot?: ReactNode; wide?: boolean }
+export interface DialogProps {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  /** Buttons at the foot, the primary one last. */ foot?: ReactNode;
+  wide?: boolean;
+}
 
 /** A question or a form over the page: the browser's own dialog, which keeps the focus inside and closes by Escape. */
 export function Dialog({ title, onClose, children, foot, wide }: DialogProps): ReactNode {
@@ -18,7 +24,9 @@ export function Dialog({ title, onClose, children, foot, wide }: DialogProps): R
   }, []);
   return (
     <dialog
-      ref={box} className={`dialog${wide ? ' is-wide' : ''}`} aria-label={title}
+      ref={box}
+      className={`dialog${wide ? ' is-wide' : ''}`}
+      aria-label={title}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
@@ -26,7 +34,9 @@ export function Dialog({ title, onClose, children, foot, wide }: DialogProps): R
     >
       <header className="dialog-head">
         <h2>{title}</h2>
-        <button type="button" className="button button-bare" aria-label="关闭" onClick={onClose}><Icon name="close" /></button>
+        <button type="button" className="button button-bare" aria-label="关闭" onClick={onClose}>
+          <Icon name="close" />
+        </button>
       </header>
       <div className="dialog-body">{children}</div>
       {foot && <footer className="dialog-foot">{foot}</footer>}

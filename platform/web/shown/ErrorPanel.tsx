@@ -25,20 +25,40 @@ export function ErrorPanel({ error, title, onRetry, next, focus }: ErrorPanelPro
   }, [focus, error]);
   return (
     <div ref={box} tabIndex={-1} role="alert" className={`error-panel ${failure.passing ? 'is-passing' : 'is-final'}`}>
-      <span className="error-panel-mark"><Icon name={failure.passing ? 'warn' : 'info'} size={18} /></span>
+      <span className="error-panel-mark">
+        <Icon name={failure.passing ? 'warn' : 'info'} size={18} />
+      </span>
       <div className="error-panel-body">
         <p className="error-panel-title">{title ?? failure.message}</p>
         {title && <p>{failure.message}</p>}
         {failure.body.problems.length > 0 && (
-          <ul>{failure.body.problems.slice(0, 20).map((problem) => <li key={`${problem.where}-${problem.rule}`}>{problem.message}</li>)}</ul>
+          <ul>
+            {failure.body.problems.slice(0, 20).map((problem) => (
+              <li key={`${problem.where}-${problem.rule}`}>{problem.message}</li>
+            ))}
+          </ul>
         )}
         {next && <p>{next}</p>}
         <p className="quiet">
-          {failure.body.requestId && <>请求编号 <code>{failure.body.requestId}</code>。</>}
-          {support && <>仍有问题请拨打 {support.phone}{support.note ? `（${support.note}）` : ''}{failure.body.requestId ? '，并报出请求编号' : ''}。</>}
+          {failure.body.requestId && (
+            <>
+              请求编号 <code>{failure.body.requestId}</code>。
+            </>
+          )}
+          {support && (
+            <>
+              仍有问题请拨打 {support.phone}
+              {support.note ? `（${support.note}）` : ''}
+              {failure.body.requestId ? '，并报出请求编号' : ''}。
+            </>
+          )}
         </p>
       </div>
-      {onRetry && <button type="button" className="button" onClick={onRetry}>重试</button>}
+      {onRetry && (
+        <button type="button" className="button" onClick={onRetry}>
+          重试
+        </button>
+      )}
     </div>
   );
 }

@@ -34,18 +34,40 @@ export function FileTable({ files, label, onOpen, onDelete, onReplace, showChang
     <div className="table-frame">
       <table className="file-table" aria-label={label}>
         <thead>
-          <tr><th className="col-number">序号</th><th>文件名称</th><th>上传人</th><th>附件说明</th><th>上传日期</th><th>操作</th></tr>
+          <tr>
+            <th className="col-number">序号</th>
+            <th>文件名称</th>
+            <th>上传人</th>
+            <th>附件说明</th>
+            <th>上传日期</th>
+            <th>操作</th>
+          </tr>
         </thead>
         <tbody>
-          {files.length === 0 && !children && <tr><td colSpan={6} className="file-none">暂无对应数据</td></tr>}
+          {files.length === 0 && !children && (
+            <tr>
+              <td colSpan={6} className="file-none">
+                暂无对应数据
+              </td>
+            </tr>
+          )}
           {files.map((file, index) => (
-            <tr key={file.id} className={file.retired ? 'is-retired' : file.changed === 'new' || file.changed === 'replaced' ? 'is-changed' : undefined}>
+            <tr
+              key={file.id}
+              className={file.retired ? 'is-retired' : file.changed === 'new' || file.changed === 'replaced' ? 'is-changed' : undefined}
+            >
               <td className="col-number">{index + 1}</td>
               <td className="file-name" title={formatSize(file.size)}>
                 <Icon name="file" size={15} />
-                {onOpen
-                  ? <button type="button" className="link" onClick={() => onOpen(file)}>{file.name}</button>
-                  : <a href={fileHref(file, true)} target="_blank" rel="noreferrer">{file.name}</a>}
+                {onOpen ? (
+                  <button type="button" className="link" onClick={() => onOpen(file)}>
+                    {file.name}
+                  </button>
+                ) : (
+                  <a href={fileHref(file, true)} target="_blank" rel="noreferrer">
+                    {file.name}
+                  </a>
+                )}
                 {versioned && <span className="file-version">V{file.version}</span>}
                 {showChanges && file.changed && <span className={`file-change is-${file.changed}`}>{changeWords[file.changed]}</span>}
               </td>
@@ -53,12 +75,18 @@ export function FileTable({ files, label, onOpen, onDelete, onReplace, showChang
               <td>{file.note || '—'}</td>
               <td className="nowrap">{formatDateTime(file.uploadedAt, zone)}</td>
               <td className="file-deeds">
-                <a href={fileHref(file)} aria-label={`下载 ${file.name}`}>下载</a>
+                <a href={fileHref(file)} aria-label={`下载 ${file.name}`}>
+                  下载
+                </a>
                 {!file.retired && onReplace && (
-                  <button type="button" className="link" aria-label={`替换 ${file.name}`} onClick={() => onReplace(file)}>替换</button>
+                  <button type="button" className="link" aria-label={`替换 ${file.name}`} onClick={() => onReplace(file)}>
+                    替换
+                  </button>
                 )}
                 {!file.retired && onDelete && (
-                  <button type="button" className="link" aria-label={`删除 ${file.name}`} onClick={() => onDelete(file)}>删除</button>
+                  <button type="button" className="link" aria-label={`删除 ${file.name}`} onClick={() => onDelete(file)}>
+                    删除
+                  </button>
                 )}
               </td>
             </tr>

@@ -6,17 +6,32 @@ import { Icon } from '../icons';
 import { daysBetween, daysLeftWords, formatDate } from './format';
 
 /** Who holds the case, since when, until when, and who follows. `children` stand at the foot of the card. */
-export function HolderCard({ holder, title = '谁在办', children }: { holder: HolderView; title?: string; children?: ReactNode }): ReactNode {
+export function HolderCard({
+  holder,
+  title = '谁在办',
+  children,
+}: {
+  holder: HolderView;
+  title?: string;
+  children?: ReactNode;
+}): ReactNode {
   const { now, zone } = useClock();
   const days = daysBetween(holder.since, now, zone);
   return (
     <section className="card holder-card" aria-label={title}>
       <h2 className="card-title">{title}</h2>
       <div className="holder-now">
-        <span className="holder-icon" aria-hidden="true"><Icon name={holder.mine ? 'store' : 'building'} size={22} /></span>
+        <span className="holder-icon" aria-hidden="true">
+          <Icon name={holder.mine ? 'store' : 'building'} size={22} />
+        </span>
         <div>
-          <p className="holder-name">{holder.name}{holder.mine && <span className="holder-mine">（本单位）</span>}</p>
-          <p className="quiet">自 {formatDate(holder.since, zone)} 起{days > 0 ? `，已 ${days} 天` : ''}</p>
+          <p className="holder-name">
+            {holder.name}
+            {holder.mine && <span className="holder-mine">（本单位）</span>}
+          </p>
+          <p className="quiet">
+            自 {formatDate(holder.since, zone)} 起{days > 0 ? `，已 ${days} 天` : ''}
+          </p>
           {holder.due && (
             <p className={holder.due.daysLeft < 0 ? 'late' : holder.due.daysLeft <= 3 ? 'soon' : 'quiet'}>
               {holder.due.title ?? '时限'} {formatDate(holder.due.at, zone)}，{daysLeftWords(holder.due.daysLeft)}

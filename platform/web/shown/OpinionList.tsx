@@ -18,27 +18,33 @@ export function OpinionList({ opinions, passLabel = '通过', returnLabel = '不
   if (opinions.length === 0) return <p className="quiet">{empty}</p>;
   return (
     <ul className="opinion-list">
-      {[...opinions].sort((a, b) => b.at - a.at).map((opinion) => (
-        <li key={`${opinion.tier}-${opinion.round}-${opinion.at}`}>
-          <div className={`opinion is-${opinion.outcome}`}>
-            <p className="opinion-head">
-              <strong>{opinion.tierTitle} {opinion.outcome === 'pass' ? passLabel : returnLabel}</strong>
-              <time>{formatShort(opinion.at, now, zone)}</time>
-            </p>
-            {opinion.opinion && <p className="opinion-text">{opinion.opinion}</p>}
-            <p className="quiet">{[opinion.by, opinion.reason && `原因分类：${opinion.reason}`, `第 ${opinion.round} 次`].filter(Boolean).join(' · ')}</p>
-          </div>
-          {opinion.reply && (
-            <div className="opinion is-reply">
+      {[...opinions]
+        .sort((a, b) => b.at - a.at)
+        .map((opinion) => (
+          <li key={`${opinion.tier}-${opinion.round}-${opinion.at}`}>
+            <div className={`opinion is-${opinion.outcome}`}>
               <p className="opinion-head">
-                <strong>答复</strong>
-                {opinion.repliedAt && <time>{formatShort(opinion.repliedAt, now, zone)}</time>}
+                <strong>
+                  {opinion.tierTitle} {opinion.outcome === 'pass' ? passLabel : returnLabel}
+                </strong>
+                <time>{formatShort(opinion.at, now, zone)}</time>
               </p>
-              <p className="opinion-text">{opinion.reply}</p>
+              {opinion.opinion && <p className="opinion-text">{opinion.opinion}</p>}
+              <p className="quiet">
+                {[opinion.by, opinion.reason && `原因分类：${opinion.reason}`, `第 ${opinion.round} 次`].filter(Boolean).join(' · ')}
+              </p>
             </div>
-          )}
-        </li>
-      ))}
+            {opinion.reply && (
+              <div className="opinion is-reply">
+                <p className="opinion-head">
+                  <strong>答复</strong>
+                  {opinion.repliedAt && <time>{formatShort(opinion.repliedAt, now, zone)}</time>}
+                </p>
+                <p className="opinion-text">{opinion.reply}</p>
+              </div>
+            )}
+          </li>
+        ))}
     </ul>
   );
 }

@@ -20,12 +20,17 @@ export interface PageHeadProps {
 
 /** Breadcrumb, the page's one h1, what qualifies it, and its actions. Names the document too. */
 export function PageHead({ title, breadcrumb = [], note, tags, actions, facts = [] }: PageHeadProps): ReactNode {
-  const heading = usePageTitle(title, breadcrumb.map((crumb) => (typeof crumb === 'string' ? crumb : crumb.title)));
+  const heading = usePageTitle(
+    title,
+    breadcrumb.map((crumb) => (typeof crumb === 'string' ? crumb : crumb.title)),
+  );
   return (
     <header className="page-head">
       {breadcrumb.length > 0 && <Breadcrumb crumbs={breadcrumb} />}
       <div className="page-head-line">
-        <h1 ref={heading} tabIndex={-1}>{title}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
         {tags}
         {note && <span className="page-head-note">{note}</span>}
         {actions && <div className="page-head-actions">{actions}</div>}
@@ -55,5 +60,11 @@ export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }): ReactNode {
 
 /** Short facts with hairlines between them. */
 export function FactLine({ facts }: { facts: string[] }): ReactNode {
-  return <p className="fact-line">{facts.map((fact) => <span key={fact}>{fact}</span>)}</p>;
+  return (
+    <p className="fact-line">
+      {facts.map((fact) => (
+        <span key={fact}>{fact}</span>
+      ))}
+    </p>
+  );
 }

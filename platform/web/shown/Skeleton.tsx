@@ -6,7 +6,9 @@ export function Skeleton({ heights, label = '正在读取' }: { heights: number[
   return (
     <div className="skeleton" role="status">
       <span className="unseen">{label}</span>
-      {heights.map((height, index) => <div key={index} className="skeleton-block" style={{ height }} aria-hidden="true" />)}
+      {heights.map((height, index) => (
+        <div key={index} className="skeleton-block" style={{ height }} aria-hidden="true" />
+      ))}
     </div>
   );
 }
@@ -15,7 +17,11 @@ export function Skeleton({ heights, label = '正在读取' }: { heights: number[
 export function SkeletonRows({ rows, columns }: { rows: number; columns: number }): ReactNode {
   return Array.from({ length: rows }, (_, row) => (
     <tr key={row} className="skeleton-row" aria-hidden="true">
-      {Array.from({ length: columns }, (_, column) => <td key={column}><span className="skeleton-line" /></td>)}
+      {Array.from({ length: columns }, (_, column) => (
+        <td key={column}>
+          <span className="skeleton-line" />
+        </td>
+      ))}
     </tr>
   ));
 }

@@ -1,5 +1,5 @@
 import './shown.css';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { StageView } from '../../contracts/home';
 import { Icon } from '../icons';
 
@@ -8,17 +8,24 @@ const stateWords: Record<StageView['state'], string> = { done: '已完成', curr
 /** Where a case stands among the stages of its programme. */
 export function StageChain({ stages }: { stages: StageView[] }): ReactNode {
   const chain = useRef<HTMLOListElement>(null);
+  const [scrolls, setScrolls] = useState(false);
   useEffect(() => {
     // Where the chain is wider than the page, the present stage is what must be seen.
     const current = chain.current?.querySelector<HTMLElement>('[aria-current]');
     if (chain.current && current) chain.current.scrollLeft = current.offsetLeft - chain.current.offsetLeft - 40;
+    setScrolls(Boolean(chain.current && chain.current.scrollWidth > chain.current.clientWidth));
   }, [stages]);
   return (
-    <ol ref={chain} className="stage-chain" aria-label="办理阶段">
+    <ol ref={chain} className="stage-chain" tabIndex={scrolls ? 0 : undefined} aria-label="办理阶段">
       {stages.map((stage) => (
         <li key={stage.key} className={`stage is-${stage.state}`} aria-current={stage.state === 'current' ? 'step' : undefined}>
-          <span className="stage-mark" aria-hidden="true">{stage.state === 'done' && <Icon name="check" size={14} />}</span>
-          <span className="stage-title">{stage.title}<span className="unseen">（{stateWords[stage.state]}）</span></span>
+          <span className="stage-mark" aria-hidden="true">
+            {stage.state === 'done' && <Icon name="check" size={14} />}
+          </span>
+          <span className="stage-title">
+            {stage.title}
+            <span className="unseen">（{stateWords[stage.state]}）</span>
+          </span>
           <span className="stage-note">{stage.note || '—'}</span>
         </li>
       ))}

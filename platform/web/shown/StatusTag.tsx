@@ -20,10 +20,24 @@ export function glyphFor(tone: Tone, word: string): Glyph {
 
 export function GlyphMark({ glyph }: { glyph: Glyph }): ReactNode {
   return (
-    <svg className="glyph" width="12" height="12" viewBox="0 0 12 12" fill="none" stroke="currentColor" strokeWidth="1.4" aria-hidden="true">
+    <svg
+      className="glyph"
+      width="12"
+      height="12"
+      viewBox="0 0 12 12"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.4"
+      aria-hidden="true"
+    >
       {glyph === 'circle' && <circle cx="6" cy="6" r="4.6" />}
       {glyph === 'dot' && <circle cx="6" cy="6" r="5" fill="currentColor" stroke="none" />}
-      {glyph === 'half' && <><circle cx="6" cy="6" r="4.8" strokeWidth="1.1" /><path d="M6 1.2a4.8 4.8 0 0 0 0 9.6z" fill="currentColor" stroke="none" /></>}
+      {glyph === 'half' && (
+        <>
+          <circle cx="6" cy="6" r="4.8" strokeWidth="1.1" />
+          <path d="M6 1.2a4.8 4.8 0 0 0 0 9.6z" fill="currentColor" stroke="none" />
+        </>
+      )}
       {glyph === 'edit' && <path d="M2 10l.5-2.3L8.3 1.9l1.8 1.8-5.8 5.8z" strokeLinejoin="round" />}
       {glyph === 'check' && <path d="M2 6.5l2.8 2.8L10.2 3" strokeLinecap="round" strokeLinejoin="round" />}
       {glyph === 'mark' && <path d="M6 1.8v5.4M6 9.2v1" strokeWidth="1.7" strokeLinecap="round" />}

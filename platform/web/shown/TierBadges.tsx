@@ -7,7 +7,11 @@ export function TierBadges({ badges, solid }: { badges: TierBadge[]; solid?: boo
   if (badges.length === 0) return null;
   return (
     <span className={`tier-badges${solid ? ' solid' : ''}`}>
-      {badges.map((badge) => <span key={badge.tier} className={`tier-badge tone-${badge.tone}`}>{badge.word}</span>)}
+      {badges.map((badge) => (
+        <span key={badge.tier} className={`tier-badge tone-${badge.tone}`}>
+          {badge.word}
+        </span>
+      ))}
     </span>
   );
 }

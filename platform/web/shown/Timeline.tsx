@@ -18,17 +18,28 @@ export function Timeline({ entries, current }: { entries: TimelineEntry[]; curre
       {current && (
         <li className="timeline-entry is-current" aria-current="step">
           <span className="timeline-mark" aria-hidden="true" />
-          <p className="timeline-text"><strong>{current.title}</strong></p>
-          {current.lines.map((line) => <p key={line} className="quiet">{line}</p>)}
+          <p className="timeline-text">
+            <strong>{current.title}</strong>
+          </p>
+          {current.lines.map((line) => (
+            <p key={line} className="quiet">
+              {line}
+            </p>
+          ))}
         </li>
       )}
       {entries.map((entry, index) => {
         const glyph = glyphs[entry.tone];
         return (
           <li key={`${entry.at}-${index}`} className={`timeline-entry tone-${entry.tone}`}>
-            <span className="timeline-mark" aria-hidden="true">{glyph && <GlyphMark glyph={glyph} />}</span>
+            <span className="timeline-mark" aria-hidden="true">
+              {glyph && <GlyphMark glyph={glyph} />}
+            </span>
             <p className="timeline-text">
-              <span>{entry.text}{entry.outcome ? ` ${entry.outcome}` : ''}</span>
+              <span>
+                {entry.text}
+                {entry.outcome ? ` ${entry.outcome}` : ''}
+              </span>
               <time>{formatShort(entry.at, now, zone)}</time>
             </p>
             <p className="quiet">{[entry.by, entry.detail].filter(Boolean).join(' · ')}</p>

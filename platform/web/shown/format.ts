@@ -3,7 +3,13 @@
  * person reads follows the programme's zone and the server's clock, never the machine's.
  */
 
-export interface DateParts { year: string; month: string; day: string; hour: string; minute: string }
+export interface DateParts {
+  year: string;
+  month: string;
+  day: string;
+  hour: string;
+  minute: string;
+}
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -11,7 +17,13 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   const known = formatters.get(zone);
   if (known) return known;
   const made = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
   });
   formatters.set(zone, made);
   return made;
@@ -84,9 +96,10 @@ export function formatSize(bytes: number): string {
 
 /** 18,640.00: grouped by thousands; `digits` fixes the decimals, otherwise they are kept as given. */
 export function formatNumber(value: number, digits?: number): string {
-  return value.toLocaleString('en-US', digits === undefined
-    ? { maximumFractionDigits: 10 }
-    : { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return value.toLocaleString(
+    'en-US',
+    digits === undefined ? { maximumFractionDigits: 10 } : { minimumFractionDigits: digits, maximumFractionDigits: digits },
+  );
 }
 
 /** A telephone number as people read it: the last four digits stand apart when it is a plain mobile number. */

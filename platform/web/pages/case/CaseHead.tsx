@@ -34,14 +34,22 @@ export function CaseHead({ view, onChange }: { view: CaseView; onChange: () => v
   return (
     <div className="case-head">
       <PageHead
-        title={view.name} breadcrumb={view.breadcrumb} tags={<StatusTag tone={view.status.tone} word={view.status.word} />}
+        title={view.name}
+        breadcrumb={view.breadcrumb}
+        tags={<StatusTag tone={view.status.tone} word={view.status.word} />}
         facts={view.facts.length > 0 ? view.facts : [view.key].filter(Boolean)}
       />
       <div className="case-side">
         {holder && (
           <dl className="case-holder">
-            <div><dt>谁在办</dt><dd>{holder.name}</dd></div>
-            <div><dt>自</dt><dd>{formatDay(holder.since, now, zone)}</dd></div>
+            <div>
+              <dt>谁在办</dt>
+              <dd>{holder.name}</dd>
+            </div>
+            <div>
+              <dt>自</dt>
+              <dd>{formatDay(holder.since, now, zone)}</dd>
+            </div>
             {holder.due && (
               <div>
                 <dt>{holder.due.title ?? '时限'}</dt>
@@ -50,11 +58,24 @@ export function CaseHead({ view, onChange }: { view: CaseView; onChange: () => v
                 </dd>
               </div>
             )}
-            {holder.next[0] && <div><dt>下一步</dt><dd>{holder.next[0].name}</dd></div>}
+            {holder.next[0] && (
+              <div>
+                <dt>下一步</dt>
+                <dd>{holder.next[0].name}</dd>
+              </div>
+            )}
           </dl>
         )}
-        {withdrawable && <button type="button" className="button" disabled={busy} onClick={() => void withdraw()}>{withdrawable.label}</button>}
-        {work && <Link className="button button-primary" to={`/work/${work.id}`}>{work.label}</Link>}
+        {withdrawable && (
+          <button type="button" className="button" disabled={busy} onClick={() => void withdraw()}>
+            {withdrawable.label}
+          </button>
+        )}
+        {work && (
+          <Link className="button button-primary" to={`/work/${work.id}`}>
+            {work.label}
+          </Link>
+        )}
       </div>
       {error !== undefined && <ErrorPanel title="没有撤回" error={error} focus />}
     </div>

@@ -51,11 +51,22 @@ export function CasePage(): ReactNode {
       return (
         <>
           <PageHead title="没有这个事项" />
-          <div className="card"><EmptyState why={error.message} next="可能是链接不完整，或它不属于您的单位。"><Link className="button button-primary" to="/">回首页</Link></EmptyState></div>
+          <div className="card">
+            <EmptyState why={error.message} next="可能是链接不完整，或它不属于您的单位。">
+              <Link className="button button-primary" to="/">
+                回首页
+              </Link>
+            </EmptyState>
+          </div>
         </>
       );
     }
-    return <><PageHead title="事项" /><ErrorPanel title="事项没有读出来" error={error} onRetry={error.passing ? reload : undefined} /></>;
+    return (
+      <>
+        <PageHead title="事项" />
+        <ErrorPanel title="事项没有读出来" error={error} onRetry={error.passing ? reload : undefined} />
+      </>
+    );
   }
   const tabs = tabsOf(view);
   const tab = tabs.find((one) => one.key === parameters.get('tab'))?.key ?? 'progress';
@@ -65,12 +76,21 @@ export function CasePage(): ReactNode {
       {view.stages.length > 0 && <StageChain stages={view.stages} />}
       <nav className="case-tabs" aria-label="事项内容">
         {tabs.map((one) => (
-          <Link key={one.key} to={one.key === 'progress' ? '?' : `?tab=${one.key}`} replace preventScrollReset aria-current={one.key === tab ? 'page' : undefined}>
-            {one.title}{one.count ? ` ${one.count}` : ''}
+          <Link
+            key={one.key}
+            to={one.key === 'progress' ? '?' : `?tab=${one.key}`}
+            replace
+            preventScrollReset
+            aria-current={one.key === tab ? 'page' : undefined}
+          >
+            {one.title}
+            {one.count ? ` ${one.count}` : ''}
           </Link>
         ))}
       </nav>
-      <Suspense fallback={<Skeleton heights={[320]} />}><Tab tab={tab} view={view} /></Suspense>
+      <Suspense fallback={<Skeleton heights={[320]} />}>
+        <Tab tab={tab} view={view} />
+      </Suspense>
     </>
   );
 }

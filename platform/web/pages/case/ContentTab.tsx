@@ -8,14 +8,23 @@ type FormContent = CaseView['forms'][number];
 
 /** What has been filled, page by page, to read. */
 export function ContentTab({ forms }: { forms: FormContent[] }): ReactNode {
-  const filled = forms.map((form) => ({ form, steps: form.steps.filter((step) => hasContent(step, form)) })).filter(({ steps }) => steps.length > 0);
-  if (filled.length === 0) return <div className="card"><EmptyState why="还没有填报内容" next="填写并保存后，会出现在这里。" /></div>;
+  const filled = forms
+    .map((form) => ({ form, steps: form.steps.filter((step) => hasContent(step, form)) }))
+    .filter(({ steps }) => steps.length > 0);
+  if (filled.length === 0)
+    return (
+      <div className="card">
+        <EmptyState why="还没有填报内容" next="填写并保存后，会出现在这里。" />
+      </div>
+    );
   return (
     <div className="case-content">
       {filled.map(({ form, steps }) => (
         <section key={form.form} aria-label={form.title}>
           <h2>{form.title}</h2>
-          {steps.map((step) => <StepContent key={step.key} step={step} form={form} />)}
+          {steps.map((step) => (
+            <StepContent key={step.key} step={step} form={form} />
+          ))}
         </section>
       ))}
     </div>
@@ -23,7 +32,10 @@ export function ContentTab({ forms }: { forms: FormContent[] }): ReactNode {
 }
 
 function hasContent(step: StepView, form: FormContent): boolean {
-  return Boolean((step.section && step.schema && form.sections[step.section]) || step.parts.some((part) => part.part === 'records' && form.collections[part.collection]));
+  return Boolean(
+    (step.section && step.schema && form.sections[step.section]) ||
+    step.parts.some((part) => part.part === 'records' && form.collections[part.collection]),
+  );
 }
 
 function StepContent({ step, form }: { step: StepView; form: FormContent }): ReactNode {
@@ -31,24 +43,42 @@ function StepContent({ step, form }: { step: StepView; form: FormContent }): Rea
   return (
     <section className="card content-step" aria-label={step.title}>
       <h3 className="card-title">{step.title}</h3>
-      {data && step.schema && groupsOf(step).map((group) => (
-        <div key={group.title || 'all'}>
-          {group.title && <h4>{group.title}</h4>}
-          <dl className="content-fields">
-            {group.fields.map((field) => (
-              <div key={field.key}><dt>{field.title}</dt><dd>{shownValue(data[field.key], field)}</dd></div>
-            ))}
-          </dl>
-        </div>
-      ))}
-      {step.parts.map((part) => (part.part === 'records'
-        ? <RowsContent key={part.collection} schema={part.schema} ui={part.ui} rows={form.collections[part.collection] ?? []} label={step.title} />
-        : null))}
+      {data &&
+        step.schema &&
+        groupsOf(step).map((group) => (
+          <div key={group.title || 'all'}>
+            {group.title && <h4>{group.title}</h4>}
+            <dl className="content-fields">
+              {group.fields.map((field) => (
+                <div key={field.key}>
+                  <dt>{field.title}</dt>
+                  <dd>{shownValue(data[field.key], field)}</dd>
+                </div>
+              ))}
+            </dl>
+          </div>
+        ))}
+      {step.parts.map((part) =>
+        part.part === 'records' ? (
+          <RowsContent
+            key={part.collection}
+            schema={part.schema}
+            ui={part.ui}
+            rows={form.collections[part.collection] ?? []}
+            label={step.title}
+          />
+        ) : null,
+      )}
     </section>
   );
 }
 
-interface RowsProps { schema: object; ui?: object; rows: { id: string; data: Record<string, unknown> }[]; label: string }
+interface RowsProps {
+  schema: object;
+  ui?: object;
+  rows: { id: string; data: Record<string, unknown> }[];
+  label: string;
+}
 
 function RowsContent({ schema, ui, rows, label }: RowsProps): ReactNode {
   const fields: FieldSchema[] = fieldsOf(schema, ui);
@@ -56,12 +86,26 @@ function RowsContent({ schema, ui, rows, label }: RowsProps): ReactNode {
   return (
     <div className="table-frame">
       <table className="table content-rows" aria-label={label}>
-        <thead><tr><th scope="col">序号</th>{fields.map((field) => <th key={field.key} scope="col" className={field.number ? 'is-right' : undefined}>{field.title}{field.unit && `（${field.unit}）`}</th>)}</tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">序号</th>
+            {fields.map((field) => (
+              <th key={field.key} scope="col" className={field.number ? 'is-right' : undefined}>
+                {field.title}
+                {field.unit && `（${field.unit}）`}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {rows.map((row, index) => (
             <tr key={row.id}>
               <td>{index + 1}</td>
-              {fields.map((field) => <td key={field.key} className={field.number ? 'is-right' : undefined}>{shownValue(row.data[field.key], { ...field, unit: undefined })}</td>)}
+              {fields.map((field) => (
+                <td key={field.key} className={field.number ? 'is-right' : undefined}>
+                  {shownValue(row.data[field.key], { ...field, unit: undefined })}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>

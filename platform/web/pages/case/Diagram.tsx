@@ -29,7 +29,10 @@ export function Diagram({ workflow }: { workflow: WorkflowView }): ReactNode {
       container: frame.current,
       bpmnRenderer: { defaultFillColor: '#ffffff', defaultStrokeColor: '#47575f', defaultLabelColor: '#17242c' },
       // The sizes modellers draw with: what they leave room for fits here too.
-      textRenderer: { defaultStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12 }, externalStyle: { fontSize: 11 } },
+      textRenderer: {
+        defaultStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12 },
+        externalStyle: { fontSize: 11 },
+      },
       // The wheel scrolls the page, not the diagram; the buttons and dragging serve.
       zoomScroll: { enabled: false },
     });
@@ -58,11 +61,22 @@ export function Diagram({ workflow }: { workflow: WorkflowView }): ReactNode {
   if (wrong) return <p className="quiet diagram-none">这个流程没有可以显示的图形；办理进度以左侧为准。</p>;
   return (
     <div className="diagram-frame">
-      <div ref={frame} className="diagram" role="img" aria-label={`流程图，共 ${workflow.active.length} 处正在办理；文字说明见办理进度`} />
+      <div
+        ref={frame}
+        className="diagram"
+        role="group"
+        aria-label={`流程图，共 ${workflow.active.length} 处正在办理；文字说明见办理进度`}
+      />
       <div className="diagram-zoom">
-        <button type="button" aria-label="放大" onClick={() => zoom(1.25)}><Icon name="plus" size={15} /></button>
-        <button type="button" aria-label="缩小" onClick={() => zoom(0.8)}><span aria-hidden="true">–</span></button>
-        <button type="button" aria-label="看全图" onClick={() => canvas.current && fit(canvas.current)}>全图</button>
+        <button type="button" aria-label="放大" onClick={() => zoom(1.25)}>
+          <Icon name="plus" size={15} />
+        </button>
+        <button type="button" aria-label="缩小" onClick={() => zoom(0.8)}>
+          <span aria-hidden="true">–</span>
+        </button>
+        <button type="button" aria-label="看全图" onClick={() => canvas.current && fit(canvas.current)}>
+          全图
+        </button>
       </div>
     </div>
   );

@@ -9,11 +9,16 @@ const requirementWords: Record<MaterialView['requirement'], string> = { required
 
 /** Materials with their files, badges and opinions, grouped as the catalogue groups them. */
 export function MaterialsTab({ materials }: { materials: MaterialView[] }): ReactNode {
-  if (materials.length === 0) return <div className="card"><EmptyState why="这个事项没有材料" /></div>;
+  if (materials.length === 0)
+    return (
+      <div className="card">
+        <EmptyState why="这个事项没有材料" />
+      </div>
+    );
   const groups = new Map<string, MaterialView[]>();
   for (const material of materials) {
     const title = [material.step.no, material.step.title].filter(Boolean).join('.');
-    groups.set(title, [...groups.get(title) ?? [], material]);
+    groups.set(title, [...(groups.get(title) ?? []), material]);
   }
   return (
     <div className="case-materials">
@@ -25,12 +30,20 @@ export function MaterialsTab({ materials }: { materials: MaterialView[] }): Reac
               <header>
                 <span className="quiet">{material.code}</span>
                 <h3>{material.title}</h3>
-                <span className={`requirement is-${material.requirement}`} title={material.because}>{requirementWords[material.requirement]}</span>
+                <span className={`requirement is-${material.requirement}`} title={material.because}>
+                  {requirementWords[material.requirement]}
+                </span>
                 {material.because && <span className="quiet">{material.because}</span>}
-                <span className="case-material-badges"><TierBadges badges={material.badges} /></span>
+                <span className="case-material-badges">
+                  <TierBadges badges={material.badges} />
+                </span>
               </header>
               <FileTable files={material.files} label={material.title} />
-              {material.opinions.length > 0 && <div className="case-material-opinions"><OpinionList opinions={material.opinions} /></div>}
+              {material.opinions.length > 0 && (
+                <div className="case-material-opinions">
+                  <OpinionList opinions={material.opinions} />
+                </div>
+              )}
             </article>
           ))}
         </section>

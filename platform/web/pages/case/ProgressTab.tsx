@@ -28,7 +28,10 @@ export function ProgressTab({ view }: { view: CaseView }): ReactNode {
           <h2 className="card-title">相关事项</h2>
           <ul>
             {view.relatives.map((one) => (
-              <li key={one.id}><Link to={`/cases/${one.id}`}>{one.name}</Link><StatusTag tone={one.tone} word={one.status} /></li>
+              <li key={one.id}>
+                <Link to={`/cases/${one.id}`}>{one.name}</Link>
+                <StatusTag tone={one.tone} word={one.status} />
+              </li>
             ))}
           </ul>
         </section>
@@ -55,11 +58,17 @@ function WorkflowCard({ view }: { view: CaseView }): ReactNode {
         <h2 className="card-title">流程图</h2>
         {workflow && <span className="quiet">{workflow.title}</span>}
         <span className="case-legend" aria-hidden="true">
-          <span className="is-passed">已过</span><span className="is-active">现在</span><span className="is-ahead">未到</span>
+          <span className="is-passed">已过</span>
+          <span className="is-active">现在</span>
+          <span className="is-ahead">未到</span>
         </span>
       </div>
       {error && <ErrorPanel title="流程图没有读出来" error={error} onRetry={reload} />}
-      {workflow && <Suspense fallback={<div className="diagram" />}><Diagram workflow={workflow} /></Suspense>}
+      {workflow && (
+        <Suspense fallback={<div className="diagram" />}>
+          <Diagram workflow={workflow} />
+        </Suspense>
+      )}
       {!workflow && !error && <div className="diagram" />}
     </section>
   );

@@ -10,23 +10,37 @@ export function UnitsBelow({ progress }: { progress: ProgressView }): ReactNode 
   const { now, zone } = useClock();
   return (
     <section className="card units-below" aria-label="下级进度">
-      <h2 className="card-title">下级进度 <span className="quiet">{progress.rows.length} 个单位</span></h2>
+      <h2 className="card-title">
+        下级进度 <span className="quiet">{progress.rows.length} 个单位</span>
+      </h2>
       <div className="table-frame">
         <table className="table">
           <thead>
             <tr>
-              <th scope="col">单位</th><th scope="col">状态</th><th scope="col">时间</th>
-              {progress.columns.map((column) => <th key={column.key} scope="col" className="is-right">{column.title}</th>)}
+              <th scope="col">单位</th>
+              <th scope="col">状态</th>
+              <th scope="col">时间</th>
+              {progress.columns.map((column) => (
+                <th key={column.key} scope="col" className="is-right">
+                  {column.title}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
             {progress.rows.map((row) => (
               <tr key={row.caseId}>
-                <td><Link to={`/cases/${row.caseId}`}>{row.name}</Link></td>
-                <td><StatusTag tone={row.status.tone} word={row.status.word} /></td>
+                <td>
+                  <Link to={`/cases/${row.caseId}`}>{row.name}</Link>
+                </td>
+                <td>
+                  <StatusTag tone={row.status.tone} word={row.status.word} />
+                </td>
                 <td className="nowrap">{row.at ? formatShort(row.at, now, zone) : '—'}</td>
                 {row.cells.map((cell, index) => (
-                  <td key={progress.columns[index]?.key ?? index} className={`is-right${cell === 0 ? ' zero' : ''}`}>{cell}</td>
+                  <td key={progress.columns[index]?.key ?? index} className={`is-right${cell === 0 ? ' zero' : ''}`}>
+                    {cell}
+                  </td>
                 ))}
               </tr>
             ))}

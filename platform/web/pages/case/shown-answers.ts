@@ -10,8 +10,18 @@ export interface FieldSchema {
   words: Record<string, string>;
 }
 
-interface RawField { title?: string; type?: string; enum?: unknown[]; oneOf?: { const: unknown; title?: string }[]; items?: RawField }
-interface RawUi { 'ui:groups'?: { title?: string; fields: string[] }[]; 'ui:order'?: string[]; [field: string]: unknown }
+interface RawField {
+  title?: string;
+  type?: string;
+  enum?: unknown[];
+  oneOf?: { const: unknown; title?: string }[];
+  items?: RawField;
+}
+interface RawUi {
+  'ui:groups'?: { title?: string; fields: string[] }[];
+  'ui:order'?: string[];
+  [field: string]: unknown;
+}
 
 function unitOf(ui: unknown): string | undefined {
   const raw = ui as { 'ui:unit'?: string; 'ui:options'?: { unit?: string } } | undefined;
@@ -20,7 +30,7 @@ function unitOf(ui: unknown): string | undefined {
 
 /** The fields of a schema, in the order it declares them. */
 export function fieldsOf(schema: object, ui: object = {}): FieldSchema[] {
-  const properties = ((schema as { properties?: Record<string, RawField> }).properties) ?? {};
+  const properties = (schema as { properties?: Record<string, RawField> }).properties ?? {};
   return Object.entries(properties).map(([key, field]) => {
     const coded = field.oneOf ?? field.items?.oneOf ?? [];
     return {
@@ -37,10 +47,12 @@ export function fieldsOf(schema: object, ui: object = {}): FieldSchema[] {
 export function groupsOf(step: StepView): { title: string; fields: FieldSchema[] }[] {
   const fields = fieldsOf(step.schema ?? {}, step.ui).filter((field) => !step.hidden.includes(field.key));
   const groups = (step.ui as RawUi | undefined)?.['ui:groups'] ?? [];
-  const grouped = groups.map((group) => ({
-    title: group.title ?? '',
-    fields: group.fields.flatMap((key) => fields.find((field) => field.key === key) ?? []),
-  })).filter((group) => group.fields.length > 0);
+  const grouped = groups
+    .map((group) => ({
+      title: group.title ?? '',
+      fields: group.fields.flatMap((key) => fields.find((field) => field.key === key) ?? []),
+    }))
+    .filter((group) => group.fields.length > 0);
   const placed = new Set(groups.flatMap((group) => group.fields));
   const rest = fields.filter((field) => !placed.has(field.key));
   return rest.length > 0 ? [...grouped, { title: '', fields: rest }] : grouped;
@@ -51,7 +63,10 @@ export function shownValue(value: unknown, field: FieldSchema): string {
   if (value === null || value === undefined || value === '') return '—';
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (Array.isArray(value)) return value.length > 0 ? value.map((one) => shownValue(one, { ...field, unit: undefined })).join('、') : '—';
-  if (typeof value === 'object') return Object.values(value).map((one) => shownValue(one, { ...field, unit: undefined })).join(' / ');
+  if (typeof value === 'object')
+    return Object.values(value)
+      .map((one) => shownValue(one, { ...field, unit: undefined }))
+      .join(' / ');
   const word = field.words[String(value)] ?? (typeof value === 'number' ? formatNumber(value) : String(value));
   return field.unit ? `${word} ${field.unit}` : word;
 }

@@ -29,16 +29,39 @@ export function DeadlinesPage(): ReactNode {
           <section className="card deadline-card" aria-label="年度节点">
             <h2 className="card-title">年度节点</h2>
             <table className="table">
-              <thead><tr><th scope="col">节点</th><th scope="col">截止日期</th><th scope="col" className="is-right">调整</th>{may && <th scope="col">操作</th>}</tr></thead>
+              <thead>
+                <tr>
+                  <th scope="col">节点</th>
+                  <th scope="col">截止日期</th>
+                  <th scope="col" className="is-right">
+                    调整
+                  </th>
+                  {may && <th scope="col">操作</th>}
+                </tr>
+              </thead>
               <tbody>
                 {data.milestones.map((milestone) => {
                   const count = data.adjustments.filter((one) => one.milestone === milestone.key).length;
                   return (
                     <tr key={milestone.key} className={milestone.date < today ? 'is-past' : undefined}>
                       <td>{milestone.title}</td>
-                      <td className="nowrap">{milestone.date} 周{weekdayOf(milestone.date)}{milestone.date < today && <span className="quiet"> 已过</span>}</td>
+                      <td className="nowrap">
+                        {milestone.date} 周{weekdayOf(milestone.date)}
+                        {milestone.date < today && <span className="quiet"> 已过</span>}
+                      </td>
                       <td className={`is-right${count === 0 ? ' zero' : ''}`}>{count}</td>
-                      {may && <td><button type="button" className="link" aria-label={`调整 ${milestone.title}`} onClick={() => setAdjusting(milestone.key)}>调整</button></td>}
+                      {may && (
+                        <td>
+                          <button
+                            type="button"
+                            className="link"
+                            aria-label={`调整 ${milestone.title}`}
+                            onClick={() => setAdjusting(milestone.key)}
+                          >
+                            调整
+                          </button>
+                        </td>
+                      )}
                     </tr>
                   );
                 })}
@@ -49,33 +72,55 @@ export function DeadlinesPage(): ReactNode {
             <div className="deadline-card-head">
               <h2 className="card-title">已作调整</h2>
               {may && data.milestones[0] && (
-                <button type="button" className="button button-primary" onClick={() => setAdjusting(data.milestones[0]?.key)}><Icon name="plus" /> 新的调整</button>
+                <button
+                  type="button"
+                  className="button button-primary"
+                  onClick={() => setAdjusting((data.milestones.find((one) => one.date >= today) ?? data.milestones[0])?.key)}
+                >
+                  <Icon name="plus" /> 新的调整
+                </button>
               )}
             </div>
-            {data.adjustments.length === 0
-              ? <EmptyState why="还没有调整" next="为单位或个案延期后，会出现在这里，有关待办的期限随即改变。" />
-              : (
-                <table className="table">
-                  <thead><tr><th scope="col">节点</th><th scope="col">范围</th><th scope="col">改到</th><th scope="col">事由</th><th scope="col">办理</th></tr></thead>
-                  <tbody>
-                    {data.adjustments.map((one) => (
-                      <tr key={one.id}>
-                        <td>{one.title}</td>
-                        <td>{one.scope}</td>
-                        <td className="nowrap"><strong>{one.date}</strong></td>
-                        <td>{one.reason}</td>
-                        <td>{one.by}<br /><span className="quiet nowrap">{formatShort(one.at, now, zone)}</span></td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              )}
+            {data.adjustments.length === 0 ? (
+              <EmptyState why="还没有调整" next="为单位或个案延期后，会出现在这里，有关待办的期限随即改变。" />
+            ) : (
+              <table className="table">
+                <thead>
+                  <tr>
+                    <th scope="col">节点</th>
+                    <th scope="col">范围</th>
+                    <th scope="col">改到</th>
+                    <th scope="col">事由</th>
+                    <th scope="col">办理</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {data.adjustments.map((one) => (
+                    <tr key={one.id}>
+                      <td>{one.title}</td>
+                      <td>{one.scope}</td>
+                      <td className="nowrap">
+                        <strong>{one.date}</strong>
+                      </td>
+                      <td>{one.reason}</td>
+                      <td>
+                        {one.by}
+                        <br />
+                        <span className="quiet nowrap">{formatShort(one.at, now, zone)}</span>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            )}
           </section>
         </div>
       )}
       {adjusting && data && (
         <AdjustDialog
-          view={data} milestone={adjusting} onClose={(done) => {
+          view={data}
+          milestone={adjusting}
+          onClose={(done) => {
             setAdjusting(undefined);
             if (done) reload();
           }}

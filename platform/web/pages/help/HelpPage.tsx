@@ -21,10 +21,13 @@ export function HelpPage(): ReactNode {
       <div className="help-columns">
         <div className="card help-text">
           {!data && !error && <Skeleton heights={[320]} />}
-          {data && (data.html.trim()
-            // The server makes this from the edition's own Markdown and lets no markup through but its closed list.
-            ? <article dangerouslySetInnerHTML={{ __html: data.html }} />
-            : <EmptyState why="还没有为这个岗位写帮助" next="有问题请拨打右侧电话。" />)}
+          {data &&
+            (data.html.trim() ? (
+              // The server makes this from the edition's own Markdown and lets no markup through but its closed list.
+              <article dangerouslySetInnerHTML={{ __html: data.html }} />
+            ) : (
+              <EmptyState why="还没有为这个岗位写帮助" next="有问题请拨打右侧电话。" />
+            ))}
         </div>
         {contacts.length > 0 && (
           <aside className="card help-contacts" aria-label="联系电话">
@@ -33,7 +36,11 @@ export function HelpPage(): ReactNode {
               {contacts.map((contact, index) => (
                 <li key={contact.title}>
                   <Icon name={index === contacts.length - 1 ? 'headset' : 'phone'} size={20} />
-                  <span>{contact.title}<strong>{formatPhone(contact.phone)}</strong>{contact.note && <span className="quiet">{contact.note}</span>}</span>
+                  <span>
+                    {contact.title}
+                    <strong>{formatPhone(contact.phone)}</strong>
+                    {contact.note && <span className="quiet">{contact.note}</span>}
+                  </span>
                 </li>
               ))}
             </ul>

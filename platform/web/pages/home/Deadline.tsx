@@ -11,9 +11,13 @@ export function Deadline({ milestone }: { milestone: MilestoneView }): ReactNode
     <div className={`deadline is-${tone}`}>
       <p>
         <span>{daysLeft < 0 ? `${name}已过` : `距${name}`}</span>
-        <time dateTime={date}>{date}（星期{weekdayOf(date)}）</time>
+        <time dateTime={date}>
+          {date}（星期{weekdayOf(date)}）
+        </time>
       </p>
-      <p className="deadline-days"><strong>{Math.abs(daysLeft)}</strong> 天</p>
+      <p className="deadline-days">
+        <strong>{Math.abs(daysLeft)}</strong> 天
+      </p>
     </div>
   );
 }

@@ -19,16 +19,21 @@ export function DueSoon({ lines, today }: { lines: Line[]; today: string }): Rea
         <div key={day} className="due-day">
           <h3>
             <span>{day === today ? '今天' : day < today ? '已过' : `周${weekdayOf(day)}`}</span>
-            <time dateTime={day}>{day.slice(5)}{day === today ? ` 周${weekdayOf(day)}` : ''}</time>
+            <time dateTime={day}>
+              {day.slice(5)}
+              {day === today ? ` 周${weekdayOf(day)}` : ''}
+            </time>
           </h3>
           <ul>
-            {lines.filter((line) => line.date === day).map((line) => (
-              <li key={`${line.caseId}-${line.note}`}>
-                <Link to={line.to}>{line.name}</Link>
-                <p className="quiet">{line.note}</p>
-                <StatusTag tone={line.tone} word={line.status} />
-              </li>
-            ))}
+            {lines
+              .filter((line) => line.date === day)
+              .map((line) => (
+                <li key={`${line.caseId}-${line.note}`}>
+                  <Link to={line.to}>{line.name}</Link>
+                  <p className="quiet">{line.note}</p>
+                  <StatusTag tone={line.tone} word={line.status} />
+                </li>
+              ))}
           </ul>
         </div>
       ))}

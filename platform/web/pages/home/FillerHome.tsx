@@ -22,7 +22,9 @@ export function FillerHome({ view }: { view: FillerHomeView }): ReactNode {
     return (
       <>
         <PageHead title="首页" />
-        <div className="card"><EmptyState why="现在没有要办的项目" next="上一级下发任务后，会出现在这里。" /></div>
+        <div className="card">
+          <EmptyState why="现在没有要办的项目" next="上一级下发任务后，会出现在这里。" />
+        </div>
       </>
     );
   }
@@ -31,7 +33,11 @@ export function FillerHome({ view }: { view: FillerHomeView }): ReactNode {
       {view.projects.length > 1 && (
         <nav className="home-projects" aria-label="项目">
           {view.projects.map((project) => (
-            <Link key={project.caseId} to={`/?project=${encodeURIComponent(project.caseId)}`} aria-current={project === chosen ? 'page' : undefined}>
+            <Link
+              key={project.caseId}
+              to={`/?project=${encodeURIComponent(project.caseId)}`}
+              aria-current={project === chosen ? 'page' : undefined}
+            >
               {project.edition} · {project.key || project.name}
             </Link>
           ))}
@@ -48,7 +54,9 @@ function ProjectHome({ project }: { project: Project }): ReactNode {
     <>
       <header className="home-head">
         <div className="home-name">
-          <h1 ref={heading} tabIndex={-1}>{project.name}</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            {project.name}
+          </h1>
           <FactLine facts={project.facts} />
         </div>
         {project.deadline && <Deadline milestone={project.deadline} />}
@@ -79,7 +87,12 @@ function ProjectLog({ project }: { project: Project }): ReactNode {
       </div>
       <ul>
         {project.log.slice(0, 5).map((line) => (
-          <li key={`${line.at}-${line.text}`}><time>{formatShort(line.at, now, zone)}</time><span>{line.by} {line.text}</span></li>
+          <li key={`${line.at}-${line.text}`}>
+            <time>{formatShort(line.at, now, zone)}</time>
+            <span>
+              {line.by} {line.text}
+            </span>
+          </li>
         ))}
       </ul>
     </section>

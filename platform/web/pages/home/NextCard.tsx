@@ -15,7 +15,9 @@ export function NextCard({ next }: { next: Next }): ReactNode {
           <h2 className="card-title">{next.title}</h2>
           {next.note && <p className="quiet">{next.note}</p>}
         </div>
-        <Link className="button button-primary button-large" to={next.to}>{next.label} <Icon name="arrowRight" size={18} /></Link>
+        <Link className="button button-primary button-large" to={next.to}>
+          {next.label} <Icon name="arrowRight" size={18} />
+        </Link>
       </div>
       {next.returned.length > 0 && (
         <ul className="next-returned">
@@ -24,9 +26,13 @@ export function NextCard({ next }: { next: Next }): ReactNode {
               {item.fixed ? <StatusTag tone="active" word="已改" /> : <StatusTag tone="returned" word="待修改" />}
               <div>
                 <p className="next-item">{item.title}</p>
-                <p className="quiet">“{item.opinion}”{item.reply ? ` 答复：${item.reply}` : ''}</p>
+                <p className="quiet">
+                  “{item.opinion}”{item.reply ? ` 答复：${item.reply}` : ''}
+                </p>
               </div>
-              <Link to={item.to} aria-label={`${item.fixed ? '查看' : '去修改'} ${item.title}`}>{item.fixed ? '查看' : '去修改'}</Link>
+              <Link to={item.to} aria-label={`${item.fixed ? '查看' : '去修改'} ${item.title}`}>
+                {item.fixed ? '查看' : '去修改'}
+              </Link>
             </li>
           ))}
         </ul>

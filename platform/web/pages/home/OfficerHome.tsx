@@ -19,14 +19,20 @@ export function OfficerHome({ view, yearLabel }: { view: OfficerHomeView; yearLa
         title={view.total > 0 ? `待办 ${view.total} 件` : '没有待办'}
         note={[view.unitName, yearLabel, `${today} 星期${weekdayOf(today)}`].filter(Boolean).join(' · ')}
       />
-      {nothing && <div className="card"><EmptyState why="现在没有要办的事" next="上级下发任务或下级上报后，会出现在这里。" /></div>}
+      {nothing && (
+        <div className="card">
+          <EmptyState why="现在没有要办的事" next="上级下发任务或下级上报后，会出现在这里。" />
+        </div>
+      )}
       {view.cards.length > 0 && (
         <ul className="todo-cards">
           {view.cards.map((card) => (
             <li key={card.key}>
               <Link to={card.to} className={`card todo-card${card.late ? ' is-late' : ''}`}>
                 <span className="todo-queue">{card.title}</span>
-                <span className="todo-line"><strong>{card.count}</strong> <span>{card.status}</span></span>
+                <span className="todo-line">
+                  <strong>{card.count}</strong> <span>{card.status}</span>
+                </span>
                 <span className="todo-note">{card.note}</span>
               </Link>
             </li>

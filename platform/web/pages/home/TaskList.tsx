@@ -13,20 +13,38 @@ export function TaskList({ tasks }: { tasks: Task[] }): ReactNode {
     <section className="card task-list" aria-label="任务清单">
       <div className="home-card-head">
         <h2 className="card-title">任务清单</h2>
-        {total > 0 && <span className="task-sum">已完成 <strong>{done} / {total}</strong></span>}
+        {total > 0 && (
+          <span className="task-sum">
+            已完成{' '}
+            <strong>
+              {done} / {total}
+            </strong>
+          </span>
+        )}
       </div>
       <ol>
         {tasks.map((task, index) => (
           <li key={task.title}>
-            <span className="task-number" aria-hidden="true">{index + 1}</span>
+            <span className="task-number" aria-hidden="true">
+              {index + 1}
+            </span>
             <span className="task-title">{task.title}</span>
             <span className="task-bar" aria-hidden="true">
-              {task.total > 0 && <span className={task.done >= task.total ? 'is-full' : undefined} style={{ width: `${Math.min(100, (task.done / task.total) * 100)}%` }} />}
+              {task.total > 0 && (
+                <span
+                  className={task.done >= task.total ? 'is-full' : undefined}
+                  style={{ width: `${Math.min(100, (task.done / task.total) * 100)}%` }}
+                />
+              )}
             </span>
             <span className="task-count">{task.total > 0 ? `${task.done} / ${task.total}` : ''}</span>
-            <span className="task-state"><StatusTag tone={task.tone} word={task.state} /></span>
+            <span className="task-state">
+              <StatusTag tone={task.tone} word={task.state} />
+            </span>
             <span className="task-note">{task.note}</span>
-            <Link className="task-action" to={task.to} aria-label={`${task.action} ${task.title}`}>{task.action}</Link>
+            <Link className="task-action" to={task.to} aria-label={`${task.action} ${task.title}`}>
+              {task.action}
+            </Link>
           </li>
         ))}
       </ol>

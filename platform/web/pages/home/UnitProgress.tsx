@@ -9,8 +9,14 @@ export function UnitProgress({ progress }: { progress: Progress }): ReactNode {
   const { columns, rows, total } = progress;
   const classOf = (index: number, value: number): string => {
     const column = columns[index];
-    return ['is-right', column?.mine && value > 0 && 'is-mine', column?.tone === 'returned' && value > 0 && 'is-returned', value === 0 && 'zero']
-      .filter(Boolean).join(' ');
+    return [
+      'is-right',
+      column?.mine && value > 0 && 'is-mine',
+      column?.tone === 'returned' && value > 0 && 'is-returned',
+      value === 0 && 'zero',
+    ]
+      .filter(Boolean)
+      .join(' ');
   };
   return (
     <section className="card unit-progress" aria-label={progress.title}>
@@ -24,7 +30,11 @@ export function UnitProgress({ progress }: { progress: Progress }): ReactNode {
             <tr>
               <th scope="col">单位</th>
               {columns.map((column) => (
-                <th key={column.key} scope="col" className={`is-right${column.mine ? ' is-mine' : ''}${column.tone === 'returned' ? ' is-returned' : ''}`}>
+                <th
+                  key={column.key}
+                  scope="col"
+                  className={`is-right${column.mine ? ' is-mine' : ''}${column.tone === 'returned' ? ' is-returned' : ''}`}
+                >
                   <span>{column.title}</span>
                 </th>
               ))}
@@ -36,7 +46,13 @@ export function UnitProgress({ progress }: { progress: Progress }): ReactNode {
                 <th scope="row">{row.name}</th>
                 {row.cells.map((cell, index) => (
                   <td key={columns[index]?.key ?? index} className={classOf(index, cell.value)}>
-                    {cell.to ? <Link to={cell.to} aria-label={`${row.name} ${columns[index]?.title} ${cell.value}`}>{cell.value}</Link> : cell.value}
+                    {cell.to ? (
+                      <Link to={cell.to} aria-label={`${row.name} ${columns[index]?.title} ${cell.value}`}>
+                        {cell.value}
+                      </Link>
+                    ) : (
+                      cell.value
+                    )}
                   </td>
                 ))}
               </tr>
@@ -45,7 +61,11 @@ export function UnitProgress({ progress }: { progress: Progress }): ReactNode {
           <tfoot>
             <tr>
               <th scope="row">合计</th>
-              {total.map((value, index) => <td key={columns[index]?.key ?? index} className="is-right">{value}</td>)}
+              {total.map((value, index) => (
+                <td key={columns[index]?.key ?? index} className="is-right">
+                  {value}
+                </td>
+              ))}
             </tr>
           </tfoot>
         </table>

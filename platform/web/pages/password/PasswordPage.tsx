@@ -51,40 +51,78 @@ export function PasswordPage(): ReactNode {
   return (
     <main className="password-page">
       <form className="card password-card" onSubmit={(event) => void submit(event)} noValidate>
-        <h1 ref={heading} tabIndex={-1}>{mustChangePassword ? '首次登录，请修改密码' : '修改密码'}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {mustChangePassword ? '首次登录，请修改密码' : '修改密码'}
+        </h1>
         <p className="quiet">
           {account.name}（{account.login}）{mustChangePassword ? '。一次性密码只用于这一次登录，改好后进入系统。' : ''}
         </p>
         <input type="text" name="username" autoComplete="username" value={account.login} readOnly hidden />
         {error && <ErrorPanel error={error} focus />}
         <div className="field">
-          <label className="field-label" htmlFor="current">{mustChangePassword ? '一次性密码' : '现在的密码'}</label>
+          <label className="field-label" htmlFor="current">
+            {mustChangePassword ? '一次性密码' : '现在的密码'}
+          </label>
           <PasswordInput id="current" value={current} onChange={setCurrent} autoComplete="current-password" large />
         </div>
         <div className="field">
-          <label className="field-label" htmlFor="next">新密码</label>
+          <label className="field-label" htmlFor="next">
+            新密码
+          </label>
           <PasswordInput id="next" value={next} onChange={setNext} autoComplete="new-password" large describedBy="rules" />
           <ul className="password-rules" id="rules">
             {rules.map((rule) => (
               <li key={rule.text} className={rule.met ? 'is-met' : undefined}>
-                {rule.met === undefined ? <span className="rule-dot" /> : rule.met ? <Icon name="check" size={14} /> : <span className="rule-ring" />}
-                {rule.text}{rule.met && <span className="unseen">（已符合）</span>}
+                {rule.met === undefined ? (
+                  <span className="rule-dot" />
+                ) : rule.met ? (
+                  <Icon name="check" size={14} />
+                ) : (
+                  <span className="rule-ring" />
+                )}
+                {rule.text}
+                {rule.met && <span className="unseen">（已符合）</span>}
               </li>
             ))}
           </ul>
         </div>
         <div className="field">
-          <label className="field-label" htmlFor="again">再输入一次新密码</label>
-          <PasswordInput id="again" value={again} onChange={setAgain} autoComplete="new-password" large invalid={again !== '' && !next.startsWith(again)} />
-          {again !== '' && again === next && <span className="field-hint password-same"><Icon name="check" size={14} /> 两次一致</span>}
+          <label className="field-label" htmlFor="again">
+            再输入一次新密码
+          </label>
+          <PasswordInput
+            id="again"
+            value={again}
+            onChange={setAgain}
+            autoComplete="new-password"
+            large
+            invalid={again !== '' && !next.startsWith(again)}
+          />
+          {again !== '' && again === next && (
+            <span className="field-hint password-same">
+              <Icon name="check" size={14} /> 两次一致
+            </span>
+          )}
           {again !== '' && !next.startsWith(again) && <span className="field-wrong">与上面输入的不一样</span>}
         </div>
-        {wrong && <p className="field-wrong" role="alert">{wrong}</p>}
+        {wrong && (
+          <p className="field-wrong" role="alert">
+            {wrong}
+          </p>
+        )}
         <div className="password-deeds">
-          <button type="submit" className="button button-primary button-large" disabled={busy}>{busy ? '正在保存' : '保存新密码'}</button>
-          {mustChangePassword
-            ? <button type="button" className="button button-large button-bare" onClick={() => void signOut()}>退出登录</button>
-            : <button type="button" className="button button-large" onClick={() => void navigate(-1)}>取消</button>}
+          <button type="submit" className="button button-primary button-large" disabled={busy}>
+            {busy ? '正在保存' : '保存新密码'}
+          </button>
+          {mustChangePassword ? (
+            <button type="button" className="button button-large button-bare" onClick={() => void signOut()}>
+              退出登录
+            </button>
+          ) : (
+            <button type="button" className="button button-large" onClick={() => void navigate(-1)}>
+              取消
+            </button>
+          )}
         </div>
       </form>
     </main>

@@ -45,16 +45,26 @@ export function BatchDialog({ queue, batch, rows, onClose }: BatchDialogProps): 
     const failed = result.results.filter((one) => !one.ok).length;
     return (
       <Dialog
-        title={`${batch.title}：${result.results.length - failed} 条已办${failed > 0 ? `，${failed} 条未办` : ''}`} onClose={() => onClose(true)}
-        foot={<button type="button" className="button button-primary" onClick={() => onClose(true)}>完成</button>}
+        title={`${batch.title}：${result.results.length - failed} 条已办${failed > 0 ? `，${failed} 条未办` : ''}`}
+        onClose={() => onClose(true)}
+        foot={
+          <button type="button" className="button button-primary" onClick={() => onClose(true)}>
+            完成
+          </button>
+        }
       >
         <ul className="batch-results">
-          {[...result.results].sort((a, b) => Number(a.ok) - Number(b.ok)).map((one) => (
-            <li key={one.workItemId} className={one.ok ? 'is-ok' : 'is-failed'}>
-              <span>{one.name}</span>
-              <span>{one.ok ? '✓ ' : '! '}{one.message}</span>
-            </li>
-          ))}
+          {[...result.results]
+            .sort((a, b) => Number(a.ok) - Number(b.ok))
+            .map((one) => (
+              <li key={one.workItemId} className={one.ok ? 'is-ok' : 'is-failed'}>
+                <span>{one.name}</span>
+                <span>
+                  {one.ok ? '✓ ' : '! '}
+                  {one.message}
+                </span>
+              </li>
+            ))}
         </ul>
       </Dialog>
     );
@@ -62,24 +72,39 @@ export function BatchDialog({ queue, batch, rows, onClose }: BatchDialogProps): 
   const waiting = answers.files.some((file) => file.share !== undefined);
   return (
     <Dialog
-      title={`${batch.title} ${able.length} 条`} onClose={() => onClose(false)} wide={Boolean(batch.form)}
-      foot={(
+      title={`${batch.title} ${able.length} 条`}
+      onClose={() => onClose(false)}
+      wide={Boolean(batch.form)}
+      foot={
         <>
           {waiting && <span className="quiet">文件正在上传</span>}
-          <button type="button" className="button" onClick={() => onClose(false)}>取消</button>
+          <button type="button" className="button" onClick={() => onClose(false)}>
+            取消
+          </button>
           <button
-            type="button" className={`button ${batch.danger ? 'button-danger' : 'button-primary'}`} disabled={busy || waiting || able.length === 0}
+            type="button"
+            className={`button ${batch.danger ? 'button-danger' : 'button-primary'}`}
+            disabled={busy || waiting || able.length === 0}
             onClick={() => void decide()}
           >
             {busy ? '正在办理' : `${batch.title} ${able.length} 条`}
           </button>
         </>
-      )}
+      }
     >
       {error !== undefined && <ErrorPanel error={error} title={`没有办成：${batch.title}`} focus />}
-      <p className="batch-lead">将{batch.title}以下 {able.length} 条{unable > 0 ? `；另 ${unable} 条不由您办理，不受影响` : ''}：</p>
+      <p className="batch-lead">
+        将{batch.title}以下 {able.length} 条{unable > 0 ? `；另 ${unable} 条不由您办理，不受影响` : ''}：
+      </p>
       <ul className="batch-who">
-        {able.map((row) => <li key={row.caseId}>{String(row.cells.name ?? '')} <span className="quiet">{String(row.cells.key ?? '')} {row.status.word}</span></li>)}
+        {able.map((row) => (
+          <li key={row.caseId}>
+            {String(row.cells.name ?? '')}{' '}
+            <span className="quiet">
+              {String(row.cells.key ?? '')} {row.status.word}
+            </span>
+          </li>
+        ))}
       </ul>
       {batch.form && able[0]?.workItemId && <BatchForm workItemId={able[0].workItemId} answers={answers} onChange={setAnswers} />}
     </Dialog>

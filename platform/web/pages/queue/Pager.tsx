@@ -4,13 +4,31 @@ import { Icon } from '../../icons';
 
 /** Page numbers around the present one; 0 stands for a gap. */
 export function pagesAround(page: number, pages: number): number[] {
-  const wanted = new Set([1, pages, page - 1, page, page + 1, ...(page <= 3 ? [2, 3, 4, 5] : []), ...(page >= pages - 2 ? [pages - 1, pages - 2, pages - 3, pages - 4] : [])]);
+  const wanted = new Set([
+    1,
+    pages,
+    page - 1,
+    page,
+    page + 1,
+    ...(page <= 3 ? [2, 3, 4, 5] : []),
+    ...(page >= pages - 2 ? [pages - 1, pages - 2, pages - 3, pages - 4] : []),
+  ]);
   const shown = [...wanted].filter((one) => one >= 1 && one <= pages).sort((a, b) => a - b);
   return shown.flatMap((one, index) => (index > 0 && one - (shown[index - 1] ?? 0) > 1 ? [0, one] : [one]));
 }
 
 /** Exact totals, the keys of the page, page numbers and a jump. */
-export function Pager({ view, keys, selectable, onPage }: { view: QueueView; keys: boolean; selectable: boolean; onPage: (page: number) => void }): ReactNode {
+export function Pager({
+  view,
+  keys,
+  selectable,
+  onPage,
+}: {
+  view: QueueView;
+  keys: boolean;
+  selectable: boolean;
+  onPage: (page: number) => void;
+}): ReactNode {
   const [jump, setJump] = useState('');
   const pages = Math.max(1, Math.ceil(view.total / view.size));
   const go = (event: FormEvent): void => {
@@ -21,23 +39,59 @@ export function Pager({ view, keys, selectable, onPage }: { view: QueueView; key
   };
   return (
     <div className="pager">
-      <span className="pager-total">共 {pages} 页 共 {view.total} 条记录</span>
+      <span className="pager-total">
+        共 {pages} 页 共 {view.total} 条记录
+      </span>
       {keys && (
         <span className="pager-keys">
-          <span><kbd className="kbd">j</kbd><kbd className="kbd">k</kbd> 上下</span>
-          {selectable && <span><kbd className="kbd">x</kbd> 选中</span>}
-          <span><kbd className="kbd">Enter</kbd> 打开</span>
+          <span>
+            <kbd className="kbd">j</kbd>
+            <kbd className="kbd">k</kbd> 上下
+          </span>
+          {selectable && (
+            <span>
+              <kbd className="kbd">x</kbd> 选中
+            </span>
+          )}
+          <span>
+            <kbd className="kbd">Enter</kbd> 打开
+          </span>
         </span>
       )}
       {pages > 1 && (
         <nav className="pager-pages" aria-label="分页">
-          <button type="button" aria-label="上一页" disabled={view.page <= 1} onClick={() => onPage(view.page - 1)}><Icon name="left" size={15} /></button>
-          {pagesAround(view.page, pages).map((page, index) => (page === 0
-            ? <span key={`gap-${index}`}>…</span>
-            : <button key={page} type="button" aria-label={`第 ${page} 页`} aria-current={page === view.page ? 'page' : undefined} onClick={() => onPage(page)}>{page}</button>))}
-          <button type="button" aria-label="下一页" disabled={view.page >= pages} onClick={() => onPage(view.page + 1)}><Icon name="right" size={15} /></button>
+          <button type="button" aria-label="上一页" disabled={view.page <= 1} onClick={() => onPage(view.page - 1)}>
+            <Icon name="left" size={15} />
+          </button>
+          {pagesAround(view.page, pages).map((page, index) =>
+            page === 0 ? (
+              <span key={`gap-${index}`}>…</span>
+            ) : (
+              <button
+                key={page}
+                type="button"
+                aria-label={`第 ${page} 页`}
+                aria-current={page === view.page ? 'page' : undefined}
+                onClick={() => onPage(page)}
+              >
+                {page}
+              </button>
+            ),
+          )}
+          <button type="button" aria-label="下一页" disabled={view.page >= pages} onClick={() => onPage(view.page + 1)}>
+            <Icon name="right" size={15} />
+          </button>
           <form onSubmit={go}>
-            <label>跳至 <input className="input" inputMode="numeric" value={jump} onChange={(event) => setJump(event.target.value.replace(/\D/g, ''))} /> 页</label>
+            <label>
+              跳至{' '}
+              <input
+                className="input"
+                inputMode="numeric"
+                value={jump}
+                onChange={(event) => setJump(event.target.value.replace(/\D/g, ''))}
+              />{' '}
+              页
+            </label>
           </form>
         </nav>
       )}

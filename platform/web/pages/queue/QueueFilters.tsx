@@ -12,15 +12,23 @@ export function QueueFilters({ filters, address }: { filters: QueueFilter[]; add
   if (filters.length === 0) return null;
   return (
     <div className="queue-filters" role="search" aria-label="筛选">
-      {shown.map((filter) => (filter.kind === 'search'
-        ? <SearchFilter key={filter.key} title={filter.title} address={address} />
-        : <ChoiceFilter key={filter.key} filter={filter} address={address} />))}
+      {shown.map((filter) =>
+        filter.kind === 'search' ? (
+          <SearchFilter key={filter.key} title={filter.title} address={address} />
+        ) : (
+          <ChoiceFilter key={filter.key} filter={filter} address={address} />
+        ),
+      )}
       {folded.length > 0 && (
         <button type="button" className="button" aria-expanded={open} onClick={() => setOpen(!open)}>
           <Icon name="filter" size={15} /> {open ? '收起条件' : '更多条件'}
         </button>
       )}
-      {set && <button type="button" className="link" onClick={address.clear}>清除条件</button>}
+      {set && (
+        <button type="button" className="link" onClick={address.clear}>
+          清除条件
+        </button>
+      )}
     </div>
   );
 }
@@ -51,17 +59,25 @@ function SearchFilter({ title, address }: { title: string; address: QueueAddress
   );
 }
 
-const yesNo = [{ value: 'true', label: '是' }, { value: 'false', label: '否' }];
+const yesNo = [
+  { value: 'true', label: '是' },
+  { value: 'false', label: '否' },
+];
 
 function ChoiceFilter({ filter, address }: { filter: QueueFilter; address: QueueAddress }): ReactNode {
-  const options = filter.options ?? (filter.kind === 'flag' ? yesNo : filter.kind === 'overdue' ? [{ value: 'true', label: '已逾期' }] : []);
+  const options =
+    filter.options ?? (filter.kind === 'flag' ? yesNo : filter.kind === 'overdue' ? [{ value: 'true', label: '已逾期' }] : []);
   const value = address.value(filter.key);
   return (
     <label className={`filter filter-choice${value ? ' is-set' : ''}`}>
       <span>{filter.title}</span>
       <select value={value} onChange={(event) => address.set({ [filter.key]: event.target.value })}>
         <option value="">不限</option>
-        {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
         {value && !options.some((option) => option.value === value) && <option value={value}>{value}</option>}
       </select>
       <Icon name="down" size={14} />

@@ -48,9 +48,14 @@ function Queue({ queue }: { queue: string }): ReactNode {
   });
 
   if (!view) {
-    return error
-      ? <><PageHead title="列表" /><ErrorPanel title="列表没有读出来" error={error} onRetry={reload} /></>
-      : <Skeleton heights={[64, 36, 420]} />;
+    return error ? (
+      <>
+        <PageHead title="列表" />
+        <ErrorPanel title="列表没有读出来" error={error} onRetry={reload} />
+      </>
+    ) : (
+      <Skeleton heights={[64, 36, 420]} />
+    );
   }
   const filtered = view.filters.some((filter) => address.value(filter.kind === 'search' ? 'q' : filter.key));
   return (
@@ -63,18 +68,32 @@ function Queue({ queue }: { queue: string }): ReactNode {
       {error && <ErrorPanel title="列表没有更新" error={error} onRetry={reload} />}
       <div className={`card queue-card${loading ? ' is-loading' : ''}`} aria-busy={loading}>
         <QueueTable
-          view={view} current={current} onCurrent={setCurrent} selected={selectable ? selected : undefined} onToggle={toggle}
-          sort={address.value('sort')} onSort={(sort) => address.set({ sort })}
+          view={view}
+          current={current}
+          onCurrent={setCurrent}
+          selected={selectable ? selected : undefined}
+          onToggle={toggle}
+          sort={address.value('sort')}
+          onSort={(sort) => address.set({ sort })}
         />
-        {rows.length === 0 && (filtered
-          ? <EmptyState why="没有符合条件的记录" next="换一个条件，或清除条件再看。"><button type="button" className="button" onClick={address.clear}>清除条件</button></EmptyState>
-          : <EmptyState why={view.empty.why} next={view.empty.next} />)}
+        {rows.length === 0 &&
+          (filtered ? (
+            <EmptyState why="没有符合条件的记录" next="换一个条件，或清除条件再看。">
+              <button type="button" className="button" onClick={address.clear}>
+                清除条件
+              </button>
+            </EmptyState>
+          ) : (
+            <EmptyState why={view.empty.why} next={view.empty.next} />
+          ))}
       </div>
       {selected.length > 0 && <SelectionBar selected={selected} batch={view.batch} onBatch={setBatch} onClear={() => setSelected([])} />}
       <Pager view={view} keys={rows.length > 0} selectable={selectable} onPage={(page) => address.set({ page: String(page) })} />
       {batch && (
         <BatchDialog
-          queue={queue} batch={batch} rows={selected}
+          queue={queue}
+          batch={batch}
+          rows={selected}
           onClose={(done) => {
             setBatch(undefined);
             if (!done) return;
@@ -107,7 +126,9 @@ function StartButton({ start }: { start: NonNullable<QueueView['start']> }): Rea
   return (
     <>
       {error !== undefined && <ErrorPanel error={error} focus />}
-      <button type="button" className="button button-primary" disabled={busy} onClick={() => void begin()}><Icon name="plus" /> {start.title}</button>
+      <button type="button" className="button button-primary" disabled={busy} onClick={() => void begin()}>
+        <Icon name="plus" /> {start.title}
+      </button>
     </>
   );
 }

@@ -27,29 +27,48 @@ export function QueueTable({ view, current, onCurrent, selected, onToggle, sort,
       <table className="table queue-table" aria-label={view.title}>
         <thead>
           <tr>
-            {selected && <th className="queue-check" scope="col"><CheckAll rows={view.rows} chosen={chosen} onToggle={onToggle} /></th>}
-            {view.columns.map((column) => <Heading key={column.key} column={column} sort={sort} onSort={onSort} />)}
-            <th scope="col" className="queue-deed">操作</th>
+            {selected && (
+              <th className="queue-check" scope="col">
+                <CheckAll rows={view.rows} chosen={chosen} onToggle={onToggle} />
+              </th>
+            )}
+            {view.columns.map((column) => (
+              <Heading key={column.key} column={column} sort={sort} onSort={onSort} />
+            ))}
+            <th scope="col" className="queue-deed">
+              操作
+            </th>
           </tr>
         </thead>
         <tbody>
           {view.rows.map((row) => (
             <tr
-              key={row.caseId} data-row={row.caseId} onClick={() => onCurrent(row.caseId)} aria-current={row.caseId === current || undefined}
-              className={[chosen.has(row.caseId) && 'is-selected', row.caseId === current && 'is-current'].filter(Boolean).join(' ') || undefined}
+              key={row.caseId}
+              data-row={row.caseId}
+              onClick={() => onCurrent(row.caseId)}
+              aria-current={row.caseId === current || undefined}
+              className={
+                [chosen.has(row.caseId) && 'is-selected', row.caseId === current && 'is-current'].filter(Boolean).join(' ') || undefined
+              }
             >
               {selected && (
                 <td className="queue-check">
                   <input
-                    type="checkbox" aria-label={`选中 ${String(row.cells.name ?? row.caseId)}`} checked={chosen.has(row.caseId)}
+                    type="checkbox"
+                    aria-label={`选中 ${String(row.cells.name ?? row.caseId)}`}
+                    checked={chosen.has(row.caseId)}
                     onChange={(event) => onToggle([row], event.target.checked)}
                   />
                 </td>
               )}
               {view.columns.map((column) => (
-                <td key={column.key} className={column.align && column.align !== 'left' ? `is-${column.align}` : undefined}><Cell column={column} row={row} /></td>
+                <td key={column.key} className={column.align && column.align !== 'left' ? `is-${column.align}` : undefined}>
+                  <Cell column={column} row={row} />
+                </td>
               ))}
-              <td className="queue-deed"><Link to={row.to}>{row.to.startsWith('/work/') ? '办理' : '详情'}</Link></td>
+              <td className="queue-deed">
+                <Link to={row.to}>{row.to.startsWith('/work/') ? '办理' : '详情'}</Link>
+              </td>
             </tr>
           ))}
         </tbody>
@@ -63,12 +82,20 @@ function Heading({ column, sort, onSort }: { column: QueueColumn; sort: string; 
   const next = order === 'ascending' ? `-${column.key}` : order === 'descending' ? '' : column.key;
   return (
     <th
-      scope="col" style={column.width ? { width: column.width } : undefined} aria-sort={order ?? 'none'}
-      className={[column.link && 'is-link', column.align && column.align !== 'left' && `is-${column.align}`].filter(Boolean).join(' ') || undefined}
+      scope="col"
+      style={column.width ? { width: column.width } : undefined}
+      aria-sort={order ?? 'none'}
+      className={
+        [column.link && 'is-link', column.align && column.align !== 'left' && `is-${column.align}`].filter(Boolean).join(' ') || undefined
+      }
     >
       <button type="button" className="queue-sort" onClick={() => onSort(next)}>
         {column.title}
-        {order && <span className={`queue-order is-${order}`} aria-hidden="true"><Icon name="down" size={11} /></span>}
+        {order && (
+          <span className={`queue-order is-${order}`} aria-hidden="true">
+            <Icon name="down" size={11} />
+          </span>
+        )}
       </button>
     </th>
   );
@@ -82,7 +109,8 @@ function Cell({ column, row }: { column: QueueColumn; row: QueueRow }): ReactNod
     if (!row.due) return <span className="zero">—</span>;
     return (
       <span className={row.due.late ? 'late' : row.due.daysLeft <= 2 ? 'soon' : 'nowrap'} title={daysLeftWords(row.due.daysLeft)}>
-        {formatDay(row.due.at, now, zone)}{row.due.late || row.due.daysLeft <= 2 ? `，${daysLeftWords(row.due.daysLeft)}` : ''}
+        {formatDay(row.due.at, now, zone)}
+        {row.due.late || row.due.daysLeft <= 2 ? `，${daysLeftWords(row.due.daysLeft)}` : ''}
       </span>
     );
   }
@@ -104,7 +132,11 @@ function CheckAll({ rows, chosen, onToggle }: { rows: QueueRow[]; chosen: Set<st
   }, [count, rows.length]);
   return (
     <input
-      ref={box} type="checkbox" aria-label="选中本页全部" disabled={rows.length === 0} checked={rows.length > 0 && count === rows.length}
+      ref={box}
+      type="checkbox"
+      aria-label="选中本页全部"
+      disabled={rows.length === 0}
+      checked={rows.length > 0 && count === rows.length}
       onChange={(event) => onToggle(rows, event.target.checked)}
     />
   );

@@ -4,7 +4,12 @@ import { Icon } from '../../icons';
 
 type Batch = QueueView['batch'][number];
 
-export interface SelectionBarProps { selected: QueueRow[]; batch: Batch[]; onBatch: (batch: Batch) => void; onClear: () => void }
+export interface SelectionBarProps {
+  selected: QueueRow[];
+  batch: Batch[];
+  onBatch: (batch: Batch) => void;
+  onClear: () => void;
+}
 
 function namesOf(rows: QueueRow[]): string {
   const names = rows.slice(0, 3).map((row) => String(row.cells.name ?? row.cells.key ?? ''));
@@ -21,19 +26,36 @@ export function SelectionBar({ selected, batch, onBatch, onClear }: SelectionBar
     <section className="selection-bar" aria-label="已选">
       <strong className="selection-count">已选 {selected.length} 条</strong>
       <div className="selection-who">
-        {able.length > 0 && <p><span className="mark-done"><Icon name="check" size={11} /></span>{able.length} 条可办：{namesOf(able)}</p>}
-        {unable.length > 0 && <p><span className="mark-care">–</span>{unable.length} 条不可办：{namesOf(unable)}，现不由您办理</p>}
+        {able.length > 0 && (
+          <p>
+            <span className="mark-done">
+              <Icon name="check" size={11} />
+            </span>
+            {able.length} 条可办：{namesOf(able)}
+          </p>
+        )}
+        {unable.length > 0 && (
+          <p>
+            <span className="mark-care">–</span>
+            {unable.length} 条不可办：{namesOf(unable)}，现不由您办理
+          </p>
+        )}
       </div>
       <div className="selection-verbs">
         {verbs.map((one, index) => (
           <button
-            key={one.key} type="button" disabled={able.length === 0} onClick={() => onBatch(one)}
+            key={one.key}
+            type="button"
+            disabled={able.length === 0}
+            onClick={() => onBatch(one)}
             className={`button${one.danger ? ' button-danger' : index === verbs.length - 1 ? ' button-primary' : ''}`}
           >
             {one.title} {able.length} 条
           </button>
         ))}
-        <button type="button" className="button button-bare" aria-label="取消选择" onClick={onClear}><Icon name="close" /></button>
+        <button type="button" className="button button-bare" aria-label="取消选择" onClick={onClear}>
+          <Icon name="close" />
+        </button>
       </div>
     </section>
   );

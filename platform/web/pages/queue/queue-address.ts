@@ -14,22 +14,31 @@ export interface QueueAddress {
 /** Tab, filters, page and order of a queue live in the address bar: they survive a reload, a return and a sent link. */
 export function useQueueAddress(): QueueAddress {
   const [parameters, setParameters] = useSearchParams();
-  const set = useCallback((values: Record<string, string>, options: { replace?: boolean } = {}) => {
-    setParameters((before) => {
-      const after = new URLSearchParams(before);
-      if (!('page' in values)) after.delete('page');
-      for (const [key, value] of Object.entries(values)) {
-        if (value) after.set(key, value);
-        else after.delete(key);
-      }
-      return after;
-    }, { ...options, preventScrollReset: true });
-  }, [setParameters]);
+  const set = useCallback(
+    (values: Record<string, string>, options: { replace?: boolean } = {}) => {
+      setParameters(
+        (before) => {
+          const after = new URLSearchParams(before);
+          if (!('page' in values)) after.delete('page');
+          for (const [key, value] of Object.entries(values)) {
+            if (value) after.set(key, value);
+            else after.delete(key);
+          }
+          return after;
+        },
+        { ...options, preventScrollReset: true },
+      );
+    },
+    [setParameters],
+  );
   const clear = useCallback(() => {
-    setParameters((before) => {
-      const tab = before.get('tab');
-      return new URLSearchParams(tab ? { tab } : undefined);
-    }, { preventScrollReset: true });
+    setParameters(
+      (before) => {
+        const tab = before.get('tab');
+        return new URLSearchParams(tab ? { tab } : undefined);
+      },
+      { preventScrollReset: true },
+    );
   }, [setParameters]);
   return useMemo(() => ({ query: parameters.toString(), value: (key) => parameters.get(key) ?? '', set, clear }), [parameters, set, clear]);
 }

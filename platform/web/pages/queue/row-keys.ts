@@ -4,11 +4,18 @@ import type { QueueRow } from '../../../contracts/queue';
 /** The row one stood on, by address of the list: found again on return. */
 const stoodOn = new Map<string, string>();
 
-interface Deeds { open: (row: QueueRow) => void; toggle: (row: QueueRow) => void }
+interface Deeds {
+  open: (row: QueueRow) => void;
+  toggle: (row: QueueRow) => void;
+}
 
 function typing(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || Boolean(target.closest('dialog')) || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)
-    && (target as HTMLInputElement).type !== 'checkbox');
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      Boolean(target.closest('dialog')) ||
+      (/^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName) && (target as HTMLInputElement).type !== 'checkbox'))
+  );
 }
 
 /** j and k move between rows, x selects, Enter opens; never while something is being typed. Gives the row one stands on. */

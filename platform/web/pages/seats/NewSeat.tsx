@@ -4,7 +4,11 @@ import { api, newKey } from '../../api';
 import { Dialog } from '../../shown/Dialog';
 import { ErrorPanel } from '../../shown/ErrorPanel';
 
-interface NewSeatProps { roles: SeatsView['roles']; onClose: () => void; onMade: (slip: SlipView) => void }
+interface NewSeatProps {
+  roles: SeatsView['roles'];
+  onClose: () => void;
+  onMade: (slip: SlipView) => void;
+}
 
 /** Opens a personal seat: a name and a role, nothing else. */
 export function NewSeat({ roles, onClose, onMade }: NewSeatProps): ReactNode {
@@ -35,23 +39,40 @@ export function NewSeat({ roles, onClose, onMade }: NewSeatProps): ReactNode {
 
   return (
     <Dialog
-      title="开通席位" onClose={onClose}
-      foot={(
+      title="开通席位"
+      onClose={onClose}
+      foot={
         <>
-          <button type="button" className="button" onClick={onClose}>取消</button>
-          <button type="submit" form="new-seat" className="button button-primary" disabled={busy}>{busy ? '正在开通' : '开通'}</button>
+          <button type="button" className="button" onClick={onClose}>
+            取消
+          </button>
+          <button type="submit" form="new-seat" className="button button-primary" disabled={busy}>
+            {busy ? '正在开通' : '开通'}
+          </button>
         </>
-      )}
+      }
     >
       {error !== undefined && <ErrorPanel error={error} title="没有开通" focus />}
       <form id="new-seat" className="seat-form" onSubmit={(event) => void open(event)} noValidate>
         <label className="field">
-          <span className="field-label"><span className="star">*</span>姓名</span>
-          <input ref={box} className="input" autoFocus value={name} maxLength={30} onChange={(event) => setName(event.target.value)} aria-invalid={missing} />
+          <span className="field-label">
+            <span className="star">*</span>姓名
+          </span>
+          <input
+            ref={box}
+            className="input"
+            autoFocus
+            value={name}
+            maxLength={30}
+            onChange={(event) => setName(event.target.value)}
+            aria-invalid={missing}
+          />
           {missing && <span className="field-wrong">请输入经办人姓名</span>}
         </label>
         <fieldset>
-          <legend className="field-label"><span className="star">*</span>岗位</legend>
+          <legend className="field-label">
+            <span className="star">*</span>岗位
+          </legend>
           {roles.map((one) => (
             <label key={one.key} className="seat-role">
               <input type="radio" name="role" checked={role === one.key} onChange={() => setRole(one.key)} /> {one.title}

@@ -2,12 +2,10 @@ import './seats.css';
 import { useState, type ReactNode } from 'react';
 import type { SeatsView, SlipView } from '../../../contracts/accounts';
 import type { Tone } from '../../../contracts/session';
-import { api } from '../../api';
 import { useClock } from '../../clock';
 import { Icon } from '../../icons';
 import { useLoaded } from '../../loaded';
 import { useMay } from '../../session';
-import { Dialog } from '../../shown/Dialog';
 import { EmptyState } from '../../shown/EmptyState';
 import { ErrorPanel } from '../../shown/ErrorPanel';
 import { formatShort } from '../../shown/format';
@@ -15,6 +13,7 @@ import { PageHead } from '../../shown/PageHead';
 import { Skeleton } from '../../shown/Skeleton';
 import { StatusTag } from '../../shown/StatusTag';
 import { NewSeat } from './NewSeat';
+import { Reissue, type CodeHolder } from './Reissue';
 import { SlipDialog } from './SlipDialog';
 
 type State = SeatsView['seats'][number]['state'];
@@ -25,8 +24,6 @@ const stateWords: Record<State, { word: string; tone: Tone }> = {
   suspended: { word: '已停用', tone: 'idle' },
 };
 
-interface Account { id: string; login: string; name: string }
-
 /** Personal seats of one's unit, and slips with a new code for units below that have lost theirs. */
 export function SeatsPage(): ReactNode {
   const { now, zone } = useClock();
@@ -34,7 +31,7 @@ export function SeatsPage(): ReactNode {
   const mayOpen = useMay('manageSeats');
   const mayReissue = useMay('reissueCode') || mayOpen;
   const [opening, setOpening] = useState(false);
-  const [reissuing, setReissuing] = useState<Account>();
+  const [reissuing, setReissuing] = useState<CodeHolder>();
   const [slip, setSlip] = useState<SlipView>();
   const [find, setFind] = useState('');
   const show = (made: SlipView): void => {
@@ -44,55 +41,98 @@ export function SeatsPage(): ReactNode {
     reload();
   };
   const below = (data?.below ?? []).filter((one) => !find.trim() || `${one.name} ${one.login}`.includes(find.trim()));
-  const reissue = (account: Account): ReactNode => (mayReissue
-    ? <button type="button" className="link" aria-label={`重新出具一次性密码 ${account.name}`} onClick={() => setReissuing(account)}>重新出具密码</button> : null);
+  const reissue = (account: CodeHolder): ReactNode =>
+    mayReissue ? (
+      <button type="button" className="link" aria-label={`重新出具一次性密码 ${account.name}`} onClick={() => setReissuing(account)}>
+        重新出具密码
+      </button>
+    ) : null;
   return (
     <>
       <PageHead
-        title="席位管理" note={data?.unitName}
-        actions={mayOpen && data && <button type="button" className="button button-primary" onClick={() => setOpening(true)}><Icon name="plus" /> 开通席位</button>}
+        title="席位管理"
+        note={data?.unitName}
+        actions={
+          mayOpen &&
+          data && (
+            <button type="button" className="button button-primary" onClick={() => setOpening(true)}>
+              <Icon name="plus" /> 开通席位
+            </button>
+          )
+        }
       />
       {error && <ErrorPanel title="席位没有读出来" error={error} onRetry={reload} />}
       {!data && !error && <Skeleton heights={[240, 240]} />}
       {data && (
         <section className="card seats-card" aria-label="本单位席位">
-          <h2 className="card-title">本单位席位 <span className="quiet">每位经办人用自己的账号，办理记录落到人</span></h2>
-          {data.seats.length === 0
-            ? <EmptyState why="还没有开通席位" next="为每位经办人开通一个，一分钟内可用。" />
-            : (
-              <table className="table">
-                <thead><tr><th scope="col">账号</th><th scope="col">姓名</th><th scope="col">岗位</th><th scope="col">状态</th><th scope="col">最近登录</th><th scope="col">操作</th></tr></thead>
-                <tbody>
-                  {data.seats.map((seat) => (
-                    <tr key={seat.id}>
-                      <td className="nowrap">{seat.login}</td>
-                      <td>{seat.name}</td>
-                      <td>{seat.roleTitle}</td>
-                      <td><StatusTag {...stateWords[seat.state]} /></td>
-                      <td className="nowrap">{seat.lastSignIn ? formatShort(seat.lastSignIn, now, zone) : '—'}</td>
-                      <td>{reissue(seat)}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            )}
+          <h2 className="card-title">
+            本单位席位 <span className="quiet">每位经办人用自己的账号，办理记录落到人</span>
+          </h2>
+          {data.seats.length === 0 ? (
+            <EmptyState why="还没有开通席位" next="为每位经办人开通一个，一分钟内可用。" />
+          ) : (
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">账号</th>
+                  <th scope="col">姓名</th>
+                  <th scope="col">岗位</th>
+                  <th scope="col">状态</th>
+                  <th scope="col">最近登录</th>
+                  <th scope="col">操作</th>
+                </tr>
+              </thead>
+              <tbody>
+                {data.seats.map((seat) => (
+                  <tr key={seat.id}>
+                    <td className="nowrap">{seat.login}</td>
+                    <td>{seat.name}</td>
+                    <td>{seat.roleTitle}</td>
+                    <td>
+                      <StatusTag {...stateWords[seat.state]} />
+                    </td>
+                    <td className="nowrap">{seat.lastSignIn ? formatShort(seat.lastSignIn, now, zone) : '—'}</td>
+                    <td>{reissue(seat)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
         </section>
       )}
       {data && data.below.length > 0 && (
         <section className="card seats-card" aria-label="下级账号">
           <div className="seats-below-head">
-            <h2 className="card-title">下级账号 <span className="quiet">{data.below.length} 个。密码遗失时由这里重新出具</span></h2>
-            <input className="input" type="search" placeholder="名称或账号" aria-label="按名称或账号查找" value={find} onChange={(event) => setFind(event.target.value)} />
+            <h2 className="card-title">
+              下级账号 <span className="quiet">{data.below.length} 个。密码遗失时由这里重新出具</span>
+            </h2>
+            <input
+              className="input"
+              type="search"
+              placeholder="名称或账号"
+              aria-label="按名称或账号查找"
+              value={find}
+              onChange={(event) => setFind(event.target.value)}
+            />
           </div>
           <div className="seats-below">
             <table className="table">
-              <thead><tr><th scope="col">账号</th><th scope="col">名称</th><th scope="col">状态</th><th scope="col">操作</th></tr></thead>
+              <thead>
+                <tr>
+                  <th scope="col">账号</th>
+                  <th scope="col">名称</th>
+                  <th scope="col">状态</th>
+                  <th scope="col">操作</th>
+                </tr>
+              </thead>
               <tbody>
                 {below.map((one) => (
                   <tr key={one.id}>
                     <td className="nowrap">{one.login}</td>
                     <td>{one.name}</td>
-                    <td><StatusTag {...stateWords[one.state]} /></td>
+                    <td>
+                      <StatusTag {...stateWords[one.state]} />
+                    </td>
                     <td>{reissue(one)}</td>
                   </tr>
                 ))}
@@ -106,36 +146,5 @@ export function SeatsPage(): ReactNode {
       {reissuing && <Reissue account={reissuing} onClose={() => setReissuing(undefined)} onMade={show} />}
       {slip && data && <SlipDialog slip={slip} unitName={data.unitName} onClose={() => setSlip(undefined)} />}
     </>
-  );
-}
-
-/** A new code ends the old one at once, so what will happen is said before it does. */
-function Reissue({ account, onClose, onMade }: { account: Account; onClose: () => void; onMade: (slip: SlipView) => void }): ReactNode {
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-  const make = async (): Promise<void> => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      onMade(await api.deed<SlipView>(`/api/accounts/${encodeURIComponent(account.id)}/code`, {}));
-    } catch (caught) {
-      setError(caught);
-      setBusy(false);
-    }
-  };
-  return (
-    <Dialog
-      title="重新出具一次性密码" onClose={onClose}
-      foot={(
-        <>
-          <button type="button" className="button" onClick={onClose}>取消</button>
-          <button type="button" className="button button-danger" disabled={busy} onClick={() => void make()}>作废原密码并出具</button>
-        </>
-      )}
-    >
-      {error !== undefined && <ErrorPanel error={error} focus />}
-      <p><strong>{account.name}</strong>（{account.login}）</p>
-      <p>原密码即刻作废，已登录的页面会退出。新密码只显示一次，请当面或密封交给本人。此操作记入审计。</p>
-    </Dialog>
   );
 }

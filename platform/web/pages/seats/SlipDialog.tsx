@@ -25,27 +25,49 @@ export function SlipDialog({ slip, unitName, onClose }: { slip: SlipView; unitNa
   const [copied, setCopied] = useState<boolean>();
   return (
     <Dialog
-      title="账号条" onClose={onClose}
-      foot={(
+      title="账号条"
+      onClose={onClose}
+      foot={
         <>
           <span className="slip-once">关闭后不能再查看密码</span>
-          <button type="button" className="button" onClick={() => void copy(`${slip.login}\n${slip.code}`).then(setCopied)}><Icon name="copy" size={15} /> 复制</button>
-          <button type="button" className="button button-primary" onClick={() => window.print()}><Icon name="print" size={15} /> 打印</button>
+          <button type="button" className="button" onClick={() => void copy(`${slip.login}\n${slip.code}`).then(setCopied)}>
+            <Icon name="copy" size={15} /> 复制
+          </button>
+          <button type="button" className="button button-primary" onClick={() => window.print()}>
+            <Icon name="print" size={15} /> 打印
+          </button>
         </>
-      )}
+      }
     >
       <div className="slip">
         <p className="slip-title">{title}</p>
         <dl>
-          <div><dt>姓名</dt><dd>{slip.name}</dd></div>
-          <div><dt>账号</dt><dd className="slip-code">{slip.login}</dd></div>
-          <div><dt>一次性密码</dt><dd className="slip-code">{slip.code}</dd></div>
-          <div><dt>登录地址</dt><dd>{window.location.origin}</dd></div>
+          <div>
+            <dt>姓名</dt>
+            <dd>{slip.name}</dd>
+          </div>
+          <div>
+            <dt>账号</dt>
+            <dd className="slip-code">{slip.login}</dd>
+          </div>
+          <div>
+            <dt>一次性密码</dt>
+            <dd className="slip-code">{slip.code}</dd>
+          </div>
+          <div>
+            <dt>登录地址</dt>
+            <dd>{window.location.origin}</dd>
+          </div>
         </dl>
         <p className="quiet">{slip.note}</p>
-        <p className="quiet">{unitName} {formatDateTime(now, zone)} 出具</p>
+        <p className="quiet">
+          {unitName} {formatDateTime(now, zone)} 出具
+        </p>
       </div>
-      <p role="status" className="quiet">{copied === true && '已复制账号和密码'}{copied === false && '浏览器不允许复制，请选中上面的文字手动复制'}</p>
+      <p role="status" className="quiet">
+        {copied === true && '已复制账号和密码'}
+        {copied === false && '浏览器不允许复制，请选中上面的文字手动复制'}
+      </p>
     </Dialog>
   );
 }

@@ -68,7 +68,10 @@ export function SignInForm({ view, sent }: { view: EntranceView; sent: boolean }
             <label key={one.key} className={`entrance${one.key === entrance ? ' is-chosen' : ''}`}>
               <input type="radio" name="entrance" value={one.key} checked={one.key === entrance} onChange={() => setEntrance(one.key)} />
               <Icon name={index === 0 ? 'building' : 'store'} size={24} />
-              <span><strong>{one.title}</strong><span>{one.hint}</span></span>
+              <span>
+                <strong>{one.title}</strong>
+                <span>{one.hint}</span>
+              </span>
             </label>
           ))}
         </div>
@@ -76,28 +79,57 @@ export function SignInForm({ view, sent }: { view: EntranceView; sent: boolean }
       <label className="field">
         <span className="field-label">账号</span>
         <input
-          ref={accountBox} className="input input-large" name="username" autoComplete="username" autoCapitalize="off" spellCheck={false}
-          value={account} onChange={(event) => setAccount(event.target.value)}
-          aria-invalid={Boolean(missing.account)} aria-describedby="account-said"
+          ref={accountBox}
+          className="input input-large"
+          name="username"
+          autoComplete="username"
+          autoCapitalize="off"
+          spellCheck={false}
+          value={account}
+          onChange={(event) => setAccount(event.target.value)}
+          aria-invalid={Boolean(missing.account)}
+          aria-describedby="account-said"
         />
-        <span id="account-said" className={missing.account ? 'field-wrong' : 'field-hint'}>{missing.account ?? chosen?.accountHint}</span>
+        <span id="account-said" className={missing.account ? 'field-wrong' : 'field-hint'}>
+          {missing.account ?? chosen?.accountHint}
+        </span>
       </label>
       <div className="field">
-        <label className="field-label" htmlFor="password">密码</label>
+        <label className="field-label" htmlFor="password">
+          密码
+        </label>
         <PasswordInput
-          id="password" ref={passwordBox} large autoComplete="current-password" placeholder={chosen?.passwordHint}
-          value={password} onChange={setPassword} invalid={Boolean(missing.password ?? error)} describedBy="password-said"
+          id="password"
+          ref={passwordBox}
+          large
+          autoComplete="current-password"
+          placeholder={chosen?.passwordHint}
+          value={password}
+          onChange={setPassword}
+          invalid={Boolean(missing.password ?? error)}
+          describedBy="password-said"
         />
-        {missing.password && <span id="password-said" className="field-wrong">{missing.password}</span>}
+        {missing.password && (
+          <span id="password-said" className="field-wrong">
+            {missing.password}
+          </span>
+        )}
       </div>
       {error && (
         <p className="sign-in-error" role="alert">
           <Icon name="info" size={17} />
-          <span>{error.message}{error.body.requestId && error.status >= 500 ? `（请求编号 ${error.body.requestId}）` : ''}</span>
+          <span>
+            {error.message}
+            {error.body.requestId && error.status >= 500 ? `（请求编号 ${error.body.requestId}）` : ''}
+          </span>
         </p>
       )}
-      <button type="submit" className="button button-primary button-large sign-in-button" disabled={busy}>{busy ? '正在登录' : '立即登录'}</button>
-      <p className="sign-in-note"><Icon name="info" size={15} /> 首次登录须修改密码。连续输错将暂时锁定账号。</p>
+      <button type="submit" className="button button-primary button-large sign-in-button" disabled={busy}>
+        {busy ? '正在登录' : '立即登录'}
+      </button>
+      <p className="sign-in-note">
+        <Icon name="info" size={15} /> 首次登录须修改密码。连续输错将暂时锁定账号。
+      </p>
       <details className="sign-in-lost">
         <summary>忘记密码</summary>
         <p>请联系为您开通账号的上一级单位，由其重新出具一次性密码；也可拨打下方技术支持电话。</p>

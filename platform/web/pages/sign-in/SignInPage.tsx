@@ -27,18 +27,32 @@ export function SignInPage(): ReactNode {
   }, [view]);
   if (session) return <Navigate to={session.mustChangePassword ? '/password' : wayBack(parameters.get('to'))} replace />;
   return (
-    <div className="sign-in" style={view ? { '--edition': view.edition.colour } as CSSProperties : undefined}>
+    <div className="sign-in" style={view ? ({ '--edition': view.edition.colour } as CSSProperties) : undefined}>
       <YearPanel view={view} />
       <main className="sign-in-side">
         <div className="sign-in-top">
-          <button type="button" className="link" onClick={toggleTextSize}>{large ? '标准字' : '大字版'}</button>
+          <button type="button" className="link" onClick={toggleTextSize}>
+            {large ? '标准字' : '大字版'}
+          </button>
         </div>
         {entrance.error && !view && <ErrorPanel error={entrance.error} onRetry={entrance.reload} />}
         {view && <SignInForm view={view} sent={parameters.has('to')} />}
         {view && (
           <footer className="sign-in-support">
-            <div><Icon name="headset" size={22} /><p><span>技术支持</span><a href={`tel:${view.support.phone}`}>{view.support.phone}</a></p></div>
-            <div><Icon name="clock" size={22} /><p><span>服务时间</span><strong>{view.support.hours}</strong></p></div>
+            <div>
+              <Icon name="headset" size={22} />
+              <p>
+                <span>技术支持</span>
+                <a href={`tel:${view.support.phone}`}>{view.support.phone}</a>
+              </p>
+            </div>
+            <div>
+              <Icon name="clock" size={22} />
+              <p>
+                <span>服务时间</span>
+                <strong>{view.support.hours}</strong>
+              </p>
+            </div>
           </footer>
         )}
       </main>

@@ -24,7 +24,9 @@ export function YearPanel({ view }: { view?: EntranceView }): ReactNode {
           </div>
           <div className="year-panel-foot">
             <p className="year-line">
-              <span className="year-figures"><strong>{year}</strong> {word}</span>
+              <span className="year-figures">
+                <strong>{year}</strong> {word}
+              </span>
               <span>{[view.edition.document, view.edition.summary].filter(Boolean).join(' · ')}</span>
             </p>
             <ol className="year-milestones">

@@ -1,0 +1,50 @@
+import { useState, type ReactNode } from 'react';
+import type { SlipView } from '../../../contracts/accounts';
+import { api } from '../../api';
+import { Dialog } from '../../shown/Dialog';
+import { ErrorPanel } from '../../shown/ErrorPanel';
+
+/** An account that may be given a new code. */
+export interface CodeHolder {
+  id: string;
+  login: string;
+  name: string;
+}
+
+/** A new code ends the old one at once, so what will happen is said before it does. */
+export function Reissue({ account, onClose, onMade }: { account: CodeHolder; onClose: () => void; onMade: (slip: SlipView) => void }): ReactNode {
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const make = async (): Promise<void> => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      onMade(await api.deed<SlipView>(`/api/accounts/${encodeURIComponent(account.id)}/code`, {}));
+    } catch (caught) {
+      setError(caught);
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      title="重新出具一次性密码"
+      onClose={onClose}
+      foot={
+        <>
+          <button type="button" className="button" onClick={onClose}>
+            取消
+          </button>
+          <button type="button" className="button button-danger" disabled={busy} onClick={() => void make()}>
+            作废原密码并出具
+          </button>
+        </>
+      }
+    >
+      {error !== undefined && <ErrorPanel error={error} focus />}
+      <p>
+        <strong>{account.name}</strong>（{account.login}）
+      </p>
+      <p>原密码即刻作废，已登录的页面会退出。新密码只显示一次，请当面或密封交给本人。此操作记入审计。</p>
+    </Dialog>
+  );
+}
