@@ -36,8 +36,9 @@ function start(walk: Walk, rows: InstanceRows, event: EngineEvent & { type: 'sta
   const id = walk.newId();
   walk.draft.putScope({ id, kind: 'process', process: main, variables: event.variables });
   const { nodes, starts } = walk.process(id);
-  if (event.startEvent !== undefined && !starts[main]?.includes(event.startEvent)) walk.unexpected(`${event.startEvent} is no start event of ${main}`);
-  const begin = event.startEvent ?? (starts[main] ?? []).find((one) => nodes[one]?.kind === 'startEvent');
+  const named = event.startEvent;
+  if (named !== undefined && !starts[main]?.includes(named)) walk.unexpected(`${named} is no start event of ${main}`);
+  const begin = named ?? (starts[main] ?? []).find((one) => nodes[one]?.kind === 'startEvent');
   walk.arrive(id, begin ?? walk.unexpected(`${main} has no none start event, so its start event must be named`));
 }
 
@@ -58,7 +59,9 @@ function retry(walk: Walk, event: EngineEvent & { type: 'incidentRetried' }): vo
 type Answer = Exclude<EngineEvent, { type: 'started' | 'cancelled' | 'incidentRetried' }>;
 
 const awaited: Record<Answer['type'], TokenRow['wait']> = {
-  taskCompleted: 'user', taskFailed: 'user', serviceCompleted: 'service', serviceFailed: 'service', timerFired: 'timer', messageReceived: 'message',
+  taskCompleted: 'user', taskFailed: 'user',
+  serviceCompleted: 'service', serviceFailed: 'service',
+  timerFired: 'timer', messageReceived: 'message',
 };
 
 const boundaryKind = { timerFired: 'boundaryTimerEvent', messageReceived: 'boundaryMessageEvent' } as const;

@@ -41,7 +41,10 @@ export async function compileWorkflows(
   }
   for (const { element, plan, report } of read) lint({ element, process: plan, processes, decisions }, report);
   const plans: CompiledWorkflows['plans'] = {};
-  for (const { slug, plan } of read) plans[slug] ??= { process: plan.id, plan: { main: plan.id, processes: calledFrom(plan.id, processes), decisions, zone: options.zone ?? 'UTC' } };
+  const { zone = 'UTC' } = options;
+  for (const { slug, plan: { id } } of read) {
+    plans[slug] ??= { process: id, plan: { main: id, processes: calledFrom(id, processes), decisions, zone } };
+  }
   return { plans, problems };
 }
 
@@ -50,8 +53,8 @@ function calledFrom(main: string, processes: Record<string, ProcessPlan>): Recor
   const found: Record<string, ProcessPlan> = {};
   const open = [main];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    const process = processes[id];
-    if (!process || found[id]) continue;
+    if (!Object.hasOwn(processes, id) || Object.hasOwn(found, id)) continue;
+    const process = processes[id]!;
     found[id] = process;
     for (const node of Object.values(process.nodes)) if (node.call) open.push(node.call.calledElement);
   }

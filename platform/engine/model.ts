@@ -148,7 +148,7 @@ export interface TokenRow {
   wait: WaitKind;
   /** For a join: the flow it arrived by. */
   flow?: string;
-  /** For an incident, what `incidentRetried` does again: enter the element, do its work while its boundary events stay open, or leave it. */
+  /** For an incident, what `incidentRetried` does again: enter the element, do its work (its boundary events stay open), or leave it. */
   retry?: 'enter' | 'work' | 'leave';
 }
 

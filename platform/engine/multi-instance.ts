@@ -12,7 +12,9 @@ import { Incident, type Walk } from './walk';
 export function openItems(walk: Walk, node: PlanNode, token: LiveToken): void {
   const { inputCollection, sequential, outputCollection } = node.multiInstance!;
   const inputs = evaluate(walk, inputCollection, token.scope);
-  if (!Array.isArray(inputs)) throw new Incident(`The collection ${inputCollection.source} gave ${JSON.stringify(inputs)}, a list was expected`);
+  if (!Array.isArray(inputs)) {
+    throw new Incident(`The collection ${inputCollection.source} gave ${JSON.stringify(inputs)}, a list was expected`);
+  }
   if (inputs.length === 0) {
     if (outputCollection) setVariables(walk, token.scope, { [outputCollection]: [] });
     walk.complete(token);

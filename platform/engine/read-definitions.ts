@@ -33,8 +33,9 @@ function explain({ message, element, property, value }: ModdleWarning, report: R
   else if (unknown !== undefined) report('', 'supported-elements', `<${unknown}>${line} is not known to BPMN 2.0`);
   else if (message.startsWith('unknown attribute <tierflow:')) {
     report(id, 'tierflow-attributes', `${property} is no attribute of a ${element!.$type}`);
-  } else if (message.startsWith('unknown attribute')) report(id, 'supported-attributes', `${property} is no attribute of a ${element!.$type}`);
-  else if (message.startsWith('unresolved reference')) {
+  } else if (message.startsWith('unknown attribute')) {
+    report(id, 'supported-attributes', `${property} is no attribute of a ${element!.$type}`);
+  } else if (message.startsWith('unresolved reference')) {
     report(id, 'references', `${property?.replace('bpmn:', '')} refers to ${value}, which is not in this file`);
   } else report(id, 'well-formed', causeOf(message));
 }

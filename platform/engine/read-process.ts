@@ -90,7 +90,9 @@ function readMultiInstance(source: Source): MultiInstance | undefined {
   const completionCondition = body === undefined ? undefined : items.compile(body.replace(/^=/, ''));
   return {
     sequential: loop.get('isSequential') === true, inputCollection, inputElement,
-    ...(outputCollection && { outputCollection }), ...(outputElement && { outputElement }), ...(completionCondition && { completionCondition }),
+    ...(outputCollection && { outputCollection }),
+    ...(outputElement && { outputElement }),
+    ...(completionCondition && { completionCondition }),
   };
 }
 
@@ -105,7 +107,8 @@ function link(node: PlanNode, plan: ProcessPlan): void {
 function checkId(element: ModdleElement, report: Report): boolean {
   const id = idOf(element);
   if (isPlain(id)) return true;
-  report(id, 'unique-ids', id === '' ? `a ${element.$type} has no id` : `the id ${id} is not of letters, digits, _ . and - beginning with a letter`);
+  if (id === '') report(id, 'unique-ids', `a ${element.$type} has no id`);
+  else report(id, 'unique-ids', `the id ${id} is not of letters, digits, _ . and - beginning with a letter`);
   return false;
 }
 

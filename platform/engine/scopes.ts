@@ -14,7 +14,9 @@ export function itemScopeId(multi: string, index: number): string { return `${mu
 
 /** Opens a sub-process or called process inside the token's activity and starts it at its none start event (BPMN 2.0 §13.3.4). */
 export function openScope(walk: Walk, token: LiveToken, scope: Pick<ScopeRow, 'kind' | 'process' | 'variables'>, starts: string): void {
-  if (scope.kind === 'call' && callDepth(walk, token.scope) >= DEEPEST_CALL) throw new Incident(`More than ${DEEPEST_CALL} calls within calls`);
+  if (scope.kind === 'call' && callDepth(walk, token.scope) >= DEEPEST_CALL) {
+    throw new Incident(`More than ${DEEPEST_CALL} calls within calls`);
+  }
   walk.rest(token, 'scope');
   const id = scopeIdOf(token);
   walk.draft.putScope({ id, ...scope, element: token.element, parent: token.scope, token: token.id });

@@ -22,7 +22,8 @@ export function readTimer(source: Source): TimerSpec | undefined {
   if (given.length > 1) source.problem('timer-due', 'has several of tierflow:milestone, timeDate and timeDuration; keep one');
   if (milestone !== undefined) return { kind: 'milestone', milestone };
   if (date !== undefined) return dated(timer.valueOf(/^\d{4}-\d{2}-\d{2}/.test(date) ? date : feel(date)));
-  return duration === undefined ? undefined : lasting(timer.valueOf(isDuration(duration) ? duration : feel(duration)), dayKindOf(timer, 'dayKind'));
+  if (duration === undefined) return undefined;
+  return lasting(timer.valueOf(isDuration(duration) ? duration : feel(duration)), dayKindOf(timer, 'dayKind'));
 }
 
 /** `tierflow:dueMilestone`, or `tierflow:dueDuration` with `tierflow:dueDayKind`. */
@@ -30,7 +31,9 @@ export function readTaskDue(source: Source): TimerSpec | undefined {
   const milestone = source.text('dueMilestone');
   const dayKind = dayKindOf(source, 'dueDayKind');
   const duration = source.text('dueDuration');
-  if (milestone !== undefined && duration !== undefined) source.problem('timer-due', 'has both tierflow:dueMilestone and tierflow:dueDuration; keep one');
+  if (milestone !== undefined && duration !== undefined) {
+    source.problem('timer-due', 'has both tierflow:dueMilestone and tierflow:dueDuration; keep one');
+  }
   if (milestone !== undefined) return { kind: 'milestone', milestone };
   if (duration !== undefined && !duration.startsWith('=') && !isDuration(duration)) {
     source.problem('timer-due', `tierflow:dueDuration "${duration}" is no ISO 8601 duration such as P5D, and does not begin with =`);

@@ -51,15 +51,15 @@ export function guarded(source: string, work: () => Json): Json {
 /** @throws Incident when the answer is neither true nor false: an unknown condition is never taken for false. */
 export function evaluateCondition(walk: Walk, expression: CompiledExpression, scope: string, extra: Names = {}): boolean {
   const answer = evaluate(walk, expression, scope, extra);
-  if (typeof answer !== 'boolean') throw new Incident(`The condition ${expression.source} gave ${JSON.stringify(answer)}, neither true nor false`);
-  return answer;
+  if (typeof answer === 'boolean') return answer;
+  throw new Incident(`The condition ${expression.source} gave ${JSON.stringify(answer)}, neither true nor false`);
 }
 
 /** @throws Incident when the answer is no text. */
 export function evaluateText(walk: Walk, expression: CompiledExpression, scope: string): string {
   const answer = evaluate(walk, expression, scope);
-  if (typeof answer !== 'string' || answer === '') throw new Incident(`${expression.source} gave ${JSON.stringify(answer)}, a text was expected`);
-  return answer;
+  if (typeof answer === 'string' && answer !== '') return answer;
+  throw new Incident(`${expression.source} gave ${JSON.stringify(answer)}, a text was expected`);
 }
 
 export function evaluateAll(walk: Walk, expressions: Record<string, CompiledExpression>, scope: string): Names {

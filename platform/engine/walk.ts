@@ -94,7 +94,9 @@ export class Walk {
 
   finish(state: InstanceState): void { this.over = state; }
 
-  unexpected(message: string): never { throw new PlatformError('engine.unexpectedEvent', undefined, [], { event: this.event.type, message }); }
+  unexpected(message: string): never {
+    throw new PlatformError('engine.unexpectedEvent', undefined, [], { event: this.event.type, message });
+  }
 
   /** Makes every step there is, each whole or not at all. */
   run(make: (step: Step, token: LiveToken) => void): void {
@@ -135,7 +137,9 @@ export class Walk {
     const place = `${token.scope} ${token.element}`;
     const visits = (this.visits.get(place) ?? 0) + 1;
     this.visits.set(place, visits);
-    if (visits > MOST_VISITS) throw new Incident(`${token.element} was entered ${MOST_VISITS} times without waiting for anything: an endless loop`);
+    if (visits > MOST_VISITS) {
+      throw new Incident(`${token.element} was entered ${MOST_VISITS} times without waiting for anything: an endless loop`);
+    }
   }
 }
 

@@ -11,7 +11,8 @@ export const callActivity: Element = {
   attributes: ['inputs', 'outputs'],
 
   read(source): Partial<PlanNode> {
-    return { call: { calledElement: source.standard('calledElement') ?? '', inputs: source.pairs('inputs'), outputs: source.pairs('outputs') } };
+    const calledElement = source.standard('calledElement') ?? '';
+    return { call: { calledElement, inputs: source.pairs('inputs'), outputs: source.pairs('outputs') } };
   },
 
   enter(walk, node, token) {

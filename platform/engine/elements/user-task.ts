@@ -8,7 +8,9 @@ export const userTask: Element = {
   kind: 'userTask',
   bpmn: 'bpmn:UserTask',
   properties: ['loopCharacteristics'],
-  attributes: ['formKey', 'candidateUnit', 'candidateTier', 'candidateRoles', 'excludes', 'proxyTier', 'dueMilestone', 'dueDuration', 'dueDayKind'],
+  attributes: [
+    'formKey', 'candidateUnit', 'candidateTier', 'candidateRoles', 'excludes', 'proxyTier', 'dueMilestone', 'dueDuration', 'dueDayKind',
+  ],
 
   read(source): Partial<PlanNode> {
     return {

@@ -14,7 +14,8 @@ export const boundaryEvent: Rule = (target, report) => {
     if (node.incoming.length > 0) report(node.id, 'is a boundary event, so no flow may lead to it');
   }
   for (const event of drawn(target.element)) {
-    if (event.get('cancelActivity') === false) report(event.id ?? '', 'is non-interrupting, which is not supported; set cancelActivity to true');
+    if (event.get('cancelActivity') !== false) continue;
+    report(event.id ?? '', 'is non-interrupting, which is not supported; set cancelActivity to true');
   }
 };
 

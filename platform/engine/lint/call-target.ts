@@ -1,3 +1,4 @@
+import type { ProcessPlan } from '../model';
 import { nodesOf, type Rule } from './rule';
 
 /** A call activity calls a process of the edition that can be started without a reason. */
@@ -7,6 +8,10 @@ export const callTarget: Rule = (target, report) => {
     const called = Object.hasOwn(target.processes, calledElement) ? target.processes[calledElement] : undefined;
     if (calledElement === '') report(id, 'needs calledElement');
     else if (!called) report(id, `calls ${calledElement}, which no workflow of this edition defines`);
-    else if (!called.starts[called.id]?.some((start) => called.nodes[start]!.kind === 'startEvent')) report(id, `calls ${calledElement}, which has no none start event`);
+    else if (!hasNoneStart(called)) report(id, `calls ${calledElement}, which has no none start event`);
   }
 };
+
+function hasNoneStart({ id, nodes, starts }: ProcessPlan): boolean {
+  return (starts[id] ?? []).some((start) => nodes[start]!.kind === 'startEvent');
+}

@@ -5,7 +5,8 @@ export const gatewayConditions: Rule = (target, report) => {
   const { flows } = target.process;
   for (const node of nodesOf(target)) {
     const decides = node.kind === 'exclusiveGateway' && node.outgoing.length > 1;
-    if (node.defaultFlow !== undefined && !node.outgoing.includes(node.defaultFlow)) report(node.id, `its default ${node.defaultFlow} is no flow out of it`);
+    const strange = node.defaultFlow !== undefined && !node.outgoing.includes(node.defaultFlow);
+    if (strange) report(node.id, `its default ${node.defaultFlow} is no flow out of it`);
     for (const id of node.outgoing) {
       const conditional = flows[id]!.condition !== undefined;
       if (conditional && !decides) report(id, 'has a condition, but only the flows out of a deciding exclusive gateway may');

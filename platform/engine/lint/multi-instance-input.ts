@@ -4,9 +4,10 @@ import type { Rule } from './rule';
 /** A multi-instance activity names its collection and what one item is called (BPMN 2.0 §10.3.8). */
 export const multiInstanceInput: Rule = ({ element }, report) => {
   for (const { id, loop } of loopsIn(element)) {
-    for (const name of ['inputCollection', 'inputElement']) if (!loop.get(`tierflow:${name}`)) report(id, `needs tierflow:${name} on its multi-instance`);
-    if (loop.get('tierflow:outputElement') && !loop.get('tierflow:outputCollection')) report(id, 'has tierflow:outputElement but no tierflow:outputCollection');
-    if (loop.get('tierflow:outputCollection') && !loop.get('tierflow:outputElement')) report(id, 'has tierflow:outputCollection but no tierflow:outputElement');
+    const has = (name: string) => Boolean(loop.get(`tierflow:${name}`));
+    for (const name of ['inputCollection', 'inputElement']) if (!has(name)) report(id, `needs tierflow:${name} on its multi-instance`);
+    if (has('outputElement') && !has('outputCollection')) report(id, 'has tierflow:outputElement but no tierflow:outputCollection');
+    if (has('outputCollection') && !has('outputElement')) report(id, 'has tierflow:outputCollection but no tierflow:outputElement');
   }
 };
 

@@ -17,6 +17,7 @@ export const serviceType: Rule = (target, report) => {
     }
     const has = (name: string) => name in attributes || name in inputs;
     for (const name of wanted.needs) if (!has(name)) report(id, `a ${type} needs tierflow:${name}`);
-    if (wanted.oneOf.length > 0 && wanted.oneOf.filter(has).length !== 1) report(id, `a ${type} needs exactly one of tierflow:${wanted.oneOf.join(', tierflow:')}`);
+    const ambiguous = wanted.oneOf.length > 0 && wanted.oneOf.filter(has).length !== 1;
+    if (ambiguous) report(id, `a ${type} needs exactly one of tierflow:${wanted.oneOf.join(', tierflow:')}`);
   }
 };

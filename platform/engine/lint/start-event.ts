@@ -9,7 +9,8 @@ export const startEvent: Rule = (target, report) => {
   for (const { id } of nodesOf(target, 'subProcess')) {
     const starts = process.starts[id] ?? [];
     if (none(id).length === 0) report(id, 'has no none start event inside');
-    for (const extra of starts.filter((start) => start !== none(id)[0])) report(extra, 'does not belong in a sub-process; it starts at one none start event');
+    const extras = starts.filter((start) => start !== none(id)[0]);
+    for (const extra of extras) report(extra, 'does not belong in a sub-process; it starts at one none start event');
   }
   for (const start of Object.values(process.starts).flat()) {
     if (process.nodes[start]!.incoming.length > 0) report(start, 'is a start event, so no flow may lead to it');

@@ -29,10 +29,13 @@ function check(element: ModdleElement, id: string, report: (element: string, mes
     if (name.startsWith('$') || allowed.includes(name) || isDefault(element, name)) continue;
     report(id, `${name} of a ${element.$type} is not supported`);
   }
-  const foreign = Object.keys(element.$attrs ?? {}).filter((name) => name.includes(':') && !name.startsWith('xmlns') && !name.startsWith('tierflow:'));
-  for (const name of foreign) report(id, `${name} belongs to another engine and has no meaning here`);
+  for (const name of Object.keys(element.$attrs ?? {})) {
+    if (/^(?!xmlns|tierflow:).*:/.test(name)) report(id, `${name} belongs to another engine and has no meaning here`);
+  }
   const extension = child(element, 'extensionElements');
-  for (const value of extension ? children(extension, 'values') : []) report(id, `<${value.$type}> belongs to another engine and has no meaning here`);
+  for (const value of extension ? children(extension, 'values') : []) {
+    report(id, `<${value.$type}> belongs to another engine and has no meaning here`);
+  }
   for (const part of partsOf(element)) check(part, part.$type in parts && part.$type !== 'bpmn:SequenceFlow' ? id : part.id ?? id, report);
 }
 
@@ -56,8 +59,8 @@ function isDefault(element: ModdleElement, name: string): boolean {
   const value = element.get(name);
   if (Array.isArray(value) && value.length === 0) return true;
   const standing: Record<string, unknown> = {
-    startQuantity: 1, completionQuantity: 1, isForCompensation: false, isInterrupting: true, parallelMultiple: false, triggeredByEvent: false,
-    gatewayDirection: value, implementation: '##unspecified', behavior: 'All', isImmediate: true,
+    startQuantity: 1, completionQuantity: 1, isForCompensation: false, isInterrupting: true, parallelMultiple: false,
+    triggeredByEvent: false, gatewayDirection: value, implementation: '##unspecified', behavior: 'All', isImmediate: true,
   };
   return name in standing && value === standing[name];
 }

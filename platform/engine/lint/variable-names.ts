@@ -9,7 +9,8 @@ export const variableNames: Rule = (target, report) => {
       ...Object.keys(node.call?.inputs ?? {}), ...Object.keys(node.call?.outputs ?? {}),
     ];
     for (const name of set) {
-      if (name !== undefined && (!/^[A-Za-z_]\w*$/.test(name) || name in Object.prototype)) report(node.id, `"${name}" cannot be the name of a variable`);
+      if (name === undefined || (/^[A-Za-z_]\w*$/.test(name) && !(name in Object.prototype))) continue;
+      report(node.id, `"${name}" cannot be the name of a variable`);
     }
   }
 };
