@@ -14,10 +14,12 @@ const EMPTY: Syntax = { is: 'literal', value: null };
 
 export interface Parsed { syntax: Syntax; problems: Problem[] }
 
+const parsers = { Expression: parser.configure({ top: 'Expression' }), UnaryTests: parser.configure({ top: 'UnaryTests' }) };
+
 /** Reads FEEL by its grammar. `UnaryTests` is what a cell of a decision table holds. */
-export function parse(source: string, top: 'Expression' | 'UnaryTests' = 'Expression'): Parsed {
+export function parse(source: string, top: keyof typeof parsers = 'Expression'): Parsed {
   const reader = new Reader(source);
-  const tree = parser.configure({ top }).parse(source);
+  const tree = parsers[top].parse(source);
   const syntax = reader.read(tree.topNode as unknown as Node);
   return { syntax, problems: reader.problems };
 }

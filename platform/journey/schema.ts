@@ -23,7 +23,8 @@ export interface Property {
 
 interface ObjectSchema { properties?: Record<string, Property>; required?: string[] }
 
-export const propertiesOf = (schema: object | undefined): Record<string, Property> => (schema as ObjectSchema | undefined)?.properties ?? {};
+export const propertiesOf = (schema: object | undefined): Record<string, Property> =>
+  (schema as ObjectSchema | undefined)?.properties ?? {};
 
 /** Keys of the fields a schema declares, in its order. */
 export const fieldsOf = (schema: object | undefined): string[] => Object.keys(propertiesOf(schema));

@@ -8,7 +8,8 @@ import { instantOf, isZone, wallAt } from '../../platform/calendar/zones';
 
 const zone = 'Asia/Shanghai';
 const at = (text: string) => Date.parse(text);
-const adjustment = (given: Partial<Adjustment>): Adjustment => ({ milestone: 'handIn', caseId: null, unit: null, date: '2024-08-01', at: 1, ...given });
+const adjustment = (given: Partial<Adjustment>): Adjustment =>
+  ({ milestone: 'handIn', caseId: null, unit: null, date: '2024-08-01', at: 1, ...given });
 const context: DueContext = {
   milestones: [{ key: 'handIn', date: '2024-07-31' }],
   adjustments: [],
@@ -18,7 +19,8 @@ const context: DueContext = {
   units: ['low', 'middle', 'high'],
 };
 const resolve = (due: Due, changes: Partial<DueContext> = {}) => new Date(resolveDue(due, { ...context, ...changes })).toISOString();
-const after = (duration: string, from: string, dayKind: 'natural' | 'working' = 'natural') => resolve({ kind: 'duration', duration, dayKind, from: at(from) });
+const after = (duration: string, from: string, dayKind: 'natural' | 'working' = 'natural') =>
+  resolve({ kind: 'duration', duration, dayKind, from: at(from) });
 
 describe('a deadline', () => {
   const handIn: Due = { kind: 'milestone', milestone: 'handIn' };
@@ -33,7 +35,10 @@ describe('a deadline', () => {
     const far = adjustment({ unit: 'high', date: '2024-08-03' });
     const near = adjustment({ unit: 'middle', date: '2024-08-02' });
     const own = adjustment({ caseId: 'c1', date: '2024-08-05' });
-    const another = [adjustment({ caseId: 'c2', date: '2024-09-09' }), adjustment({ unit: 'elsewhere', date: '2024-09-09' }), adjustment({ milestone: 'other', unit: 'low' })];
+    const another = [
+      adjustment({ caseId: 'c2', date: '2024-09-09' }), adjustment({ unit: 'elsewhere', date: '2024-09-09' }),
+      adjustment({ milestone: 'other', unit: 'low' }),
+    ];
     expect(resolve(handIn, { adjustments: another })).toMatch(/^2024-07-31/);
     expect(resolve(handIn, { adjustments: [far, ...another] })).toMatch(/^2024-08-03/);
     expect(resolve(handIn, { adjustments: [far, near, ...another] })).toMatch(/^2024-08-02/);
@@ -78,7 +83,8 @@ describe('days left', () => {
   it('count down to 0 on the last day and below it after', () => {
     const due = endOf('2024-07-31', zone);
     const on = (text: string) => daysLeft(due, at(text), zone);
-    expect([on('2024-07-29T15:59:00Z'), on('2024-07-29T16:00:00Z'), on('2024-07-31T15:59:59Z'), on('2024-07-31T16:00:00Z')]).toEqual([2, 1, 0, -1]);
+    const moments = ['2024-07-29T15:59:00Z', '2024-07-29T16:00:00Z', '2024-07-31T15:59:59Z', '2024-07-31T16:00:00Z'];
+    expect(moments.map(on)).toEqual([2, 1, 0, -1]);
   });
 });
 

@@ -22,7 +22,8 @@ function refused(act: () => unknown): PlatformError {
 }
 
 describe('numbers', () => {
-  const decimal = fc.tuple(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 4 })).map(([digits, places]) => Number(`${digits}e-${places}`));
+  const decimal = fc.tuple(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 4 }))
+    .map(([digits, places]) => Number(`${digits}e-${places}`));
 
   it('add, subtract and multiply exactly', () => fc.assert(fc.property(decimal, decimal, (a, b) => {
     expect(evaluate('a + b', { a, b })).toBe(Big(a).plus(b).toNumber());
@@ -101,14 +102,18 @@ describe('an expression', () => {
   });
 
   it('is refused with calls that could only ever be null', () => {
-    const why = (source: string) => refused(() => compileExpression(source)).problems.map(({ where, rule, message }) => `${where} ${rule}: ${message}`);
+    const why = (source: string) =>
+      refused(() => compileExpression(source)).problems.map(({ where, rule, message }) => `${where} ${rule}: ${message}`);
     expect(why('1 + shout("a")')).toEqual(['offset 4 expression.function: there is no function "shout"']);
     expect(why('contains("a") or contains("a", "b", "c")')).toEqual([
-      'offset 0 expression.function: "contains" takes 2 arguments, not 1', 'offset 17 expression.function: "contains" takes 2 arguments, not 3',
+      'offset 0 expression.function: "contains" takes 2 arguments, not 1',
+      'offset 17 expression.function: "contains" takes 2 arguments, not 3',
     ]);
     expect(why('substring("a")')).toEqual(['offset 0 expression.function: "substring" takes 2 to 3 arguments, not 1']);
     expect(why('today(1)')).toEqual(['offset 0 expression.function: "today" takes 0 arguments, not 1']);
-    expect(why('contains(text: "a", match: "b")')).toEqual(['offset 0 expression.function: "contains" has no parameter "text"; it has string, match']);
+    expect(why('contains(text: "a", match: "b")')).toEqual([
+      'offset 0 expression.function: "contains" has no parameter "text"; it has string, match',
+    ]);
     expect(why('matches(x, "(?=a)")')).toEqual(['offset 0 expression.function: "(?=a)" is not a pattern that runs in linear time (RE2)']);
   });
 
@@ -125,7 +130,8 @@ describe('a decision table', () => {
     expect(problems).toEqual([]);
     expect(chain).toMatchObject({ id: 'chain', name: 'Who looks at it', hitPolicy: 'FIRST', inputs: [{ label: 'Scale' }, {}] });
     expect(chain!.rules[0]!.note).toBe('few people & simple');
-    expect(evaluateDecision(chain!, context({ basic: { people: 3, mode: 'B' } }))).toEqual({ chain: [{ tier: 'low', deed: 'review' }], days: 5 });
+    expect(evaluateDecision(chain!, context({ basic: { people: 3, mode: 'B' } })))
+      .toEqual({ chain: [{ tier: 'low', deed: 'review' }], days: 5 });
     expect(evaluateDecision(chain!, context({ basic: { people: 30, mode: 'B' } }))).toMatchObject({ days: 31 });
   });
 
@@ -156,13 +162,20 @@ describe('a decision table', () => {
       ['<!DOCTYPE x [<!ENTITY a "b">]><definitions/>', 'a document type is not allowed'],
       ['<definitions><decision></definitions>', '<decision> is not closed'],
       ['', 'there is no element'],
-    ]) expect(parseDecisions(xml!).problems).toEqual([{ where: 'definitions', rule: 'decision.xml', message: `is not XML that can be read: ${why}` }]);
+    ]) {
+      const problem = { where: 'definitions', rule: 'decision.xml', message: `is not XML that can be read: ${why}` };
+      expect(parseDecisions(xml!).problems).toEqual([problem]);
+    }
   });
 
   it('tests a cell in every way FEEL has', () => {
     const passes = (test: string, input: Json, names = {}) => compileTest(test).matches(input, context(names));
-    expect([passes('-', null), passes('> 5', 6), passes('"a", "b"', 'b'), passes('not("a", "b")', 'b'), passes('[1..5)', 5)]).toEqual([true, true, true, false, false]);
-    expect([passes('null', null), passes('? > 3 and flag', 4, { flag: true }), passes('contains(?, "x")', 'axb'), passes('!= 3', 4)]).toEqual([true, true, true, true]);
-    expect([passes('true', false), passes('xs', 2, { xs: [1, 2] }), passes('> 5', null), passes('not(> 5)', null)]).toEqual([false, true, false, false]);
+    const passing: [string, Json, object?][] = [
+      ['-', null], ['> 5', 6], ['"a", "b"', 'b'], ['null', null], ['!= 3', 4], ['xs', 2, { xs: [1, 2] }],
+      ['? > 3 and flag', 4, { flag: true }], ['contains(?, "x")', 'axb'],
+    ];
+    const failing: [string, Json][] = [['not("a", "b")', 'b'], ['[1..5)', 5], ['true', false], ['> 5', null], ['not(> 5)', null]];
+    for (const [test, input, names] of passing) expect([test, passes(test, input, names)]).toEqual([test, true]);
+    for (const [test, input] of failing) expect([test, passes(test, input)]).toEqual([test, false]);
   });
 });

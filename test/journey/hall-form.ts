@@ -53,13 +53,24 @@ export const form: FormFile = {
         checks: [{ problem: 'count > basic.people', at: 'count', message: '数量不能超过人数' }],
       }],
     },
-    { key: 'large', title: '大型活动', when: 'basic.people > 50', section: 'large', schema: { type: 'object', required: ['plan'], properties: { plan: { type: 'string', title: '疏散方案' } } } },
-    { key: 'files', title: '材料', parts: [{ part: 'materials', stage: 'S1' }, { part: 'attachments', subject: 'other', title: '其他附件', formats: ['pdf'], min: 1, max: 2 }] },
+    {
+      key: 'large', title: '大型活动', when: 'basic.people > 50', section: 'large',
+      schema: { type: 'object', required: ['plan'], properties: { plan: { type: 'string', title: '疏散方案' } } },
+    },
+    {
+      key: 'files', title: '材料',
+      parts: [
+        { part: 'materials', stage: 'S1' },
+        { part: 'attachments', subject: 'other', title: '其他附件', formats: ['pdf'], min: 1, max: 2 },
+      ],
+    },
     { key: 'confirm', title: '核对与提交', parts: [{ part: 'answers' }, { part: 'agreement', text: '…', label: '我同意' }] },
   ],
 };
 
-const material = (code: string, rest: Partial<Material>): Material => ({ code, stage: 'S1', step: { no: '1', title: '一' }, title: `材料${code}`, formats: ['pdf'], requirement: 'required', ...rest });
+const material = (code: string, rest: Partial<Material>): Material => ({
+  code, stage: 'S1', step: { no: '1', title: '一' }, title: `材料${code}`, formats: ['pdf'], requirement: 'required', ...rest,
+});
 
 export const materials = [
   material('M-1', {}),
@@ -78,7 +89,13 @@ export const whole: Answers = {
   zone: 'Asia/Shanghai',
 };
 
-/** The whole answers with some sections changed field by field and the rest replaced. */
+/** The same for more people: the large step and another material come in, and are answered. */
+export const large = () => answers({ people: 80, day: '2024-08-01' }, {
+  sections: { ...whole.sections, large: { plan: '走东门' } },
+  fileCounts: { ...whole.fileCounts, 'material/M-3': 1 },
+});
+
+/** The whole answers with the basic section changed field by field and the rest replaced. */
 export function answers(basic: Answers['sections'][string] = {}, rest: Partial<Answers> = {}): Answers {
   const sections = { ...whole.sections, ...rest.sections };
   return { ...whole, ...rest, sections: { ...sections, basic: { ...sections.basic, ...basic } } };

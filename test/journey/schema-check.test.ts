@@ -3,7 +3,8 @@ import { expectationOf } from '../../platform/journey/expectation';
 import { isCreditCode, isMobile, isPhone } from '../../platform/journey/formats';
 import { checkSchema, schemaFault } from '../../platform/journey/schema-check';
 
-const about = (property: object, value: Json) => checkSchema({ type: 'object', properties: { field: { title: '字段', ...property } } }, { field: value });
+const about = (property: object, value: Json) =>
+  checkSchema({ type: 'object', properties: { field: { title: '字段', ...property } } }, { field: value });
 const said = (property: object, value: Json) => about(property, value).map(({ message }) => message).join();
 
 describe('the check of a schema', () => {
@@ -30,7 +31,8 @@ describe('the check of a schema', () => {
   });
 
   it('tells one thing per field, and what is missing apart', () => {
-    const schema = { type: 'object', required: ['a', 'b'], additionalProperties: false, properties: { a: { type: 'string', minLength: 3, pattern: '^x' }, b: { type: 'string' } } };
+    const properties = { a: { type: 'string', minLength: 3, pattern: '^x' }, b: { type: 'string' } };
+    const schema = { type: 'object', required: ['a', 'b'], additionalProperties: false, properties };
     expect(checkSchema(schema, { a: 'z', other: 1 }).map(({ field, kind }) => [field, kind])).toEqual([['b', 'missing'], ['a', 'wrong']]);
   });
 
@@ -47,7 +49,8 @@ describe('the check of a schema', () => {
 describe('numbers people and companies are known by', () => {
   it('are credit codes with their check digit, or codes given in their place', () => {
     expect(['91350100M000100Y43', 'GE1301250012345678'].map(isCreditCode)).toEqual([true, true]);
-    expect(['91350100M000100Y44', '91350100M000100Y4', '91350100I000100Y43', 'GE13012500123', 'ge1301250012345678', ''].map(isCreditCode)).toEqual(Array(6).fill(false));
+    const wrong = ['91350100M000100Y44', '91350100M000100Y4', '91350100I000100Y43', 'GE13012500123', 'ge1301250012345678', ''];
+    expect(wrong.some(isCreditCode)).toBe(false);
   });
 
   it('are mobile and landline numbers', () => {

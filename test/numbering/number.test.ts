@@ -23,6 +23,8 @@ describe('a number', () => {
 
   it('refuses a pattern it does not know', () => {
     expect(patternProblems('{edition}{unit}{seq:5}')).toEqual([]);
-    expect(patternProblems('{year}-{seq')).toEqual(['"{year}" is not {edition}, {unit} or {seq:5}', '"{seq" is not {edition}, {unit} or {seq:5}', 'has no {seq}']);
+    expect(patternProblems('{year}-{seq')).toEqual([
+      '"{year}" is not {edition}, {unit} or {seq:5}', '"{seq" is not {edition}, {unit} or {seq:5}', 'has no {seq}',
+    ]);
   });
 });
