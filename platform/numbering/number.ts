@@ -9,12 +9,14 @@ const PLACE = /\{(edition|unit|seq)(?::(\d{1,2}))?\}/g;
 
 /** The key of the series a number counts within: one of its own per edition or unit, as its `per` says. */
 export function seriesOf(programme: string, numbering: Pick<Numbering, 'key' | 'per'>, values: NumberValues): string {
-  return [programme, numbering.key, ...(['edition', 'unit'] as const).filter((each) => numbering.per.includes(each)).map((each) => values[each])].join('/');
+  const within = (['edition', 'unit'] as const).filter((each) => numbering.per.includes(each));
+  return [programme, numbering.key, ...within.map((each) => values[each])].join('/');
 }
 
 /** `{edition}{unit}{seq:5}` filled in; a number longer than its width is written whole, never cut. */
 export function formatNumber(pattern: string, values: NumberValues & { seq: number }): string {
-  return pattern.replace(PLACE, (_, name: 'edition' | 'unit' | 'seq', width?: string) => String(values[name]).padStart(Number(width ?? 0), '0'));
+  return pattern.replace(PLACE, (_, name: 'edition' | 'unit' | 'seq', width?: string) =>
+    String(values[name]).padStart(Number(width ?? 0), '0'));
 }
 
 /** What in a pattern is no place it knows, for the check of an edition; a pattern without `{seq}` would give every case one number. */
