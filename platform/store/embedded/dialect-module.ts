@@ -66,6 +66,8 @@ export class EmbeddedFile {
   async close(): Promise<void> {
     await this.lock.take();
     this.reader.close();
+    // What the log holds goes into the file, which is then whole by itself; if another process is reading, the log keeps it.
+    await this.writer.all('PRAGMA wal_checkpoint(TRUNCATE)', []);
     this.writer.close();
   }
 }
@@ -135,8 +137,10 @@ class Connection {
       return { lastID: 0, changes: 0, rows: [] };
     }
     if (endsTransaction.test(sql)) {
+      // Sequelize also rolls back a transaction whose BEGIN failed: there is nothing to end, and the lock is another's.
+      const held = this.held;
       this.held = undefined;
-      await this.file.end(sql);
+      if (held) await this.file.end(sql);
       return { lastID: 0, changes: 0, rows: [] };
     }
     if (!startsRead.test(sql)) return this.write(sql, values);

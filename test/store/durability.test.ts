@@ -1,0 +1,169 @@
+import { rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { openEmbedded } from '../../platform/store/embedded/driver';
+import { openMysql } from '../../platform/store/mysql/driver';
+import type { AuditEntry, Store } from '../../platform/store/ports';
+import { Sql } from '../../platform/store/sql';
+import { openStore } from '../../platform/store/store';
+import { breakingLine, type Break } from './breaking-line';
+import { onEachDatabase, type Place } from './databases';
+import { announceMissing, mariaDbAvailable, startMariaDb, type MariaDb } from './mariadb';
+import { bundled, startWriter } from './processes';
+import { aCase, aScope, now } from './rows';
+
+let writerFile: string;
+beforeAll(() => { writerFile = bundled('ledger-writer.ts'); }, 120_000);
+afterAll(() => rm(dirname(writerFile), { recursive: true, force: true }));
+
+/** Statements past the store, as somebody with the database in hand would run them. */
+async function behindItsBack(place: Place, statement: string): Promise<void> {
+  const driver = place.url === undefined ? await openEmbedded(place.dataDir, { synchronous: 'normal', busyLimit: 1000 }) : await openMysql(place.url);
+  await new Sql(driver).run(statement);
+  await driver.close();
+}
+
+onEachDatabase('The audit', (place) => {
+  let store: Store;
+  const entry = (changes: Partial<AuditEntry> = {}): AuditEntry => ({
+    chain: 'case1', at: now, actor: 'a1', actorName: '测试甲', seat: 'u1-01', deed: 'submit', target: 'section/basic', detail: { b: [1, null, { z: 1, a: '二' }], a: undefined as never }, requestId: 'q1', ...changes,
+  });
+  beforeAll(async () => { store = await place.open(); }, 120_000);
+
+  it('links each entry to the one before, whoever writes at the same time', async () => {
+    await Promise.all(Array.from({ length: 20 }, (_, i) => store.audit.append(entry({ requestId: `q${i}`, chain: i % 2 ? 'case1' : ' case2 ' }))));
+    await store.transaction(async () => {
+      await store.audit.append(entry());
+      throw new Error('no');
+    }).catch((error: Error) => expect(error.message).toBe('no'));
+    expect(await store.audit.chains()).toEqual(['case1', 'case2']);
+    const entries = await store.audit.ofChain('case1', 3);
+    expect(entries.map(({ no }) => no)).toEqual([10, 9, 8]);
+    expect(entries[0]).toMatchObject({ actorName: '测试甲', detail: { b: [1, null, { a: '二', z: 1 }] } });
+    expect([await store.audit.verify('case1'), await store.audit.verify('case2'), await store.audit.verify('none')]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('shows what was altered, taken out of the middle, or cut off the end', async () => {
+    const chains = ['altered', 'middle', 'end', 'all'];
+    for (const chain of chains) for (const requestId of ['1', '2', '3']) await store.audit.append(entry({ chain, requestId }));
+    await behindItsBack(place, "UPDATE `audit_entries` SET `actorName` = '别人' WHERE `chain` = 'altered' AND `no` = 2");
+    await behindItsBack(place, "DELETE FROM `audit_entries` WHERE `chain` = 'middle' AND `no` = 2");
+    await behindItsBack(place, "DELETE FROM `audit_entries` WHERE `chain` = 'end' AND `no` = 3");
+    await behindItsBack(place, "DELETE FROM `audit_entries` WHERE `chain` = 'all'");
+    expect(await Promise.all(chains.map((chain) => store.audit.verify(chain)))).toEqual([
+      { no: 2, why: 'entry 2 is not what was written' }, { no: 2, why: 'entry 2 is missing' },
+      { no: 3, why: 'the chain has 2 entries and its head says 3' }, { no: 1, why: 'the chain has 0 entries and its head says 3' },
+    ]);
+  });
+});
+
+onEachDatabase('Other processes', (place) => {
+  it('two at once number without a gap and do each request once; one killed loses nothing it acknowledged', async () => {
+    const [one, two] = ['one', 'two'].map((name) => startWriter(writerFile, name, place.dataDir, 40, place.url));
+    const twin = startWriter(writerFile, 'one', place.dataDir, 40, place.url);
+    const killed = startWriter(writerFile, 'killed', place.dataDir, 1_000_000, place.url);
+    await killed.reached(25);
+    killed.kill();
+    expect([await one?.ended, await two?.ended, await twin.ended]).toEqual([0, 0, 0]);
+    await killed.ended;
+    expect([...(one?.lines ?? [])].sort()).toEqual([...twin.lines].sort());
+
+    const store = await place.open();
+    const acknowledged = new Map([...(one?.lines ?? []), ...(two?.lines ?? []), ...killed.lines].map((line) => line.split(' ') as [string, string]));
+    expect(acknowledged.size).toBeGreaterThanOrEqual(80 + 25);
+    const { hits, total } = await store.cases.queue({
+      programme: 'sample', unit: 'u1', types: ['request'], show: 'open', equals: [], sort: { column: 'key', descending: false }, offset: 0, limit: 10_000,
+    });
+    const written = new Map(hits.map((hit) => [hit.case.id, hit.case.round]));
+    for (const [id, number] of acknowledged) expect([id, written.get(id)]).toEqual([id, Number(number)]);
+    // What was not acknowledged is there whole or not at all: numbers without a gap, an audit as long as the list.
+    expect([...written.values()].sort((a, b) => a - b)).toEqual(Array.from({ length: total }, (_, i) => i + 1));
+    expect(await store.audit.verify('ledger')).toBeUndefined();
+    expect((await store.audit.ofChain('ledger', 1))[0]?.no).toBe(total);
+  }, 120_000);
+
+  it('find the schema made once, however many open the database together', async () => {
+    const stores = await Promise.all([place.open(), place.open(), place.open()]);
+    for (const store of stores) expect(await store.ready()).toBe(true);
+  });
+});
+
+describe('A busy embedded database', () => {
+  it('is waited for without stopping the process, and given up with 503', async () => {
+    const dataDir = join(dirname(writerFile), 'busy');
+    const holder = await openStore({ dataDir });
+    const store = await openStore({ dataDir, busyLimit: 300 });
+    let ticks = 0;
+    const clock = setInterval(() => { ticks += 1; }, 10);
+    let release: () => void = () => undefined;
+    const held = holder.transaction(async () => {
+      await holder.numbers.next('x');
+      await new Promise<void>((resolve) => { release = resolve; });
+    });
+    await expect(store.transaction(() => store.cases.insert(aCase(), [aScope()]))).rejects.toMatchObject({ code: 'store.busy', status: 503 });
+    await expect(store.cases.insert(aCase(), [])).rejects.toMatchObject({ code: 'store.busy' });
+    expect(ticks).toBeGreaterThan(20);
+    release();
+    await held;
+    clearInterval(clock);
+    expect(await store.numbers.next('x')).toBe(2);
+    await store.close();
+    await holder.close();
+    // The file is whole by itself, to be copied.
+    expect((await stat(join(dataDir, 'tierflow.sqlite-wal')).catch(() => ({ size: 0 }))).size).toBe(0);
+  });
+});
+
+if (!mariaDbAvailable()) it('A server that goes away is left out here', () => { announceMissing('a server that goes away'); });
+else describe('A server that goes away', () => {
+  const name = `tierflow_lost_${process.pid}`;
+  const toClose: (() => Promise<void>)[] = [];
+  // Sequelize says on the console that a commit failed, which is what happens here.
+  beforeEach(() => { jest.spyOn(console, 'warn').mockImplementation(() => undefined); });
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    for (const close of toClose.splice(0).reverse()) await close();
+  });
+  const serverForThis = async (): Promise<MariaDb> => {
+    const server = await startMariaDb();
+    toClose.push(() => server.stop());
+    return server;
+  };
+  const storeOn = async (url: string): Promise<Store> => {
+    const store = await openStore({ url, dataDir: '' });
+    toClose.push(() => store.close());
+    return store;
+  };
+
+  it.each<Break>(['before the commit arrives', 'after the commit, before its answer'])('leaves no doubt about a command when the line breaks %s', async (how) => {
+    const line = await breakingLine(await (await serverForThis()).database(name));
+    toClose.push(() => line.close());
+    const store = await storeOn(line.url);
+    const row = aCase();
+    line.next(how);
+    const answer = await store.command({ actor: 'a', id: how, bodyHash: 'b' }, async () => {
+      await store.cases.insert(row, []);
+      return store.numbers.next('lost');
+    });
+    expect(line.broken()).toBe(1);
+    expect(answer).toEqual({ reply: 1, replayed: false });
+    expect(await store.cases.byId(row.id)).toEqual(row);
+    expect(await store.numbers.next('lost')).toBe(2);
+    line.next(how);
+    await expect(store.transaction(() => store.numbers.next('lost'))).rejects.toMatchObject({ code: 'store.unavailable', status: 503 });
+  }, 120_000);
+
+  it('is reported as unavailable, and found again when it is back', async () => {
+    if (process.env.TEST_MARIADB_URL !== undefined) return;
+    const server = await serverForThis();
+    const store = await storeOn(await server.database(name));
+    await store.numbers.next('back');
+    const restarted = server.restart?.();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await expect(store.transaction(() => store.numbers.next('back'))).rejects.toMatchObject({ code: 'store.unavailable' });
+    await expect(store.cases.byId('x')).rejects.toMatchObject({ code: 'store.unavailable' });
+    expect(await store.ready()).toBe(false);
+    await restarted;
+    expect(await store.numbers.next('back')).toBe(2);
+    await expect(openStore({ url: 'mysql://root@127.0.0.1:1/none', dataDir: '' })).rejects.toMatchObject({ code: 'store.unavailable' });
+  }, 120_000);
+});
