@@ -1,39 +1,78 @@
-const DATE_TIME_ORIGINAL = 0x9003;
-const DATE_TIME = 0x0132;
-const EXIF_IFD = 0x8769;
-const MOST_ENTRIES = 512;
+const dateTimeOriginal = 0x9003;
+const dateTime = 0x0132;
+const exifFolder = 0x8769;
+const mostEntries = 512;
 
-/** The date a photograph was taken, from the EXIF block of a JPEG (`YYYY-MM-DD`); undefined when it says none that can be read. */
+/**
+ * The day a photograph was taken, `YYYY-MM-DD`: DateTimeOriginal of a JPEG's Exif (TIFF in APP1), or its DateTime. Undefined when there is none, when
+ * it is no date, or when anything about it is odd: the bytes come from outside.
+ *
+ * @param head the first bytes of the file; Exif stands there
+ */
 export function capturedOn(head: Buffer): string | undefined {
+  const tiff = exifOf(head);
+  if (!tiff || tiff.length < 8) return undefined;
+  const little = tiff.toString('latin1', 0, 2) === 'II';
+  if (!little && tiff.toString('latin1', 0, 2) !== 'MM') return undefined;
+  const reader = new Tiff(tiff, little);
+  const first = reader.folder(reader.u32(4));
+  const inner = first.get(exifFolder);
+  const exif = inner === undefined ? undefined : reader.folder(reader.u32(inner + 8));
+  for (const [folder, tag] of [[exif, dateTimeOriginal], [first, dateTime]] as const) {
+    const entry = folder?.get(tag);
+    const found = entry === undefined ? undefined : asDate(reader.text(entry));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Segments of the JPEG up to the picture; Exif's is APP1 that begins with its name. */
+function exifOf(head: Buffer): Buffer | undefined {
   if (head.length < 4 || head.readUInt16BE(0) !== 0xffd8) return undefined;
-  for (let at = 2; at + 4 <= head.length && head[at] === 0xff; ) {
-    const marker = head[at + 1]!;
+  let at = 2;
+  while (at + 4 <= head.length && head[at] === 0xff) {
+    const marker = head[at + 1] as number;
     const length = head.readUInt16BE(at + 2);
     if (marker === 0xda || length < 2) return undefined;
-    const body = head.subarray(at + 4, at + 2 + length);
-    if (marker === 0xe1 && body.subarray(0, 6).toString('latin1') === 'Exif\0\0') return dateOfTiff(body.subarray(6));
+    if (marker === 0xe1 && head.toString('latin1', at + 4, at + 10) === 'Exif\0\0') return head.subarray(at + 10, at + 2 + length);
     at += 2 + length;
   }
   return undefined;
 }
 
-/** TIFF 6.0: byte order, then directories of 12-byte entries. Whatever points outside the block is passed over. */
-function dateOfTiff(tiff: Buffer): string | undefined {
-  if (tiff.length < 8) return undefined;
-  const little = tiff.subarray(0, 2).toString('latin1') === 'II';
-  const u16 = (at: number) => (at + 2 <= tiff.length ? (little ? tiff.readUInt16LE(at) : tiff.readUInt16BE(at)) : 0);
-  const u32 = (at: number) => (at + 4 <= tiff.length ? (little ? tiff.readUInt32LE(at) : tiff.readUInt32BE(at)) : 0);
-  const entry = (directory: number, tag: number): number | undefined => {
-    const count = Math.min(u16(directory), MOST_ENTRIES);
-    for (let index = 0; index < count; index += 1) if (u16(directory + 2 + index * 12) === tag) return directory + 2 + index * 12;
-    return undefined;
-  };
-  const text = (at: number | undefined) => (at === undefined ? '' : tiff.subarray(u32(at + 8), u32(at + 8) + 10).toString('latin1'));
-  const first = u32(4);
-  const exif = entry(first, EXIF_IFD);
-  const written = (exif !== undefined && text(entry(u32(exif + 8), DATE_TIME_ORIGINAL))) || text(entry(first, DATE_TIME));
-  const found = /^(\d{4}):(\d{2}):(\d{2})$/.exec(written);
-  if (!found) return undefined;
-  const date = `${found[1]}-${found[2]}-${found[3]}`;
-  return Number.isNaN(Date.parse(date)) ? undefined : date;
+class Tiff {
+  constructor(private readonly bytes: Buffer, private readonly little: boolean) {}
+
+  u16(at: number): number {
+    if (at < 0 || at + 2 > this.bytes.length) return 0;
+    return this.little ? this.bytes.readUInt16LE(at) : this.bytes.readUInt16BE(at);
+  }
+
+  u32(at: number): number {
+    if (at < 0 || at + 4 > this.bytes.length) return 0;
+    return this.little ? this.bytes.readUInt32LE(at) : this.bytes.readUInt32BE(at);
+  }
+
+  /** Where each tag's entry stands. */
+  folder(at: number): Map<number, number> {
+    const entries = new Map<number, number>();
+    if (at < 8) return entries;
+    const count = Math.min(this.u16(at), mostEntries);
+    for (let i = 0; i < count && at + 14 + i * 12 <= this.bytes.length; i += 1) entries.set(this.u16(at + 2 + i * 12), at + 2 + i * 12);
+    return entries;
+  }
+
+  text(entry: number): string {
+    const length = this.u32(entry + 4);
+    const at = length <= 4 ? entry + 8 : this.u32(entry + 8);
+    return this.bytes.toString('latin1', at, Math.min(at + Math.min(length, 64), this.bytes.length));
+  }
+}
+
+function asDate(text: string): string | undefined {
+  const [, year, month, day] = /^(\d{4}):(\d{2}):(\d{2})(?: |$|\0)/.exec(text) ?? [];
+  if (year === undefined) return undefined;
+  const date = `${year}-${month}-${day}`;
+  const instant = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(date) && Number(year) > 1990 ? date : undefined;
 }

@@ -1,63 +1,74 @@
 import { PlatformError } from '../errors/platform-error';
+import { namesIn } from './zip-members';
 
-const OFFICE = 'application/vnd.openxmlformats-officedocument.';
-
-/** Kinds of file that are taken, by extension: the media type they are served as, and how their first bytes look. */
-const kinds: Record<string, { mediaType: string; looksLike(head: Buffer): boolean }> = {
-  pdf: { mediaType: 'application/pdf', looksLike: (head) => head.subarray(0, 1024).includes('%PDF-') },
-  jpg: { mediaType: 'image/jpeg', looksLike: (head) => head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff },
-  png: { mediaType: 'image/png', looksLike: (head) => head.subarray(0, 8).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) },
-  docx: { mediaType: `${OFFICE}wordprocessingml.document`, looksLike: (head) => isOoxml(head, 'word/') },
-  xlsx: { mediaType: `${OFFICE}spreadsheetml.sheet`, looksLike: (head) => isOoxml(head, 'xl/') },
-  pptx: { mediaType: `${OFFICE}presentationml.presentation`, looksLike: (head) => isOoxml(head, 'ppt/') },
-  doc: { mediaType: 'application/msword', looksLike: isOle },
-  xls: { mediaType: 'application/vnd.ms-excel', looksLike: isOle },
-  ppt: { mediaType: 'application/vnd.ms-powerpoint', looksLike: isOle },
+/** What may be uploaded: by extension, its media type and how its content shows. */
+const kinds: Record<string, { mediaType: string; word: string; is: (head: Buffer) => boolean }> = {
+  pdf: { mediaType: 'application/pdf', word: 'PDF 文件', is: isPdf },
+  jpg: { mediaType: 'image/jpeg', word: 'JPG 图片', is: isJpeg },
+  jpeg: { mediaType: 'image/jpeg', word: 'JPG 图片', is: isJpeg },
+  png: { mediaType: 'image/png', word: 'PNG 图片', is: (head) => startsWith(head, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) },
+  docx: { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', word: 'Word 文档', is: (head) => isOfficeZip(head, 'word/') },
+  xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', word: 'Excel 表格', is: (head) => isOfficeZip(head, 'xl/') },
+  pptx: { mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation', word: 'PowerPoint 演示文稿', is: (head) => isOfficeZip(head, 'ppt/') },
+  doc: { mediaType: 'application/msword', word: 'Word 文档', is: isCompound },
+  xls: { mediaType: 'application/vnd.ms-excel', word: 'Excel 表格', is: isCompound },
+  ppt: { mediaType: 'application/vnd.ms-powerpoint', word: 'PowerPoint 演示文稿', is: isCompound },
 };
 
-/** `jpeg` is `jpg`; case does not matter. */
-export function extensionOf(name: string): string {
-  const extension = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  return extension === 'jpeg' ? 'jpg' : extension;
+/** Extensions that may be allowed at all, for `accept`. */
+export const knownExtensions = Object.keys(kinds);
+
+function startsWith(head: Buffer, bytes: number[]): boolean {
+  return bytes.every((byte, i) => head[i] === byte);
+}
+
+/** A byte order mark or white space may stand before it; a program or a page may not. */
+function isPdf(head: Buffer): boolean {
+  return /^(?:\xef\xbb\xbf)?\s*%PDF-\d/.test(head.toString('latin1', 0, 64));
+}
+
+function isJpeg(head: Buffer): boolean {
+  return startsWith(head, [0xff, 0xd8, 0xff]);
+}
+
+/** OLE compound file: Word, Excel and PowerPoint up to 2003 look alike from outside. */
+function isCompound(head: Buffer): boolean {
+  return startsWith(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 }
 
 /**
- * The media type of a file, by what it is. A name that says one thing over bytes that are another is refused.
- * @throws PlatformError `file.refused`
+ * A ZIP of the Open Packaging Convention. Members beyond the head are not seen, so one name of the right folder, or of the parts
+ * every package begins with, has to stand in it, and none of another office format.
+ */
+function isOfficeZip(head: Buffer, folder: string): boolean {
+  if (!startsWith(head, [0x50, 0x4b, 0x03, 0x04])) return false;
+  const names = namesIn(head);
+  const others = ['word/', 'xl/', 'ppt/'].filter((other) => other !== folder);
+  if (names.some((name) => others.some((other) => name.startsWith(other)))) return false;
+  return names.some((name) => name.startsWith(folder)) || names.includes('[Content_Types].xml') || names.includes('_rels/.rels');
+}
+
+export function extensionOf(name: string): string {
+  return /\.([a-z0-9]{1,8})$/i.exec(name.trim())?.[1]?.toLowerCase() ?? '';
+}
+
+/**
+ * Media type by content; the extension has to agree with it.
+ *
+ * @param head the first 4,100 bytes
+ * @param name the file's name as uploaded
+ * @throws PlatformError file.refused, saying what was expected
  */
 export function sniff(head: Buffer, name: string): string {
+  if (head.length === 0) throw new PlatformError('file.refused', `“${name}”是空文件，请检查后重新上传`);
   const extension = extensionOf(name);
   const kind = Object.hasOwn(kinds, extension) ? kinds[extension] : undefined;
-  if (!kind) throw new PlatformError('file.refused', `“${name}”不是可以上传的格式，请上传 ${Object.keys(kinds).join('、')}`);
-  if (!kind.looksLike(head)) throw new PlatformError('file.refused', `“${name}”的内容不是 ${extension} 文件，请用原软件另存后再上传`);
-  return kind.mediaType;
-}
-
-/** Before 2007: a compound file. Which program wrote it only its directory says, anywhere in the file. */
-function isOle(head: Buffer): boolean {
-  return head.subarray(0, 8).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]));
-}
-
-/** A ZIP that begins with an Office package's parts. */
-function isOoxml(head: Buffer, folder: string): boolean {
-  if (!head.subarray(0, 4).equals(Buffer.from([0x50, 0x4b, 0x03, 0x04]))) return false;
-  return head.includes('[Content_Types].xml') && head.includes(folder);
-}
-
-const LONGEST_NAME = 200;
-
-/** A name to show and to download under: no folders, no control characters, at most 200 bytes cut between characters, its extension kept. */
-export function safeName(name: string): string {
-  const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
-  // eslint-disable-next-line no-control-regex -- control and direction-changing characters are what is taken out
-  const clean = last.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"|?*]/g, '').trim().replace(/^\.+/, '') || '未命名';
-  if (Buffer.byteLength(clean) <= LONGEST_NAME) return clean;
-  const dot = clean.lastIndexOf('.');
-  const extension = dot > 0 ? clean.slice(dot).slice(0, 10) : '';
-  let stem = '';
-  for (const character of clean.slice(0, dot > 0 ? dot : undefined)) {
-    if (Buffer.byteLength(stem + character + extension) > LONGEST_NAME) break;
-    stem += character;
+  if (!kind) {
+    throw new PlatformError('file.refused', `“${name}”不是可以上传的类型，请上传 PDF、JPG、PNG、Word、Excel 或 PowerPoint 文件`);
   }
-  return stem + extension;
+  if (!kind.is(head)) {
+    const real = Object.values(kinds).find((other) => other.is(head));
+    throw new PlatformError('file.refused', `“${name}”的内容${real ? `是${real.word}，` : ''}不是${kind.word}，请另存为正确的格式后再上传`);
+  }
+  return kind.mediaType;
 }
