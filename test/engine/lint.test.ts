@@ -77,6 +77,10 @@ const expected: Record<string, [element: string, rule: string, message: string][
     ['a', 'reaches-end', 'leads to no end event'],
     ['b', 'reaches-end', 'leads to no end event'],
   ],
+  'invalid-script': [
+    ['nameless', 'script', 'needs tierflow:expression and tierflow:resultVariable'],
+    ['empty', 'script', 'needs tierflow:expression and tierflow:resultVariable'],
+  ],
   'invalid-service-type': [
     ['bare', 'service-type', 'tierflow:type is ""; it is one of dispatch, message'],
     ['strange', 'service-type', 'tierflow:type is "shell"; it is one of dispatch, message'],
