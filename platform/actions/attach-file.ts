@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { capturedOn } from '../files/exif';
-import { safeName, sniff } from '../files/sniff';
+import { safeName } from '../files/names';
+import { extensionOf, sniff } from '../files/sniff';
 import type { AttachmentsPart, DocumentsPart } from '../contracts/configuration';
 import type { AttachRequest, AttachView, CreateFileRequest, CreateFileView } from '../contracts/work';
 import { PlatformError } from '../errors/platform-error';
@@ -35,7 +36,6 @@ export async function storeBytes(platform: Platform, actor: Actor, fileId: strin
   const file = await attachments.file(fileId);
   if (!file || file.createdBy !== actor.account.id || file.state !== 'created') throw new PlatformError('file.unknown');
   const blob = await platform.blobs.write(bytes, { maxBytes: MOST_MEGABYTES * MEGABYTE });
-  if (blob.size === 0) throw new PlatformError('file.refused', `“${file.name}”是空文件`);
   const mediaType = sniff(blob.head, file.name);
   await attachments.updateFile(fileId, { sha256: blob.sha256, size: blob.size, mediaType, state: 'stored' });
   return { mediaType, size: blob.size, capturedAt: capturedOn(blob.head) };
@@ -52,7 +52,7 @@ export async function attachFile(platform: Platform, actor: Actor, fileId: strin
     const desk = await layOut(platform, item);
     const rule = ruleFor(desk, request.subject);
     if (rule.locked) throw new PlatformError('section.locked');
-    const extension = file.name.slice(file.name.lastIndexOf('.') + 1).toLowerCase().replace('jpeg', 'jpg');
+    const extension = extensionOf(file.name).replace('jpeg', 'jpg');
     if (!rule.formats.includes(extension)) throw new PlatformError('file.refused', `“${file.name}”不是所需格式，应为 ${rule.formats.join('、')}`);
     if (file.size > rule.megabytes * MEGABYTE) throw new PlatformError('file.tooLarge', `“${file.name}”超过 ${rule.megabytes} MB`);
     if (rule.noteRequired && !request.note.trim()) throw new PlatformError('file.refused', `请填写“${file.name}”的附件说明`);

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { BlobStore } from '../files/blob-store';
+import type { BlobStore } from '../files/blobs';
 import type { Press } from '../letters/press';
 import type { Store } from '../store/ports';
 import type { Keyring } from '../access/codes';

@@ -4,7 +4,7 @@ import { openKeyring } from '../access/codes';
 import { Directory } from '../actions/directory';
 import type { Platform } from '../actions/platform';
 import { Shelf } from '../actions/shelf';
-import { openFiles } from '../files/blob-store';
+import { openFiles } from '../files/blobs';
 import { openPress } from '../letters/press';
 import { openStore } from '../store/store';
 import { Worker } from '../worker/worker';
