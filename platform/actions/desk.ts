@@ -85,5 +85,5 @@ function answersOf(platform: Platform, dossier: Dossier, form: FormFile, attachm
 
 /** Whether the material is due on this desk, and why. */
 export function dueOf(desk: Desk, material: Material) {
-  return materialDue(material, desk.answers.names, desk.answers.now, desk.answers.zone);
+  return materialDue(material, desk.journey.names, desk.answers.now, desk.answers.zone);
 }

@@ -1,6 +1,8 @@
+import { checkEdition } from '../catalogue/check-edition';
 import { listEditions } from '../catalogue/list-editions';
 import { loadEdition } from '../catalogue/load-edition';
 import { readEditionFiles } from '../catalogue/read-edition-files';
+import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
 import type { UnitRow } from '../store/ports';
 import type { Edition } from '../catalogue/edition';
@@ -34,14 +36,15 @@ export async function publishFirstReleases(platform: Platform, configDir: string
   return found;
 }
 
-/** Makes a release of an edition: checked files, immutable from here on, in force for cases that start now.
+/** Makes a release of an edition: checked, also against the release before it, immutable from here on, in force for cases that start now.
  * @throws PlatformError `configuration.invalid` with every problem */
 export async function publishRelease(platform: Platform, configDir: string, programme: string, edition: string, note: string): Promise<{ id: string; unchanged: boolean }> {
   const files = await readEditionFiles(configDir, programme, edition);
   const current = await platform.store.releases.current(programme, edition);
   if (current && sameFiles(current.files, files)) return { id: current.id, unchanged: true };
-  const loaded = await loadEdition(files);
-  return { id: await publish(platform, loaded, files, note), unchanged: false };
+  const errors = (await checkEdition(files, current?.files)).filter((problem) => problem.severity !== 'warning');
+  if (errors.length > 0) throw new PlatformError('configuration.invalid', `${programme} ${edition} has ${errors.length} problems and was not published`, errors);
+  return { id: await publish(platform, await loadEdition(files), files, note), unchanged: false };
 }
 
 async function publish(platform: Platform, edition: Edition, files: Record<string, string>, note: string): Promise<string> {

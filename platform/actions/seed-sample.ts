@@ -16,6 +16,9 @@ export interface SeededAccount {
   login: string;
   name: string;
   unit: string;
+  /** The unit above it, to show one of each. */
+  above: string;
+  programme: string;
   role: string;
   code: string;
   /** Not yet enabled: opens when a case reaches its unit. */
@@ -64,14 +67,14 @@ async function seedUnits(platform: Platform, edition: Edition): Promise<SeededAc
     const role = Object.values(edition.roles).find((one) => one.defaultOfUnit && unit.tiers.includes(one.tier));
     if (role) {
       const { account, code: secret } = await openAccount(platform, { login: code, name: unit.office ?? unit.name, kind: 'unit', unit: code, programme, tier: role.tier, role: role.key, state: 'active' });
-      seeded.push({ login: account.login, name: account.name, unit: unit.name, role: role.title, code: secret, waiting: false });
+      seeded.push({ login: account.login, name: account.name, unit: unit.name, above: unit.parents.business ?? '', programme: edition.programme.title, role: role.title, code: secret, waiting: false });
     }
     for (const seat of seats ?? []) {
       const seatRole = edition.roles[seat.role];
       if (!seatRole) continue;
       const no = await platform.store.numbers.next(`seat/${programme}/${code}`);
       const { account, code: secret } = await openAccount(platform, { login: `${code}-${String(no).padStart(2, '0')}`, name: seat.name, kind: 'seat', unit: code, programme, tier: seatRole.tier, role: seat.role, state: 'active' });
-      seeded.push({ login: account.login, name: seat.name, unit: unit.name, role: seatRole.title, code: secret, waiting: false });
+      seeded.push({ login: account.login, name: seat.name, unit: unit.name, above: unit.parents.business ?? '', programme: edition.programme.title, role: seatRole.title, code: secret, waiting: false });
     }
   }
   return seeded;
@@ -98,7 +101,7 @@ async function seedRecords(platform: Platform, edition: Edition): Promise<Seeded
       const role = Object.values(edition.roles).find((one) => one.defaultOfUnit && one.tier === subject.tier);
       if (!role) continue;
       const { account, code: secret } = await openAccount(platform, { login: `${code}${subject.accountSuffix}`, name: title, kind: 'subject', unit: code, programme, tier: subject.tier, role: role.key, state: 'waiting' });
-      seeded.push({ login: account.login, name: title, unit: title, role: role.title, code: secret, waiting: true });
+      seeded.push({ login: account.login, name: title, unit: title, above: unit, programme: edition.programme.title, role: role.title, code: secret, waiting: true });
     }
   }
   await platform.store.records.upsert(records);

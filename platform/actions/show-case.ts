@@ -1,9 +1,11 @@
 import { demand } from '../access/may';
+import { dateAt } from '../calendar/dates';
 import type { CaseView, RecordsView, WorkflowView } from '../contracts/case';
 import type { WorkItemRow } from '../store/ports';
 import type { Actor } from './actor';
 import { layOutForm } from './desk';
 import { openDossier, type Dossier } from './dossier';
+import { dueInstant } from './perform-effects';
 import type { Platform } from './platform';
 import { caseBadges, factsOf, holderView, stagesOf, statusOf, timelineOf } from './show-case-state';
 import { fileView } from './show-files';
@@ -34,7 +36,7 @@ export async function showCase(platform: Platform, actor: Actor, caseId: string)
   const queue = Object.values(edition.queues).find((one) => actor.queues.includes(one.queue) && one.caseTypes.includes(row.type));
   return {
     id: row.id, type: row.type, name: row.name, key: row.key, edition: row.edition, release: row.release.slice(-6), breadcrumb: [...(queue?.breadcrumb ?? [edition.caseTypes[row.type]?.title ?? '']), row.name],
-    status: statusOf(row, actor.appointment.unit), badges: await caseBadges(platform, dossier, items), facts: factsOf(dossier, own as Record<string, unknown>), stages: stagesOf(dossier),
+    status: statusOf(row, actor.appointment.unit), badges: await caseBadges(platform, dossier, items), facts: [...factsOf(dossier, own as Record<string, unknown>), ...(await inTime(platform, dossier, items))], stages: stagesOf(dossier),
     holder: await holderView(platform, dossier, actor, items), timeline: timelineOf(dossier, items),
     work: mine && { id: mine.id, label: `去办理：${mine.name}` },
     withdrawable: done && (await isWithdrawable(platform, done)) && (await mayWithdraw(platform, actor, done)) ? { workItemId: done.id, label: `撤回：${done.name}` } : undefined,
@@ -43,6 +45,16 @@ export async function showCase(platform: Platform, actor: Actor, caseId: string)
     progress: await progressOf(platform, dossier, actor),
     relatives: [...dossier.ancestors.slice(0, 1).map((one) => one.case), ...(await platform.store.cases.children(caseId)).slice(0, 30)].map((one) => ({ id: one.id, name: one.record ? one.name : `${tree.byCode.get(one.unit)?.name ?? ''} ${one.name}`.trim(), status: one.status, tone: statusOf(one, actor.appointment.unit).tone })),
   };
+}
+
+/** Whether it came in time, judged by the first submission; what is returned later has a period of its own. */
+async function inTime(platform: Platform, dossier: Dossier, items: WorkItemRow[]): Promise<string[]> {
+  const { firstSubmittedAt } = dossier.case;
+  const first = items.find((item) => item.due?.kind === 'milestone' && item.unit === dossier.case.unit);
+  if (firstSubmittedAt === null || !first?.due) return [];
+  const zone = dossier.edition.programme.zone;
+  const late = firstSubmittedAt >= (await dueInstant(platform, dossier.case, first.due));
+  return [`首次提交 ${dateAt(firstSubmittedAt, zone)}（${late ? '逾期' : '按期'}）`];
 }
 
 async function mayWithdraw(platform: Platform, actor: Actor, item: WorkItemRow): Promise<boolean> {

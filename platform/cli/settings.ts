@@ -14,11 +14,12 @@ export interface Settings {
 /** What stands between a wrong setting and a running server: a sentence. */
 export class SettingError extends Error {}
 
-const NAMES = ['PORT', 'DATA_DIR', 'DATABASE_URL', 'FILES_URL', 'CONFIG_DIR', 'DEMO_CLOCK'] as const;
+/** The variables that are read, besides `LOG_LEVEL`. */
+export type SettingName = 'PORT' | 'DATA_DIR' | 'DATABASE_URL' | 'FILES_URL' | 'CONFIG_DIR' | 'DEMO_CLOCK';
 
 /** Reads the environment. @throws SettingError that says which variable is wrong and what it may be */
 export function readSettings(env: Record<string, string | undefined>, cwd: string): Settings {
-  const value = (name: (typeof NAMES)[number]) => env[name]?.trim() || undefined;
+  const value = (name: SettingName) => env[name]?.trim() || undefined;
   const port = Number(value('PORT') ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new SettingError(`PORT=${value('PORT')} is not a port. Give a number from 1 to 65535, e.g. PORT=3000.`);
   const databaseUrl = value('DATABASE_URL');
