@@ -37,7 +37,7 @@ export function flows(arrows: string): string {
 }
 
 function flow(from: string, to: string, condition: string): string {
-  const body = condition && `<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${escape(condition)}</bpmn:conditionExpression>`;
+  const body = condition && expression('conditionExpression', condition);
   return `<bpmn:sequenceFlow id="${from}_${to}" sourceRef="${from}" targetRef="${to}">${body}</bpmn:sequenceFlow>`;
 }
 
@@ -49,9 +49,10 @@ export const throwError = (id: string, error: string) =>
 export const user = (id: string, attributes = '', inside = '') =>
   `<bpmn:userTask id="${id}" tierflow:formKey="form-${id}" ${ours(attributes)}>${inside}</bpmn:userTask>`;
 export const service = (id: string, attributes = '', inside = '') =>
-  `<bpmn:serviceTask id="${id}" tierflow:type="dispatch" tierflow:childCaseType="child" ${ours(/\bto=/.test(attributes) ? attributes : `to=self;; ${attributes}`)}>${inside}</bpmn:serviceTask>`;
+  `<bpmn:serviceTask id="${id}" tierflow:type="dispatch" tierflow:childCaseType="child" ` +
+  `${ours(/\bto=/.test(attributes) ? attributes : `to=self;; ${attributes}`)}>${inside}</bpmn:serviceTask>`;
 export const script = (id: string, variable: string, expression: string, inside = '') =>
-  `<bpmn:scriptTask id="${id}" tierflow:resultVariable="${variable}" tierflow:expression="${escape(expression)}">${inside}</bpmn:scriptTask>`;
+  `<bpmn:scriptTask id="${id}" ${ours(`resultVariable=${variable};; expression=${expression}`)}>${inside}</bpmn:scriptTask>`;
 export const decide = (id: string, decision: string, variable: string) =>
   `<bpmn:businessRuleTask id="${id}" tierflow:decision="${decision}" tierflow:resultVariable="${variable}" />`;
 export const call = (id: string, called: string, attributes = '', inside = '') =>
@@ -70,18 +71,18 @@ export const onMessage = (message: string) => `<bpmn:messageEventDefinition mess
 export const onError = (error?: string) => `<bpmn:errorEventDefinition ${error ? `errorRef="${error}"` : ''} />`;
 export const milestone = (key: string) => `<bpmn:timerEventDefinition tierflow:milestone="${key}" />`;
 export const after = (duration: string) =>
-  `<bpmn:timerEventDefinition><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">${escape(duration)}</bpmn:timeDuration></bpmn:timerEventDefinition>`;
-export const at = (date: string) =>
-  `<bpmn:timerEventDefinition><bpmn:timeDate xsi:type="bpmn:tFormalExpression">${escape(date)}</bpmn:timeDate></bpmn:timerEventDefinition>`;
+  `<bpmn:timerEventDefinition>${expression('timeDuration', duration)}</bpmn:timerEventDefinition>`;
+export const at = (date: string) => `<bpmn:timerEventDefinition>${expression('timeDate', date)}</bpmn:timerEventDefinition>`;
 
 export const message = (id: string, name = id) => `<bpmn:message id="${id}" name="${name}" />`;
 export const error = (id: string, code = id) => `<bpmn:error id="${id}" errorCode="${code}" />`;
 
 /** Multi-instance over `items`, each called `item`. */
 export function each(how: 'sequential' | 'parallel', attributes = '', condition = ''): string {
-  const body = condition && `<bpmn:completionCondition xsi:type="bpmn:tFormalExpression">${escape(condition)}</bpmn:completionCondition>`;
+  const body = condition && expression('completionCondition', condition);
   const given = attributes.includes('inputCollection') ? '' : 'tierflow:inputCollection="=items"';
-  return `<bpmn:multiInstanceLoopCharacteristics isSequential="${how === 'sequential'}" ${given} tierflow:inputElement="item" ${ours(attributes)}>${body}</bpmn:multiInstanceLoopCharacteristics>`;
+  const all = `isSequential="${how === 'sequential'}" ${given} tierflow:inputElement="item" ${ours(attributes)}`;
+  return `<bpmn:multiInstanceLoopCharacteristics ${all}>${body}</bpmn:multiInstanceLoopCharacteristics>`;
 }
 
 /** `name=value;; name=value` as tierflow attributes. */
@@ -94,6 +95,10 @@ function ours(attributes: string): string {
       return `tierflow:${name}="${escape(value!)}"`;
     })
     .join(' ');
+}
+
+function expression(element: string, feel: string): string {
+  return `<bpmn:${element} xsi:type="bpmn:tFormalExpression">${escape(feel)}</bpmn:${element}>`;
 }
 
 function escape(text: string): string {

@@ -36,7 +36,8 @@ describe('start events', () => {
   });
 
   const several = bpmn(
-    `${start()}<bpmn:startEvent id="asked">${onMessage('ask')}</bpmn:startEvent><bpmn:startEvent id="due">${milestone('opening')}</bpmn:startEvent>` +
+    `${start()}<bpmn:startEvent id="asked">${onMessage('ask')}</bpmn:startEvent>` +
+      `<bpmn:startEvent id="due">${milestone('opening')}</bpmn:startEvent>` +
       user('fill') +
       user('reply') +
       end(),
@@ -134,7 +135,8 @@ describe('user tasks', () => {
   it('given attributes, when entered, then a work item opens with status, stage, unit, tier and due, in that order', async () => {
     const task = user(
       'check',
-      'candidateUnit==get value(path, stage.tier);; candidateTier==stage.tier;; candidateRoles=reviewer, head;; excludes=fill;; status==stage.title + " to check";; stage=review;; dueDuration=P5D;; dueDayKind=working;; proxyTier=upper',
+      'candidateUnit==get value(path, stage.tier);; candidateTier==stage.tier;; candidateRoles=reviewer, head;; excludes=fill;; ' +
+        'status==stage.title + " to check";; stage=review;; dueDuration=P5D;; dueDayKind=working;; proxyTier=upper',
     );
     const scene = (
       await Scene.of(bpmn(start() + user('fill') + task + end(), 'begin > fill > check > done'), {
@@ -197,7 +199,7 @@ describe('user tasks', () => {
     expect([scene.state, scene.complete('a').leftovers]).toEqual(['running', []]);
   });
 
-  it('given nobody takes its error, when it fails, then it waits as an incident and a retry opens it again, its timer untouched', async () => {
+  it('given nobody takes its error, when it fails, then it is an incident, and a retry opens it again, its timer untouched', async () => {
     const scene = (
       await Scene.of(bpmn(start() + user('a') + boundary('late', 'a', milestone('close')) + end(), 'begin > a > done\nlate > done'))
     ).failTask('a', 'BAD');
@@ -271,9 +273,12 @@ describe('script tasks', () => {
 describe('business rule tasks', () => {
   const { tables } =
     parseDecisions(`<?xml version="1.0"?><definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n">
-    <decision id="size" name="size"><decisionTable id="t" hitPolicy="UNIQUE"><input id="i"><inputExpression id="ie"><text>amount</text></inputExpression></input>
-    <output id="o" name="word" /><rule id="r1"><inputEntry id="a"><text>&lt; 10</text></inputEntry><outputEntry id="b"><text>"small"</text></outputEntry></rule>
-    <rule id="r2"><inputEntry id="c"><text>[10..20]</text></inputEntry><outputEntry id="e"><text>"large"</text></outputEntry></rule></decisionTable></decision></definitions>`);
+    <decision id="size" name="size"><decisionTable id="t" hitPolicy="UNIQUE">
+    <input id="i"><inputExpression id="ie"><text>amount</text></inputExpression></input>
+    <output id="o" name="word" />
+    <rule id="r1"><inputEntry id="a"><text>&lt; 10</text></inputEntry><outputEntry id="b"><text>"small"</text></outputEntry></rule>
+    <rule id="r2"><inputEntry id="c"><text>[10..20]</text></inputEntry><outputEntry id="e"><text>"large"</text></outputEntry></rule>
+    </decisionTable></decision></definitions>`);
   const asking = bpmn(start() + decide('weigh', 'size', 'decided') + user('next') + end(), 'begin > weigh > next > done');
 
   it('set the outputs of the one rule that holds', async () => {

@@ -50,7 +50,7 @@ function run(plan: Plan, dice: number[], reload: boolean): Scene {
 const anyDice = fc.array(fc.nat(1_000), { minLength: 1, maxLength: 50 });
 
 describe('random processes in random order', () => {
-  it('end with nothing left behind, whether or not the engine is reloaded from its rows after every event, and replay to the same rows', async () => {
+  it('end with nothing left behind, reloaded from their rows after every event or not, and replay to the same rows', async () => {
     await fc.assert(
       fc.asyncProperty(anyBlock, anyDice, async (block, dice) => {
         const plan = await planOf(drawn(block));

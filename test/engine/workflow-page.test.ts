@@ -15,7 +15,22 @@ const chain: DecisionTable = {
   hitPolicy: 'FIRST',
   inputs: [],
   outputs: [{ name: 'chain' }],
-  rules: [{ id: 'always', tests: [], outputs: [{ source: '', names: [], evaluate: () => [{ tier: 'lower', title: '区级' }, { tier: 'upper', title: '局级' }] }] }],
+  rules: [
+    {
+      id: 'always',
+      tests: [],
+      outputs: [
+        {
+          source: '',
+          names: [],
+          evaluate: () => [
+            { tier: 'lower', title: '区级' },
+            { tier: 'upper', title: '局级' },
+          ],
+        },
+      ],
+    },
+  ],
 };
 
 describe('the page about workflows', () => {
@@ -34,12 +49,21 @@ describe('the page about workflows', () => {
     scene.complete('check', { outcome: 'pass' }).complete('check', { outcome: 'return' });
     expect(scene.words()).toEqual(['closeWorkItem completed', 'status 局级退回', 'openWorkItem correct']);
     expect(scene.effect('openWorkItem').due).toMatchObject({ duration: 'P5D', dayKind: 'working' });
-    scene.complete('correct').complete('check', { outcome: 'pass' }).complete('check', { outcome: 'pass' }).tell('waiting').answer('report');
+    scene
+      .complete('correct')
+      .complete('check', { outcome: 'pass' })
+      .complete('check', { outcome: 'pass' })
+      .tell('waiting')
+      .answer('report');
     expect([scene.state, scene.leftovers]).toEqual(['ended', []]);
   });
 
   it('lists every element as the element table has it', () => {
-    const rows = [...page.matchAll(/^\| `(\w+)` \| (`bpmn:.*?) \| ?(.*?) ?\|$/gm)].map(([, kind, bpmn, attributes]) => [kind, bpmn, attributes]);
+    const rows = [...page.matchAll(/^\| `(\w+)` \| (`bpmn:.*?) \| ?(.*?) ?\|$/gm)].map(([, kind, bpmn, attributes]) => [
+      kind,
+      bpmn,
+      attributes,
+    ]);
     const wanted = Object.values(elements).map(({ kind, bpmn, definition, attributes = [] }) => [
       kind,
       definition ? `\`${bpmn}\` with \`${definition}\`` : `\`${bpmn}\``,
