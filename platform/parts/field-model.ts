@@ -14,6 +14,8 @@ export interface FieldModel {
   placeholder?: string;
   help?: string;
   width?: number;
+  /** Lines a long text starts with. */
+  rows?: number;
   choices: Choice[];
   /** Codes of a tree stored as the path from the root rather than as its last code. */
   pathValue: boolean;
@@ -77,6 +79,7 @@ export function fieldModel(key: string, schema: unknown, ui: unknown, dictionari
     placeholder: text('placeholder'),
     help: text('help') ?? property.description,
     width: number('width'),
+    rows: number('rows'),
     choices,
     pathValue: typeOf(property) === 'array' && (options.widget === 'cascade' || options.widget === 'division'),
     total: options.total === true,

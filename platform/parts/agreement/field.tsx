@@ -9,7 +9,7 @@ export function AgreementField({ part }: { part: AgreementPart }): ReactNode {
   const ticked = useSection('agreement')[step.key] === true;
   const problem = problems.find((one) => one.field === `agreement/${step.key}` || one.field === 'part/agreement');
   return (
-    <section className={`agreement${problem ? ' has-error' : ''}`} aria-label="声明" data-field={problem?.field ?? `agreement/${step.key}`}>
+    <section className={`agreement${problem ? ' has-error' : ''}`} aria-label="声明" data-field={`agreement/${step.key}`}>
       <p>{part.text}</p>
       <Checkbox checked={ticked} disabled={readOnly} onChange={(event) => answers.writeField('agreement', step.key, event.target.checked || undefined)}>{part.label}</Checkbox>
       {problem && !ticked && <p className="field-problem">{problem.short ?? problem.message}</p>}

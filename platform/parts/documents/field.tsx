@@ -52,7 +52,7 @@ export function DocumentsField({ part }: { part: DocumentsPart }): ReactNode {
   const addMany = (files: File[]) => staging.add(files.map((file) => aimed(file, documentForName(file.name, rows))));
   const going = new Map(staging.staged.filter((one) => one.subject).map((one) => [one.subject!, one]));
   return (
-    <section className="documents" aria-label={part.title} data-field="part/documents">
+    <section className="documents" aria-label={part.title} data-field="documents">
       <header className="documents-head">
         <h1 tabIndex={-1}>{part.title}</h1>
         <span>已上传 <strong>{documents.ready} / {rows.length}</strong></span>

@@ -12,11 +12,13 @@ import { ReturnStepper } from './ReturnStepper';
 /** Materials of one stage: what to mind, one zone for many files, then each material by sub-step. */
 export function MaterialsField({ part }: { part: MaterialsPart }): ReactNode {
   const { view, step, readOnly, at } = usePartPage();
-  const [show, setShow] = useState<'all' | 'returned'>('all');
+  // On a telephone what was returned comes first; there is no room to search for it.
+  const [show, setShow] = useState<'all' | 'returned'>(() => (window.matchMedia('(max-width: 767px)').matches ? 'returned' : 'all'));
   const mine = useMemo(() => view.materials.filter((material) => material.stage === part.stage), [view.materials, part.stage]);
   const returned = mine.filter(waits);
   // A link to a material that the filter hides opens the filter.
-  useEffect(() => { if (at?.startsWith('material/')) setShow('all'); }, [at]);
+  const hiding = at?.startsWith('material/') === true && show === 'returned' && !returned.some((material) => material.subject === at);
+  useEffect(() => { if (hiding) setShow('all'); }, [hiding]);
   const shown = show === 'returned' && returned.length ? returned : mine;
   const notes = [...(part.notes ?? [])];
   if (mine.length === 0) return <p className="empty-line">本步没有要上传的材料。</p>;

@@ -19,7 +19,7 @@ export function choicesMatching(choices: Choice[], text: string): Choice[] {
 
 export function ChoiceList({ choices, marked, held, onPick, empty }: { choices: Choice[]; marked: number; held: string; onPick: (code: string) => void; empty: string }): ReactNode {
   const current = useRef<HTMLLIElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [marked]);
+  useEffect(() => { current.current?.scrollIntoView({ block: 'nearest' }); }, [marked]);
   if (choices.length === 0) return <p className="cell-choices-none">{empty}</p>;
   return (
     <ul role="listbox">

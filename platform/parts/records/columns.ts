@@ -10,10 +10,10 @@ const wordWidth = (text: string) => [...text].reduce((sum, letter) => sum + (let
 export function columnsOf(part: RecordsPart, dictionaries: Dictionaries): Column[] {
   const required = new Set((part.schema as { required?: string[] }).required ?? []);
   return fieldModels(part.schema, part.ui, dictionaries).map((model) => {
-    const heading = wordWidth(model.unit ? `${model.title}（${model.unit}）` : model.title) + 34;
+    const heading = wordWidth(model.unit ? `${model.title}（${model.unit}）` : model.title) + 26;
     const choices = model.kind === 'select' || model.kind === 'radio' || model.kind === 'yesno';
     const longest = choices ? Math.min(160, Math.max(0, ...model.choices.map((choice) => wordWidth(choice.name))) + 42) : 0;
-    const own = model.kind === 'number' ? 98 : model.kind === 'date' ? 112 : model.kind === 'yesno' ? 72 : choices ? longest : model.kind === 'cascade' || model.kind === 'division' ? 180 : 132;
+    const own = model.kind === 'number' ? 92 : model.kind === 'date' ? 112 : model.kind === 'yesno' ? 72 : choices ? longest : model.kind === 'cascade' || model.kind === 'division' ? 180 : 124;
     const minWidth = model.width ?? Math.ceil(Math.max(heading, own));
     return { ...model, required: required.has(model.key), computed: part.computed?.[model.key] !== undefined, minWidth, stretch: model.kind === 'text' || model.kind === 'textarea' ? 2 : 0 };
   });

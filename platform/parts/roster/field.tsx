@@ -29,7 +29,7 @@ export function RosterField({ part }: { part: RosterPart }): ReactNode {
       {part.columns.length > 0 && (
         <>
           <div className="filter-line" role="search">
-            <Input allowClear placeholder="在名单内搜索" aria-label="在名单内搜索" value={text} onChange={(event) => { setText(event.target.value); setPage(1); }} className="filter-text" />
+            <Input allowClear placeholder="在名单内搜索" aria-label="在名单内搜索" value={text} onChange={(event) => { setText(event.target.value); setPage(1); }} style={{ width: 220 }} />
             {selects.map((column) => (
               <Select
                 key={column.key} allowClear placeholder={column.title} aria-label={column.title} className="filter-select" value={chosen[column.key]}

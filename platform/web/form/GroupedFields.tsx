@@ -26,8 +26,8 @@ export function GroupedFields({ properties, uiSchema }: ObjectFieldTemplateProps
             {group.title && <h2 id={headingId}>{group.title}{group.note && <small>{group.note}</small>}</h2>}
             <div className={`field-columns columns-${columns}`}>
               {fields.map((name) => {
-                const span = (uiSchema?.[name]?.['ui:options'] as { span?: number } | undefined)?.span;
-                const whole = span === undefined && columns > 1 && wide.has(models.get(name)?.kind ?? '');
+                const span = (uiSchema?.[name]?.['ui:options'] as { span?: number | 'full' } | undefined)?.span;
+                const whole = span === 'full' || (span === undefined && columns > 1 && wide.has(models.get(name)?.kind ?? ''));
                 return <div key={name} className="field-cell" style={{ gridColumn: whole ? '1 / -1' : span ? `span ${span}` : undefined }}>{byName.get(name)!.content}</div>;
               })}
             </div>

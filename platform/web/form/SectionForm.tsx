@@ -1,4 +1,5 @@
-import Form from '@rjsf/core';
+// The package's index also loads its test registry, and with it a validator that compiles schemas at run time.
+import Form from '@rjsf/core/lib/components/Form.js';
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import { memo, useMemo, type ReactNode } from 'react';
 import type { AnswerProblem, StepView } from '../../contracts/work';

@@ -8,7 +8,7 @@ export const labelId = (section: string, field: string) => `${fieldId(section, f
  * and gives the focus to the first thing inside that takes it. False when it is not on the page.
  */
 export function focusSubject(subject: string): boolean {
-  const element = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(subject)}"]`);
+  const element = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(subject.replace(/^part\//, ''))}"]`);
   if (!element) return false;
   element.scrollIntoView({ block: 'center' });
   const target = element.matches('input,textarea,button,[tabindex]')

@@ -1,6 +1,9 @@
 import { Checkbox, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
-import type { InputProps } from './widgets';
+import { wholeWidth, type InputProps } from './input';
+
+/** A few choices stand in a row, many under each other in columns. */
+const rowOf = (choices: number) => `choice-row${choices > 8 ? ' is-many' : ''}`;
 
 /** A choice out of many; searchable by name and code once the list is long. */
 export function SelectInput({ field, id, describedBy }: InputProps): ReactNode {
@@ -10,7 +13,7 @@ export function SelectInput({ field, id, describedBy }: InputProps): ReactNode {
   if (held !== undefined && !options.some((option) => option.value === held)) options.push({ value: held, label: held });
   return (
     <Select
-      id={id} value={held} options={options} placeholder={model.placeholder ?? '请选择'} allowClear className="whole-width" status={field.invalid ? 'error' : undefined}
+      id={id} value={held} options={options} placeholder={model.placeholder ?? '请选择'} allowClear style={wholeWidth} status={field.invalid ? 'error' : undefined}
       showSearch={options.length > 8 ? { optionFilterProp: 'label' } : false} aria-describedby={describedBy} notFoundContent="没有可选的项"
       onChange={(next: string | undefined) => { field.write(next); field.left(); }}
     />
@@ -21,7 +24,7 @@ export function RadioInput({ field, id, labelledBy, describedBy }: InputProps): 
   const { model, value } = field;
   return (
     <Radio.Group
-      id={id} className="choice-row" aria-labelledby={labelledBy} aria-describedby={describedBy} value={value === undefined ? undefined : String(value)}
+      id={id} className={rowOf(model.choices.length)} aria-labelledby={labelledBy} aria-describedby={describedBy} value={value === undefined ? undefined : String(value)}
       options={model.choices.filter((choice) => !choice.retired || choice.code === value).map((choice) => ({ value: choice.code, label: choice.name }))}
       onChange={(event) => { field.write(event.target.value); field.left(); }}
     />
@@ -43,7 +46,7 @@ export function CheckboxesInput({ field, id, labelledBy, describedBy }: InputPro
   return (
     <div id={id} role="group" aria-labelledby={labelledBy} aria-describedby={describedBy}>
       <Checkbox.Group
-        className="choice-row" value={Array.isArray(value) ? value.map(String) : []}
+        className={rowOf(model.choices.length)} value={Array.isArray(value) ? value.map(String) : []}
         options={model.choices.filter((choice) => !choice.retired).map((choice) => ({ value: choice.code, label: choice.name }))}
         onChange={(next) => { field.write(next.length ? next : undefined); field.left(); }}
       />

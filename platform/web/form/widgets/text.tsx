@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { formatNumber, readAnswer } from '../../../parts/field-model';
-import type { InputProps } from './widgets';
+import type { InputProps } from './input';
 
 const asText = (value: unknown) => (value === undefined || value === null ? '' : String(value));
 
@@ -18,7 +18,7 @@ export function TextInput({ field, id, describedBy }: InputProps): ReactNode {
 export function LongTextInput({ field, id, describedBy }: InputProps): ReactNode {
   return (
     <Input.TextArea
-      id={id} value={asText(field.value)} placeholder={field.model.placeholder} autoSize={{ minRows: 3, maxRows: 12 }} status={field.invalid ? 'error' : undefined}
+      id={id} value={asText(field.value)} placeholder={field.model.placeholder} autoSize={{ minRows: field.model.rows ?? 3, maxRows: 12 }} status={field.invalid ? 'error' : undefined}
       aria-invalid={field.invalid} aria-describedby={describedBy} showCount={field.model.maxLength !== undefined && asText(field.value).length > field.model.maxLength * 0.8}
       count={field.model.maxLength ? { max: field.model.maxLength } : undefined}
       onChange={(event) => field.write(event.target.value)} onBlur={field.left}

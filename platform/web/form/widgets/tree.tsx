@@ -1,7 +1,7 @@
 import { Cascader } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import { pathOf, type Choice } from '../../../parts/field-model';
-import type { InputProps } from './widgets';
+import { wholeWidth, type InputProps } from './input';
 
 interface Branch { value: string; label: string; children?: Branch[] }
 
@@ -29,7 +29,7 @@ export function TreeInput({ field, id, describedBy }: InputProps): ReactNode {
   }, [value, model.choices]);
   return (
     <Cascader
-      id={id} className="whole-width" options={tree} value={path} placeholder={model.placeholder ?? '请选择'} allowClear status={field.invalid ? 'error' : undefined}
+      id={id} style={wholeWidth} options={tree} value={path} placeholder={model.placeholder ?? '请选择'} allowClear status={field.invalid ? 'error' : undefined}
       showSearch aria-describedby={describedBy} notFoundContent="没有可选的项" changeOnSelect={model.kind === 'division'}
       onChange={(next) => {
         const codes = next as string[] | undefined;

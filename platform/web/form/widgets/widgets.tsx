@@ -1,15 +1,13 @@
 import type { RegistryWidgetsType, WidgetProps } from '@rjsf/utils';
 import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
-import { useField, type Field } from '../section-context';
+import { useField } from '../section-context';
 import { CheckboxesInput, RadioInput, SelectInput, YesNoInput } from './choices';
+import type { InputProps } from './input';
 import { LockedAnswer } from './LockedAnswer';
 import { LongTextInput, NumberInput, TextInput } from './text';
 
 const DateInput = lazy(() => import('./date').then((module) => ({ default: module.DateInput })));
 const TreeInput = lazy(() => import('./tree').then((module) => ({ default: module.TreeInput })));
-
-/** What every input gets: the field, and the ids that tie it to its label and message. */
-export interface InputProps { field: Field; id: string; labelledBy: string; describedBy?: string }
 
 /** RJSF's widget around one of our inputs: read-only answers become words, heavy inputs arrive when first needed. */
 function widget(Input: ComponentType<InputProps>): ComponentType<WidgetProps> {

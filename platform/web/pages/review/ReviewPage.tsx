@@ -59,7 +59,13 @@ function Review({ view, review, onReload }: { view: WorkView; review: ReviewView
     give([{ subject: current.subject, verdict: { ...current.verdict, outcome: 'return' } }]);
     setWriting((count) => count + 1);
   }, [current, give, mayJudge]);
-  const passAndNext = useCallback(() => { pass(); step(1); }, [pass, step]);
+  /** Passes what has no verdict yet, and goes to the next without one; a verdict already given is left as it is. */
+  const passAndNext = useCallback(() => {
+    if (!current?.verdict) pass();
+    const at = listed.findIndex((subject) => subject.subject === currentKey);
+    const next = [...listed.slice(at + 1), ...listed.slice(0, Math.max(0, at)), ...order].find((subject) => !subject.verdict && subject.subject !== currentKey);
+    if (next) open(next.subject);
+  }, [current, currentKey, listed, order, pass, open]);
   useReviewKeys({ next: () => step(1), back: () => step(-1), pass, fail });
 
   const submit = async () => {

@@ -86,7 +86,7 @@ function Foot({ view, subject, verdicts, rest, restCount, passLabel, submitting,
       {restCount > 0 && <button type="button" className="link verdict-rest" onClick={() => verdicts.give(rest.map((one) => ({ subject: one.subject, verdict: { outcome: 'pass' } })))}>本步其余 {restCount} 项{passLabel}</button>}
       <div className="verdict-deeds">
         <Button onClick={() => void verdicts.flush()} loading={saving.kind === 'saving'}>{saving.kind === 'saved' ? '意见已存' : '保存意见'}</Button>
-        {missing > 0 && <Button type="primary" onClick={onPassNext} title={subject.title}>{passLabel}，看下一项</Button>}
+        {missing > 0 && <Button type="primary" onClick={onPassNext}>{subject.verdict ? '看下一项' : `${passLabel}，看下一项`}</Button>}
       </div>
       <Button block type={missing === 0 ? 'primary' : 'default'} disabled={missing > 0 || wordless.length > 0 || !view.may.submit} loading={submitting} onClick={onSubmit}>{view.form.submit?.label ?? '提交受理结论'}</Button>
       {!view.may.submit && view.may.why && <p className="quiet">{view.may.why}</p>}

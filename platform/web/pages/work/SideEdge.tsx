@@ -16,7 +16,7 @@ export function SideEdge({ step, form, materials, onGo }: { step: StepView; form
     <aside className="side-edge" aria-label="说明与意见">
       <button type="button" aria-expanded={open === 'guide'} onClick={() => toggle('guide')}><Icon name="help" size={20} /><span>填写说明</span></button>
       <button type="button" aria-expanded={open === 'opinions'} onClick={() => toggle('opinions')}>
-        <Icon name="message" size={20} /><span>意见</span><span className="edge-count">{spoken.length}</span>
+        <SpeechMark /><span>意见</span><span className="edge-count">{spoken.length}</span>
       </button>
       {open && (
         <div className="side-panel" role="region" aria-label={open === 'guide' ? '填写说明' : '意见'}>
@@ -35,6 +35,14 @@ export function SideEdge({ step, form, materials, onGo }: { step: StepView; form
         </div>
       )}
     </aside>
+  );
+}
+
+function SpeechMark(): ReactNode {
+  return (
+    <svg className="icon" width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+      <path d="M12 4.5c4.8 0 8.5 3 8.5 7s-3.7 7-8.5 7c-1 0-2-.1-2.900-.4L4.500 20l1-3.700c-1.300-1.300-2-2.900-2-4.800 0-4 3.700-7 8.500-7zM8.500 11.500v.1M12 11.500v.1M15.500 11.500v.1" />
+    </svg>
   );
 }
 

@@ -16,7 +16,7 @@ export interface StepListProps {
 /** The steps as a task list at the left; on a phone a row of chips that scrolls. Any step opens at any time. */
 export function StepList({ title, steps, current, problems, rows, lastIndex, onGo }: StepListProps & { title: string }): ReactNode {
   const chosen = useRef<HTMLLIElement>(null);
-  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [current]);
+  useEffect(() => { chosen.current?.scrollIntoView({ block: 'nearest', inline: 'center' }); }, [current]);
   return (
     <nav className="step-list" aria-label={`${title}的步骤`}>
       <p className="step-list-title">{title}</p>

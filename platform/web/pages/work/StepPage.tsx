@@ -4,6 +4,7 @@ import { fieldOf } from '../../../parts/browser';
 import { PartPageContext, type PartPage } from '../../../parts/page';
 import type { Draft } from '../../form/draft';
 import { SectionForm } from '../../form/SectionForm';
+import { usePageTitle } from '../../page-title';
 import { PageHead } from '../../shown/PageHead';
 import { TierBadges } from '../../shown/TierBadges';
 import { useDrawing } from './drawing';
@@ -34,19 +35,19 @@ export function StepPage({ view, step, draft, work, problems, at, goTo, horizont
   const left = useCallback(() => void draft.flush(), [draft]);
   const legend = step.section && !readOnly && (
     <>
-      {step.required.length > 0 && <span>带 <span className="star">*</span> 为必填。</span>}
-      {step.readOnly.length > 0 && <span><span className="locked-sample">灰底</span> 不可修改。</span>}
+      {step.required.length > 0 && !step.note?.includes('必填') && <span>带 <span className="star">*</span> 为必填。</span>}
+      {step.readOnly.length > 0 && !step.note?.includes('灰底') && <span><span className="locked-sample">灰底</span> 不可修改。</span>}
     </>
   );
   // A step made of one titled table brings its own heading line, with its counts and buttons.
   const ownHead = horizontal && step.parts.some((part) => part.part === 'documents');
   return (
     <PartPageContext value={page}>
-      {!ownHead && (
+      {ownHead ? <PageName title={step.title} /> : (
         <PageHead
           title={step.title} breadcrumb={horizontal ? [] : [...view.breadcrumb, step.title]}
           tags={view.badges.length > 0 && step.parts.some((part) => part.part === 'materials') ? <TierBadges badges={view.badges} /> : undefined}
-          note={<>{legend}{step.note && <span>{step.note}</span>}{step.locked && view.may.fill && <span>本页未被退回，已锁定，只能查看。</span>}</>}
+          note={<>{legend}{step.note && <Note text={step.note} />}{step.locked && view.may.fill && <span>本页未被退回，已锁定，只能查看。</span>}</>}
         />
       )}
       {banner}
@@ -61,6 +62,22 @@ export function StepPage({ view, step, draft, work, problems, at, goTo, horizont
         })}
       </Suspense>
       {last && view.form.submit?.statement && view.may.fill && <p className="statement">{view.form.submit.statement}</p>}
+      {last && view.form.submit?.confirm && view.may.fill && <p className="statement">{view.form.submit.confirm}</p>}
     </PartPageContext>
+  );
+}
+
+/** Names the page where the step's table draws the heading itself. */
+function PageName({ title }: { title: string }): ReactNode {
+  usePageTitle(title);
+  return null;
+}
+
+/** A step's note; where it speaks of the star or of the grey ground, it shows them. */
+function Note({ text }: { text: string }): ReactNode {
+  return (
+    <span>
+      {text.split(/(\*|灰底)/).map((piece, index) => (piece === '*' ? <span key={index} className="star"> * </span> : piece === '灰底' ? <span key={index} className="locked-sample">灰底</span> : piece))}
+    </span>
   );
 }

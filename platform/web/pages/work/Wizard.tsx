@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import type { ReceiptView, WorkView } from '../../../contracts/work';
 import { apiErrorOf, type ApiError } from '../../api-error';
 import { focusSubject } from '../../form/field-ids';
-import { errorsOf, problemsToShow } from '../../form/problems';
+import { aboutDocuments, errorsOf, problemsToShow } from '../../form/problems';
 import { useDraftOf, useDraftSlice } from '../../form/use-draft';
 import { useSession } from '../../session';
 import { ErrorPanel } from '../../shown/ErrorPanel';
@@ -43,7 +43,8 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
   const at = address.get('at');
   const filling = view.may.fill;
 
-  const shown = useMemo(() => (filling ? problemsToShow(view.problems, attempted, draft) : []), [view.problems, attempted, draft, filling, conflicts]);
+  const standing = useMemo(() => view.problems.filter((one) => work.partReason === null || !aboutDocuments(one)), [view.problems, work.partReason]);
+  const shown = useMemo(() => (filling ? problemsToShow(standing, attempted, draft) : []), [standing, attempted, draft, filling, conflicts]);
   const here = useMemo(() => shown.filter((one) => one.step === step.key), [shown, step.key]);
 
   const goTo = useCallback((key: string, subject?: string) => {
@@ -117,10 +118,10 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
           />
         </div>
       </div>
-      <SideEdge step={step} form={view.form} materials={view.materials} onGo={goTo} />
+      {(!horizontal || step.guide || view.form.guide) && <SideEdge step={step} form={view.form} materials={view.materials} onGo={goTo} />}
       <WizardFoot
         draft={draft} view={view} step={step} first={current === 0} last={current === last} after={current > last} message={work.message}
-        problems={errorsOf(view.problems).length} partReason={work.partReason} submitting={submitting}
+        problems={errorsOf(standing).length} partReason={work.partReason} submitting={submitting}
         onBack={() => goTo(steps[current - 1]!.key)} onSave={() => void saveNow()} onForward={forward} onSubmit={() => void submit()}
         onShowProblems={() => { setAttempted(new Set(steps.map((one) => one.key))); setRefused(apiErrorOf(null)); setSummaryCalls((calls) => calls + 1); }}
       />

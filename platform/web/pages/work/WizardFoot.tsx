@@ -15,7 +15,7 @@ export interface WizardFootProps {
   last: boolean;
   after: boolean;
   message: Message | null;
-  /** How many errors the server names on the whole form. */
+  /** How many errors stand in the way on the whole form. */
   problems: number;
   partReason: string | null;
   submitting: boolean;
@@ -44,7 +44,7 @@ export function WizardFoot(props: WizardFootProps): ReactNode {
       {last && view.may.fill && (
         <Button
           size="large" type="primary" loading={props.submitting} onClick={props.onSubmit}
-          disabled={!view.may.submit || blocking(props) > 0}
+          disabled={!view.may.submit || props.problems > 0}
         >
           {view.form.submit?.label ?? '提交'}
         </Button>
@@ -55,16 +55,10 @@ export function WizardFoot(props: WizardFootProps): ReactNode {
   );
 }
 
-/** Errors that stand in the way; documents still missing do not when only what is ready goes. */
-function blocking({ problems, partReason, view }: WizardFootProps): number {
-  if (partReason === null) return problems;
-  return view.problems.filter((one) => one.severity === 'error' && one.field !== 'part/documents' && !one.field.startsWith('document/')).length;
-}
-
 function SubmitReason(props: WizardFootProps): ReactNode {
   const { view } = props;
   if (!view.may.submit) return <span className="foot-reason"><Icon name="lock" size={15} />{view.may.why ?? '您的账号不能提交'}</span>;
-  const count = blocking(props);
+  const count = props.problems;
   if (count === 0) return null;
   return <span className="foot-reason"><Icon name="lock" size={15} /><button type="button" className="link" onClick={props.onShowProblems}>还有 {count} 处要填写或更正</button></span>;
 }
