@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { ChangePasswordRequest, Deed, SessionView, SignInRequest } from '../contracts/session';
 import { api, holdCsrfToken } from './api';
-import { apiErrorOf, type ApiError } from './api-error';
+import { ApiError, apiErrorOf } from './api-error';
 import { ClockProvider, clockFrom } from './clock';
 import { forgetLoaded } from './loaded';
 import { SupportProvider } from './support';
@@ -20,6 +20,14 @@ export interface SessionControl {
   /** The session has ended on the server's side. */
   drop: () => void;
 }
+
+/** The account was right, but the browser did not keep the cookie. */
+const unkept = new ApiError(400, {
+  code: 'session.unkept',
+  message: '账号密码正确，但浏览器没有保存登录状态。请在浏览器设置中允许本站的 Cookie，并核对电脑时间后重试',
+  problems: [],
+  requestId: '',
+});
 
 const SessionContext = createContext<SessionControl | undefined>(undefined);
 
@@ -73,7 +81,11 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
       refresh,
       signIn: async (request) => {
         await api.post('/api/session', request);
-        return adopt(await api.get<SessionView>('/api/session'));
+        try {
+          return adopt(await api.get<SessionView>('/api/session'));
+        } catch (caught) {
+          throw apiErrorOf(caught).status === 401 ? unkept : caught;
+        }
       },
       signOut: async () => {
         await api.remove('/api/session');
@@ -116,6 +128,15 @@ export function useSession(): SessionView {
   const { session } = useSessionControl();
   if (!session) throw new Error('useSession where nobody is signed in');
   return session;
+}
+
+/** What the menu calls the page at an address: pages of the platform go by the words of the programme. */
+export function useMenuTitle(to: string, otherwise: string): string {
+  return (
+    useSession()
+      .menu.flatMap((group) => group.items)
+      .find((item) => item.to === to)?.title ?? otherwise
+  );
 }
 
 export function useMay(deed: Deed): boolean {

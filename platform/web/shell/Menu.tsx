@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { MenuGroupView, MenuItemView } from '../../contracts/session';
 import { Icon, iconNamed } from '../icons';
 import { useSession } from '../session';
 
-/** The entry the page belongs to: the one at this address, else the last one named in the page's breadcrumb. */
+/** The entry the page belongs to: at this address, else named in its breadcrumb (last first), else alone in a group named there. */
 function currentKey(groups: MenuGroupView[], pathname: string, crumbs: string[]): string | undefined {
   const items = groups.flatMap((group) => group.items);
   const exact = items.find((item) => item.to === pathname);
@@ -13,7 +13,8 @@ function currentKey(groups: MenuGroupView[], pathname: string, crumbs: string[])
     const named = items.find((item) => item.title === crumb);
     if (named) return named.key;
   }
-  return undefined;
+  const group = groups.find((one) => one.title && crumbs.includes(one.title));
+  return group?.items.length === 1 ? group.items[0]?.key : undefined;
 }
 
 function Count({ item }: { item: MenuItemView }): ReactNode {
@@ -38,7 +39,13 @@ function Count({ item }: { item: MenuItemView }): ReactNode {
 export function Menu({ crumbs }: { crumbs: string[] }): ReactNode {
   const { menu } = useSession();
   const { pathname } = useLocation();
-  const current = currentKey(menu, pathname, crumbs);
+  const found = currentKey(menu, pathname, crumbs);
+  // A page that no entry claims belongs to the entry it was reached from.
+  const last = useRef<string>(undefined);
+  useEffect(() => {
+    if (found) last.current = found;
+  }, [found]);
+  const current = found ?? last.current;
   return (
     <nav className="menu" id="menu" aria-label="主菜单">
       {menu.map((group, index) => (

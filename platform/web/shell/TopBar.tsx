@@ -3,7 +3,7 @@ import { Link, useLocation, useNavigate } from 'react-router';
 import { Icon } from '../icons';
 import { useSession } from '../session';
 import { toggleTextSize, useLargeText } from '../text-size';
-import { EditionCorner } from './EditionCorner';
+import { EditionCorner, yearWords } from './EditionCorner';
 import { PersonMenu } from './PersonMenu';
 
 interface TopBarProps {
@@ -34,7 +34,7 @@ export function TopBar({ title, menuOpen, onMenu }: TopBarProps): ReactNode {
         <div className="top-phone-title">
           <strong>{home ? session.title : title}</strong>
           <span>
-            {session.edition.yearLabel} · {session.appointment.unitName}
+            {yearWords(session.edition)} · {session.appointment.unitName}
           </span>
         </div>
       </div>

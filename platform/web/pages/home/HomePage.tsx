@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { HomeView } from '../../../contracts/home';
 import { useLoaded } from '../../loaded';
 import { useSession } from '../../session';
+import { yearWords } from '../../shell/EditionCorner';
 import { ErrorPanel } from '../../shown/ErrorPanel';
 import { PageHead } from '../../shown/PageHead';
 import { Skeleton } from '../../shown/Skeleton';
@@ -23,5 +24,5 @@ export function HomePage(): ReactNode {
     );
   }
   if (!home.data) return <Skeleton heights={[56, 94, 192, 258]} />;
-  return home.data.kind === 'filler' ? <FillerHome view={home.data} /> : <OfficerHome view={home.data} yearLabel={edition.yearLabel} />;
+  return home.data.kind === 'filler' ? <FillerHome view={home.data} /> : <OfficerHome view={home.data} yearLabel={yearWords(edition)} />;
 }

@@ -31,7 +31,7 @@ export function OfficerHome({ view, yearLabel }: { view: OfficerHomeView; yearLa
               <Link to={card.to} className={`card todo-card${card.late ? ' is-late' : ''}`}>
                 <span className="todo-queue">{card.title}</span>
                 <span className="todo-line">
-                  <strong>{card.count}</strong> <span>{card.status}</span>
+                  <strong className={card.count === 0 ? 'zero' : undefined}>{card.count}</strong> <span>{card.status}</span>
                 </span>
                 <span className="todo-note">{card.note}</span>
               </Link>

@@ -46,7 +46,7 @@ export function UnitProgress({ progress }: { progress: Progress }): ReactNode {
                 <th scope="row">{row.name}</th>
                 {row.cells.map((cell, index) => (
                   <td key={columns[index]?.key ?? index} className={classOf(index, cell.value)}>
-                    {cell.to ? (
+                    {cell.to && cell.value > 0 ? (
                       <Link to={cell.to} aria-label={`${row.name} ${columns[index]?.title} ${cell.value}`}>
                         {cell.value}
                       </Link>

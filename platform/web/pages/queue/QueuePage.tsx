@@ -61,8 +61,9 @@ function Queue({ queue }: { queue: string }): ReactNode {
   return (
     <>
       <div className="queue-head">
-        <PageHead title={view.title} breadcrumb={view.breadcrumb} actions={view.start && <StartButton start={view.start} />} />
+        <PageHead title={view.title} breadcrumb={view.breadcrumb} />
         <QueueTabs tabs={view.tabs} tab={view.tab} onTab={(key) => address.set({ tab: key })} />
+        {view.start && <StartButton start={view.start} />}
       </div>
       <QueueFilters filters={view.filters} address={address} />
       {error && <ErrorPanel title="列表没有更新" error={error} onRetry={reload} />}
@@ -124,11 +125,11 @@ function StartButton({ start }: { start: NonNullable<QueueView['start']> }): Rea
     }
   };
   return (
-    <>
+    <div className="queue-start">
       {error !== undefined && <ErrorPanel error={error} focus />}
       <button type="button" className="button button-primary" disabled={busy} onClick={() => void begin()}>
         <Icon name="plus" /> {start.title}
       </button>
-    </>
+    </div>
   );
 }

@@ -12,7 +12,15 @@ export interface CodeHolder {
 }
 
 /** A new code ends the old one at once, so what will happen is said before it does. */
-export function Reissue({ account, onClose, onMade }: { account: CodeHolder; onClose: () => void; onMade: (slip: SlipView) => void }): ReactNode {
+export function Reissue({
+  account,
+  onClose,
+  onMade,
+}: {
+  account: CodeHolder;
+  onClose: () => void;
+  onMade: (slip: SlipView) => void;
+}): ReactNode {
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const make = async (): Promise<void> => {

@@ -12,7 +12,7 @@ function dueWords(milestone: MilestoneView): string {
 export function YearPanel({ view }: { view?: EntranceView }): ReactNode {
   const milestones = view?.milestones ?? [];
   const next = milestones.findIndex((milestone) => milestone.daysLeft >= 0);
-  const [year, word] = yearParts(view?.edition.yearLabel ?? '');
+  const [year, word] = view ? yearParts(view.edition) : ['', ''];
   return (
     <header className="year-panel">
       <img src={contours} alt="" />
