@@ -4,8 +4,8 @@ const exifFolder = 0x8769;
 const mostEntries = 512;
 
 /**
- * The day a photograph was taken, `YYYY-MM-DD`: DateTimeOriginal of a JPEG's Exif (TIFF in APP1), or its DateTime. Undefined when there is none, when
- * it is no date, or when anything about it is odd: the bytes come from outside.
+ * The day a photograph was taken, `YYYY-MM-DD`: DateTimeOriginal of a JPEG's Exif (TIFF in APP1), or its DateTime. Undefined when there
+ * is none, when it is no date, or when anything about it is odd: the bytes come from outside.
  *
  * @param head the first bytes of the file; Exif stands there
  */

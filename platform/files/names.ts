@@ -1,8 +1,8 @@
 const mostBytes = 200;
 
 /**
- * A name that is safe to show, to download under and to put into an archive: its last path part, without control and direction characters or
- * those Windows refuses, at most 200 bytes of UTF-8, cut on characters and before the extension.
+ * A name that is safe to show, to download under and to put into an archive: its last path part, without control and direction
+ * characters or those Windows refuses, at most 200 bytes of UTF-8, cut on characters and before the extension.
  */
 export function safeName(given: string): string {
   const last = given.normalize('NFC').split(/[\\/]/).at(-1) ?? '';

@@ -7,9 +7,18 @@ const kinds: Record<string, { mediaType: string; word: string; is: (head: Buffer
   jpg: { mediaType: 'image/jpeg', word: 'JPG 图片', is: isJpeg },
   jpeg: { mediaType: 'image/jpeg', word: 'JPG 图片', is: isJpeg },
   png: { mediaType: 'image/png', word: 'PNG 图片', is: (head) => startsWith(head, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) },
-  docx: { mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', word: 'Word 文档', is: (head) => isOfficeZip(head, 'word/') },
-  xlsx: { mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', word: 'Excel 表格', is: (head) => isOfficeZip(head, 'xl/') },
-  pptx: { mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation', word: 'PowerPoint 演示文稿', is: (head) => isOfficeZip(head, 'ppt/') },
+  docx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', word: 'Word 文档',
+    is: (head) => isOfficeZip(head, 'word/'),
+  },
+  xlsx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', word: 'Excel 表格',
+    is: (head) => isOfficeZip(head, 'xl/'),
+  },
+  pptx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation', word: 'PowerPoint 演示文稿',
+    is: (head) => isOfficeZip(head, 'ppt/'),
+  },
   doc: { mediaType: 'application/msword', word: 'Word 文档', is: isCompound },
   xls: { mediaType: 'application/vnd.ms-excel', word: 'Excel 表格', is: isCompound },
   ppt: { mediaType: 'application/vnd.ms-powerpoint', word: 'PowerPoint 演示文稿', is: isCompound },

@@ -15,7 +15,9 @@ export function accountStore(sql: Sql): Accounts {
   const failures = new Table(sql, signInFailures);
 
   const current = async <R extends object>(of: Table<R>, column: string, value: string, now: number): Promise<R[]> => {
-    const rows = await sql.all(`SELECT * FROM ${of.name} WHERE \`${column}\` = ? AND ${inForce} ORDER BY \`validFrom\`, \`id\``, [value, now, now]);
+    const rows = await sql.all(
+      `SELECT * FROM ${of.name} WHERE \`${column}\` = ? AND ${inForce} ORDER BY \`validFrom\`, \`id\``, [value, now, now],
+    );
     return rows.map((row) => of.decode(row));
   };
 

@@ -1,7 +1,7 @@
 import { newId } from './ids';
 import type { Agenda, OutboxRow, TimerRow } from './ports';
 import type { Sql } from './sql';
-import { Table, type TableSpec } from './table';
+import { marks, Table } from './table';
 import { outbox, subscriptions, timers, type StoredEffect, type StoredTimer } from './tables/engine';
 
 interface Leased { id: string; state: string; leaseUntil: number | null; leaseBy: string | null }
@@ -19,43 +19,52 @@ export function agendaStore(sql: Sql): Agenda {
    * Leases what is due by compare-and-set: whoever writes first has it, and one row has one winner. Not SKIP LOCKED, which not every
    * cluster of the MySQL family keeps to. A lease that runs out is anybody's again.
    */
-  const claim = <R extends Leased>(table: Table<R>, spec: TableSpec<R>, column: string, now: number, leaseUntil: number, limit: number): Promise<R[]> =>
+  const claim = <R extends Leased>(table: Table<R>, column: string, now: number, leaseUntil: number, limit: number): Promise<R[]> =>
     sql.transaction(async () => {
+      const inOrder = `ORDER BY \`${column}\`, \`id\``;
       const free = "`state` = 'open' AND (`leaseUntil` IS NULL OR `leaseUntil` < ?)";
       const due = await sql.all(
-        `SELECT \`id\` FROM \`${spec.name}\` WHERE ${free} AND \`${column}\` <= ? ORDER BY \`${column}\`, \`id\` LIMIT ${Math.trunc(limit)}`, [now, now],
+        `SELECT \`id\` FROM ${table.name} WHERE ${free} AND \`${column}\` <= ? ${inOrder} LIMIT ${Math.trunc(limit)}`, [now, now],
       );
       if (due.length === 0) return [];
       const leaseBy = newId(now);
       const ids = due.map((row) => String(row.id)).sort();
-      await sql.run(`UPDATE ${table.name} SET \`leaseUntil\` = ?, \`leaseBy\` = ? WHERE \`id\` IN (${ids.map(() => '?').join(', ')}) AND ${free}`, [leaseUntil, leaseBy, ...ids, now]);
-      const rows = await sql.all(
-        `SELECT * FROM ${table.name} WHERE \`id\` IN (${ids.map(() => '?').join(', ')}) AND \`leaseBy\` = ? ORDER BY \`${column}\`, \`id\``, [...ids, leaseBy],
+      const ours = `\`id\` IN (${marks(ids.length)})`;
+      await sql.run(
+        `UPDATE ${table.name} SET \`leaseUntil\` = ?, \`leaseBy\` = ? WHERE ${ours} AND ${free}`, [leaseUntil, leaseBy, ...ids, now],
       );
+      const rows = await sql.all(`SELECT * FROM ${table.name} WHERE ${ours} AND \`leaseBy\` = ? ${inOrder}`, [...ids, leaseBy]);
       return rows.map((row) => table.decode(row));
     });
 
+  const waitsAt = (instance: string, token: string, element: string | undefined) => (
+    { instance, token, state: 'open' as const, ...(element === undefined ? {} : { element }) });
+
   return {
-    putTimer: async (row) => { await clocks.insert([{ ...row, milestone: row.due.kind === 'milestone' ? row.due.milestone : null, leaseBy: null }]); },
-    closeTimers: async (instance, token, element) => { await clocks.update({ state: 'closed' }, { instance, token, state: 'open', ...(element === undefined ? {} : { element }) }); },
+    putTimer: async (row) => {
+      await clocks.insert([{ ...row, milestone: row.due.kind === 'milestone' ? row.due.milestone : null, leaseBy: null }]);
+    },
+    closeTimers: async (instance, token, element) => { await clocks.update({ state: 'closed' }, waitsAt(instance, token, element)); },
     openTimers: async ({ caseId, milestone }) => (await clocks.find(
-      { state: 'open', ...(caseId === undefined ? {} : { caseId }), ...(milestone === undefined ? {} : { milestone }) }, 'ORDER BY `dueAt`, `id`',
+      { state: 'open', ...(caseId === undefined ? {} : { caseId }), ...(milestone === undefined ? {} : { milestone }) },
+      'ORDER BY `dueAt`, `id`',
     )).map(asTimer),
     moveTimer: async (id, dueAt) => { await clocks.update({ dueAt, leaseUntil: null, leaseBy: null }, { id, state: 'open' }); },
-    claimTimers: async (now, leaseUntil, limit) => (await claim(clocks, timers, 'dueAt', now, leaseUntil, limit)).map(asTimer),
+    claimTimers: async (now, leaseUntil, limit) => (await claim(clocks, 'dueAt', now, leaseUntil, limit)).map(asTimer),
     timerFired: async (id) => (await clocks.update({ state: 'fired' }, { id, state: 'open' })) === 1,
     subscribe: async (row) => { await ears.insert([row]); },
-    unsubscribe: async (instance, token, element) => { await ears.update({ state: 'closed' }, { instance, token, state: 'open', ...(element === undefined ? {} : { element }) }); },
+    unsubscribe: async (instance, token, element) => { await ears.update({ state: 'closed' }, waitsAt(instance, token, element)); },
     openSubscription: (caseId, message) => ears.first({ caseId, message, state: 'open' }, 'ORDER BY `id`'),
     received: async (id) => (await ears.update({ state: 'received' }, { id, state: 'open' })) === 1,
     putOutbox: async (row) => { await effects.insertNew([{ ...row, leaseBy: null }]); },
     closeOutbox: async (instance, token) => { await effects.update({ state: 'closed' }, { instance, token, state: 'open' }); },
     outboxOfCase: async (caseId) => (await effects.find({ caseId }, 'ORDER BY `createdAt`, `id`')).map(asEffect),
-    claimOutbox: async (now, leaseUntil, limit) => (await claim(effects, outbox, 'nextAt', now, leaseUntil, limit)).map(asEffect),
+    claimOutbox: async (now, leaseUntil, limit) => (await claim(effects, 'nextAt', now, leaseUntil, limit)).map(asEffect),
     outboxDone: async (id) => (await effects.update({ state: 'done' }, { id, state: 'open' })) === 1,
     outboxFailed: async (id, error, nextAt) => {
       await sql.run(
-        "UPDATE `outbox` SET `attempts` = `attempts` + 1, `error` = ?, `nextAt` = COALESCE(?, `nextAt`), `state` = ?, `leaseUntil` = NULL, `leaseBy` = NULL WHERE `id` = ? AND `state` = 'open'",
+        `UPDATE ${effects.name} SET \`attempts\` = \`attempts\` + 1, \`error\` = ?, \`nextAt\` = COALESCE(?, \`nextAt\`), \`state\` = ?,
+         \`leaseUntil\` = NULL, \`leaseBy\` = NULL WHERE \`id\` = ? AND \`state\` = 'open'`,
         [error, nextAt, nextAt === null ? 'failed' : 'open', id],
       );
     },

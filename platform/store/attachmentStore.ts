@@ -12,7 +12,9 @@ export function attachmentStore(sql: Sql): Attachments {
     file: (id) => uploads.first({ id }),
     updateFile: async (id, changes) => { await uploads.update(changes, { id }); },
     staleFiles: async (before, limit) => (await sql.all(
-      `SELECT * FROM ${uploads.name} WHERE \`state\` IN ('created', 'stored') AND \`createdAt\` < ? ORDER BY \`createdAt\`, \`id\` LIMIT ${Math.trunc(limit)}`, [before],
+      `SELECT * FROM ${uploads.name} WHERE \`state\` IN ('created', 'stored') AND \`createdAt\` < ?
+       ORDER BY \`createdAt\`, \`id\` LIMIT ${Math.trunc(limit)}`,
+      [before],
     )).map((row) => uploads.decode(row)),
     attach: (row) => sql.transaction(async () => {
       await table.insert([row]);
@@ -21,6 +23,9 @@ export function attachmentStore(sql: Sql): Attachments {
     byId: (id) => table.first({ id }),
     ofCase: (caseId) => table.find({ caseId }, 'ORDER BY `subject`, `at`, `id`'),
     retire: async (id, at) => { await table.update({ retiredAt: at }, { id, retiredAt: null }); },
-    blobInUse: async (sha256) => (await uploads.count({ sha256, state: ['stored', 'attached'] })) > 0 || (await table.count({ sha256 })) > 0,
+    blobInUse: async (sha256) => {
+      const uploaded = await uploads.count({ sha256, state: ['stored', 'attached'] });
+      return uploaded > 0 || (await table.count({ sha256 })) > 0;
+    },
   };
 }

@@ -23,7 +23,8 @@ function linkHash(before: string, { hash: _hash, ...entry }: StoredEntry): strin
 export function auditStore(sql: Sql): Audit {
   const heads = new Table(sql, auditHeads);
   const entries = new Table(sql, auditEntries);
-  const step = `INSERT INTO \`audit_heads\` (\`chain\`, \`no\`, \`hash\`) VALUES (?, 1, '') ${sql.driver.overwrite(() => '`no` = `audit_heads`.`no` + 1')}`;
+  const oneMore = sql.driver.overwrite(() => '`no` = `audit_heads`.`no` + 1');
+  const step = `INSERT INTO \`audit_heads\` (\`chain\`, \`no\`, \`hash\`) VALUES (?, 1, '') ${oneMore}`;
 
   return {
     append: (given) => sql.transaction(async () => {
@@ -48,7 +49,8 @@ export function auditStore(sql: Sql): Audit {
         before = entry.hash;
       }
       const head = await heads.first({ chain });
-      if (no !== (head?.no ?? 0)) return { no: Math.min(no, head?.no ?? 0) + 1, why: `the chain has ${no} entries and its head says ${head?.no ?? 0}` };
+      const promised = head?.no ?? 0;
+      if (no !== promised) return { no: Math.min(no, promised) + 1, why: `the chain has ${no} entries and its head says ${promised}` };
       if (head && head.hash !== before) return { no, why: 'the head does not match the last entry' };
       return undefined;
     },
@@ -59,6 +61,7 @@ export function auditStore(sql: Sql): Audit {
 function pick({ at, actor, actorName, seat, deed, target, detail, requestId }: AuditEntry): Omit<AuditEntry, 'chain'> {
   const key = (text: string | null) => (text === null ? null : normalKey(text));
   return {
-    at, actor: key(actor), actorName, seat, deed: normalKey(deed), target, requestId: normalKey(requestId), detail: JSON.parse(JSON.stringify(detail)) as AuditEntry['detail'],
+    at, actor: key(actor), actorName, seat, deed: normalKey(deed), target, requestId: normalKey(requestId),
+    detail: JSON.parse(JSON.stringify(detail)) as AuditEntry['detail'],
   };
 }

@@ -19,7 +19,9 @@ export function caseDataStore(sql: Sql): CaseData {
         : await pages.update({ ...row, revision }, { caseId: row.caseId, section: row.section, revision: expected });
       return written === 1 ? revision : undefined;
     },
-    rows: (caseId, collection) => lists.find(collection === undefined ? { caseId } : { caseId, collection }, 'ORDER BY `collection`, `position`, `id`'),
+    rows: (caseId, collection) => lists.find(
+      collection === undefined ? { caseId } : { caseId, collection }, 'ORDER BY `collection`, `position`, `id`',
+    ),
     writeRows: (rows, expected) => sql.transaction(async () => {
       const revised = rows.map((row): CollectionRow => ({ ...row, revision: (expected[row.id] ?? 0) + 1 }));
       const known = await revisionsOf(revised);
@@ -44,7 +46,8 @@ export function caseDataStore(sql: Sql): CaseData {
     for (const collection of new Set(rows.map((row) => row.collection))) {
       const mine = rows.filter((row) => row.collection === collection);
       const caseIds = [...new Set(mine.map((row) => row.caseId))];
-      for (const row of await lists.find({ caseId: caseIds, collection, id: mine.map(({ id }) => id) }, sql.driver.forUpdate)) known.set(address(row), row.revision);
+      const found = await lists.find({ caseId: caseIds, collection, id: mine.map(({ id }) => id) }, sql.driver.forUpdate);
+      for (const row of found) known.set(address(row), row.revision);
     }
     return known;
   }

@@ -29,17 +29,23 @@ const anyOf = (column: string, values: readonly string[]): Condition =>
 const contains = (text: string): string => `%${text.normalize('NFC').trim().toLowerCase().replace(/[!%_]/g, '!$&')}%`;
 
 function conditionsOf(query: QueueQuery): Condition[] {
-  const conditions: Condition[] = [['s.`unit` = ?', query.unit], ['s.`programme` = ?', query.programme], anyOf('s.`type`', query.types), [shown[query.show]]];
+  const conditions: Condition[] = [
+    ['s.`unit` = ?', query.unit], ['s.`programme` = ?', query.programme], anyOf('s.`type`', query.types), [shown[query.show]],
+  ];
   if (query.editions) conditions.push(anyOf('c.`edition`', query.editions));
   if (query.statuses) conditions.push(anyOf('c.`status`', query.statuses));
   if (query.stages) conditions.push(anyOf('c.`stage`', query.stages));
   if (query.within) conditions.push(anyOf('c.`unit`', query.within));
-  for (const { column, value } of query.equals) conditions.push([`${place(column)} = ?`, typeof value === 'boolean' ? Number(value) : value]);
+  for (const { column, value } of query.equals) {
+    conditions.push([`${place(column)} = ?`, typeof value === 'boolean' ? Number(value) : value]);
+  }
   if (query.overdueAt !== undefined) conditions.push(['s.`due` < ?', query.overdueAt]);
   if (query.text && query.text.value.trim() !== '' && query.text.columns.length > 0) {
     const pattern = contains(query.text.value);
     const { columns } = query.text;
-    conditions.push([`(${columns.map((column) => `LOWER(${place(column)}) LIKE ? ESCAPE '!'`).join(' OR ')})`, ...columns.map(() => pattern)]);
+    conditions.push([
+      `(${columns.map((column) => `LOWER(${place(column)}) LIKE ? ESCAPE '!'`).join(' OR ')})`, ...columns.map(() => pattern),
+    ]);
   }
   return conditions;
 }

@@ -2,7 +2,7 @@ import { caseQueue } from './caseQueue';
 import type { CaseRow, Cases, ScopeRow } from './ports';
 import type { Sql } from './sql';
 import { marks, Table } from './table';
-import { cases, caseScope, type StoredCase } from './tables/cases';
+import { cases, caseScope, type StoredCase, type StoredScope } from './tables/cases';
 
 function asCase(row: StoredCase): CaseRow;
 function asCase(row: StoredCase | undefined): CaseRow | undefined;
@@ -11,6 +11,8 @@ function asCase(row: StoredCase | undefined): CaseRow | undefined {
   const { target: _target, ...rest } = row;
   return rest;
 }
+
+function asScope({ programme: _programme, type: _type, ...row }: StoredScope): ScopeRow { return row; }
 
 /** Cases and who may see them. The scope rows of a case are written with it, in the caller's transaction. */
 export function caseStore(sql: Sql): Cases {
@@ -31,19 +33,22 @@ export function caseStore(sql: Sql): Cases {
     ofRecord: (record) => found(table.find({ record }, 'ORDER BY `id`')),
     ofUnit: (programme, unit, types) => found(table.find({ programme, unit, type: types }, 'ORDER BY `id`')),
     update: async (id, changes) => { await table.update(changes, { id }); },
-    scopes: async (id) => (await scope.find({ caseId: id }, 'ORDER BY `unit`')).map(({ programme: _programme, type: _type, ...row }): ScopeRow => row),
+    scopes: async (id) => (await scope.find({ caseId: id }, 'ORDER BY `unit`')).map(asScope),
     updateScopes: async (id, changes, unit) => { await scope.update(changes, unit === undefined ? { caseId: id } : { caseId: id, unit }); },
     sees: async (id, unit) => (await scope.count({ caseId: id, unit })) > 0,
     tally: async (programme, unit, types, edition) => {
       if (types.length === 0) return [];
       const rows = await sql.all(
-        `SELECT c.\`unit\`, c.\`type\`, c.\`stage\`, c.\`status\`, COUNT(*) AS n FROM \`case_scope\` s JOIN \`cases\` c ON c.\`id\` = s.\`caseId\`
-         WHERE s.\`unit\` = ? AND s.\`programme\` = ? AND s.\`type\` IN (${marks(types.length)}) ${edition === undefined ? '' : 'AND c.`edition` = ?'}
+        `SELECT c.\`unit\`, c.\`type\`, c.\`stage\`, c.\`status\`, COUNT(*) AS n
+         FROM \`case_scope\` s JOIN \`cases\` c ON c.\`id\` = s.\`caseId\`
+         WHERE s.\`unit\` = ? AND s.\`programme\` = ? AND s.\`type\` IN (${marks(types.length)})
+         ${edition === undefined ? '' : 'AND c.`edition` = ?'}
          GROUP BY c.\`unit\`, c.\`type\`, c.\`stage\`, c.\`status\` ORDER BY c.\`unit\`, c.\`type\``,
         [unit, programme, ...types, ...(edition === undefined ? [] : [edition])],
       );
       return rows.map((row) => ({
-        unit: String(row.unit), type: String(row.type), stage: row.stage === null ? null : String(row.stage), status: String(row.status), count: Number(row.n),
+        unit: String(row.unit), type: String(row.type), stage: row.stage === null ? null : String(row.stage),
+        status: String(row.status), count: Number(row.n),
       }));
     },
   };

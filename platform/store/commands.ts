@@ -8,6 +8,7 @@ import { Table } from './table';
 import { commands } from './tables/engine';
 
 const reconnects = 3;
+interface Answer<T> { reply: T; replayed: boolean }
 
 /**
  * One transaction per command, once per key. The key is inserted first: a second call with it waits for the first and then reads its reply.
@@ -16,7 +17,7 @@ const reconnects = 3;
 export function commandRunner(sql: Sql) {
   const table = new Table(sql, commands);
 
-  const once = <T extends Json>(key: CommandKey, work: () => Promise<T>) => sql.transaction(async (): Promise<{ reply: T; replayed: boolean }> => {
+  const once = <T extends Json>(key: CommandKey, work: () => Promise<T>) => sql.transaction(async (): Promise<Answer<T>> => {
     const { actor, id, bodyHash } = key;
     if ((await table.insertNew([{ actor, id, bodyHash, reply: null, at: Date.now() }])) === 1) {
       const reply = await work();
@@ -28,7 +29,7 @@ export function commandRunner(sql: Sql) {
     return { reply: stored.reply as T, replayed: true };
   });
 
-  return async <T extends Json>(key: CommandKey, work: () => Promise<T>): Promise<{ reply: T; replayed: boolean }> => {
+  return async <T extends Json>(key: CommandKey, work: () => Promise<T>): Promise<Answer<T>> => {
     if (sql.inTransaction) return once(key, work);
     let lost = false;
     for (let attempt = 0; ; attempt += 1) {

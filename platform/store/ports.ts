@@ -160,7 +160,9 @@ export interface Review {
   /** Drafts of one work item are replaced subject by subject until `finalise`. */
   putDraftVerdicts(rows: VerdictRow[], cleared: string[], workItem: Id): Promise<void>;
   finalise(workItem: Id): Promise<void>;
+  /** Final ones are marked withdrawn and stay; copies of them are the drafts one goes on from. */
   unfinalise(workItem: Id, at: number): Promise<void>;
+  /** Drafts and final ones, without those withdrawn, oldest first. */
   verdicts(caseId: Id): Promise<VerdictRow[]>;
   putReply(row: ReplyRow): Promise<void>;
   replies(caseId: Id): Promise<ReplyRow[]>;
@@ -234,6 +236,7 @@ export interface Attachments {
   file(id: Id): Promise<FileRow | undefined>;
   updateFile(id: Id, changes: Partial<FileRow>): Promise<void>;
   staleFiles(before: number, limit: number): Promise<FileRow[]>;
+  /** Also marks its file as attached. */
   attach(row: AttachmentRow): Promise<void>;
   byId(id: Id): Promise<AttachmentRow | undefined>;
   ofCase(caseId: Id): Promise<AttachmentRow[]>;
@@ -249,6 +252,7 @@ export interface AuditEntry { chain: string; at: number; actor: Id | null; actor
 export interface Audit {
   /** Appends with the hash of the entry before it in the same chain (a case id or an account id). */
   append(entry: AuditEntry): Promise<void>;
+  /** Newest first. */
   ofChain(chain: string, limit: number): Promise<(AuditEntry & { no: number; hash: string })[]>;
   /** First broken link, or undefined when the chain is whole. */
   verify(chain: string): Promise<{ no: number; why: string } | undefined>;
@@ -262,7 +266,8 @@ export interface Store {
   releases: Releases; units: Units; accounts: Accounts; sessions: Sessions; records: Records; numbers: Numbers;
   cases: Cases; data: CaseData; review: Review; instances: Instances; workItems: WorkItems; agenda: Agenda; adjustments: Adjustments;
   attachments: Attachments; documents: Documents; audit: Audit;
-  /** Runs in one transaction, retried whole with jitter on deadlock, lock wait, record changed and busy. Nested calls join the outer one. */
+  /** Runs in one transaction, retried whole with jitter on deadlock, lock wait, record changed and busy. Nested calls join the
+   * outer one, which cannot commit any more once a nested one has thrown. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /** The same, once per key: the same body replays the stored reply, another body throws `request.replayedDifferently`. */
   command<T extends Json>(key: CommandKey, work: () => Promise<T>): Promise<{ reply: T; replayed: boolean }>;

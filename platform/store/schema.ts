@@ -44,5 +44,7 @@ function createStatements(driver: Driver, name: string, shape: TableShape): stri
   if (driver.inlineIndices) body.push(...indices.map(({ index, on, unique }) => `${unique}KEY ${quoted(index)} (${list(on)})`));
   const create = `CREATE TABLE IF NOT EXISTS ${quoted(name)} (\n  ${body.join(',\n  ')}\n) ${driver.tableOptions}`;
   if (driver.inlineIndices) return [create];
-  return [create, ...indices.map(({ index, on, unique }) => `CREATE ${unique}INDEX IF NOT EXISTS ${quoted(`${name}_${index}`)} ON ${quoted(name)} (${list(on)})`)];
+  const indexed = ({ index, on, unique }: typeof indices[number]) =>
+    `CREATE ${unique}INDEX IF NOT EXISTS ${quoted(`${name}_${index}`)} ON ${quoted(name)} (${list(on)})`;
+  return [create, ...indices.map(indexed)];
 }

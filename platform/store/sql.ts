@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Transaction } from 'sequelize';
-import { Transaction as SequelizeTransaction } from 'sequelize';
+import { Transaction } from 'sequelize';
 import { transactionInContext } from './context';
 import type { Driver, Row, Values } from './driver';
 import { faultOf, outward } from './faults';
@@ -67,7 +66,7 @@ export class Sql {
 
   private async once<T>(work: () => Promise<T>): Promise<T> {
     const unit: Unit = { afterCommit: [] };
-    const result = await this.driver.sequelize.transaction({ type: SequelizeTransaction.TYPES.IMMEDIATE }, async (transaction: Transaction) => {
+    const result = await this.driver.sequelize.transaction({ type: Transaction.TYPES.IMMEDIATE }, async (transaction) => {
       this.units.set(transaction, unit);
       const answer = await work();
       if (unit.failed) throw unit.failed.error;

@@ -54,9 +54,11 @@ export async function openStore({ url, dataDir, synchronous = 'normal', busyLimi
 export function storeOn(sql: Sql): Store {
   return {
     dialect: sql.driver.dialect,
-    releases: releaseStore(sql), units: unitStore(sql), accounts: accountStore(sql), sessions: sessionStore(sql), records: recordStore(sql), numbers: numberStore(sql),
-    cases: caseStore(sql), data: caseDataStore(sql), review: reviewStore(sql), instances: instanceStore(sql), workItems: workItemStore(sql), agenda: agendaStore(sql),
-    adjustments: adjustmentStore(sql), attachments: attachmentStore(sql), documents: documentStore(sql), audit: auditStore(sql),
+    releases: releaseStore(sql), units: unitStore(sql), records: recordStore(sql), numbers: numberStore(sql),
+    accounts: accountStore(sql), sessions: sessionStore(sql),
+    cases: caseStore(sql), data: caseDataStore(sql), review: reviewStore(sql),
+    instances: instanceStore(sql), workItems: workItemStore(sql), agenda: agendaStore(sql), adjustments: adjustmentStore(sql),
+    attachments: attachmentStore(sql), documents: documentStore(sql), audit: auditStore(sql),
     transaction: (work) => sql.transaction(work),
     command: commandRunner(sql),
     afterCommit: (work) => { sql.afterCommit(work); },

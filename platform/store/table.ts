@@ -3,8 +3,8 @@ import type { Row, Value } from './driver';
 import type { Sql } from './sql';
 
 /**
- * How a field is kept. `key`: an identifier or code, NFC-normalised and trimmed, at most 191 characters. `text`: as it is. `line`: text of at most
- * 500 characters, cut. `number`: also instants, in UTC milliseconds. `json`: text, written and parsed by us, never by the database.
+ * How a field is kept. `key`: an identifier or code, NFC-normalised and trimmed, at most 191 characters. `text`: as it is. `line`: text of
+ * at most 500 characters, cut. `number`: also instants, in UTC milliseconds. `json`: text, written and parsed by us, never by the database.
  */
 export type Kind = 'key' | 'text' | 'line' | 'number' | 'flag' | 'json';
 export interface TableSpec<R> { name: string; columns: { [K in keyof Required<R>]: Kind } }
@@ -20,10 +20,12 @@ export const marks = (count: number): string => Array.from({ length: count }, ()
 export class Table<R extends object> {
   readonly name: string;
   readonly fields: (keyof R & string)[];
+  private readonly columns: string;
 
   constructor(private readonly sql: Sql, private readonly spec: TableSpec<R>) {
     this.name = quoted(spec.name);
     this.fields = Object.keys(spec.columns) as (keyof R & string)[];
+    this.columns = this.fields.map(quoted).join(', ');
   }
 
   /** @throws the driver's duplicate error when a row has the same key */
@@ -43,7 +45,8 @@ export class Table<R extends object> {
   /** @param tail what follows the conditions: ORDER BY, LIMIT, FOR UPDATE */
   async find(where: Where<R>, tail = ''): Promise<R[]> {
     const [conditions, values] = this.conditions(where);
-    return (await this.sql.all(`SELECT ${this.fields.map(quoted).join(', ')} FROM ${this.name} WHERE ${conditions} ${tail}`, values)).map((row) => this.decode(row));
+    const rows = await this.sql.all(`SELECT ${this.columns} FROM ${this.name} WHERE ${conditions} ${tail}`, values);
+    return rows.map((row) => this.decode(row));
   }
 
   async first(where: Where<R>, tail = ''): Promise<R | undefined> { return (await this.find(where, `${tail} LIMIT 1`))[0]; }
@@ -59,7 +62,8 @@ export class Table<R extends object> {
     if (fields.length === 0) return 0;
     const [conditions, values] = this.conditions(where);
     const given = fields.map((field) => this.encode(field, changes[field]));
-    return this.sql.run(`UPDATE ${this.name} SET ${fields.map((field) => `${quoted(field)} = ?`).join(', ')} WHERE ${conditions}`, [...given, ...values]);
+    const assignments = fields.map((field) => `${quoted(field)} = ?`).join(', ');
+    return this.sql.run(`UPDATE ${this.name} SET ${assignments} WHERE ${conditions}`, [...given, ...values]);
   }
 
   async remove(where: Where<R>): Promise<number> {
@@ -119,12 +123,11 @@ export class Table<R extends object> {
 
   private async insertWith(rows: readonly R[], tail: string): Promise<number> {
     let inserted = 0;
-    const columns = this.fields.map(quoted).join(', ');
     const one = `(${marks(this.fields.length)})`;
     for (let start = 0; start < rows.length; start += rowsPerStatement) {
       const part = rows.slice(start, start + rowsPerStatement);
       const values = part.flatMap((row) => this.fields.map((field) => this.encode(field, row[field])));
-      inserted += await this.sql.run(`INSERT INTO ${this.name} (${columns}) VALUES ${part.map(() => one).join(', ')} ${tail}`, values);
+      inserted += await this.sql.run(`INSERT INTO ${this.name} (${this.columns}) VALUES ${part.map(() => one).join(', ')} ${tail}`, values);
     }
     return inserted;
   }

@@ -26,7 +26,9 @@ describe('Blobs in a folder', () => {
     blobs = await openFiles(pathToFileURL(folder).href);
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
-  const write = (bytes: Buffer, maxBytes = 1e7) => blobs.write(Readable.from([bytes.subarray(0, 3000), bytes.subarray(3000)]), { maxBytes });
+  const write = (bytes: Buffer, maxBytes = 1e7) => blobs.write(
+    Readable.from([bytes.subarray(0, 3000), bytes.subarray(3000)]), { maxBytes },
+  );
 
   it('are kept by their content, once', async () => {
     const bytes = Buffer.from(Array.from({ length: 9000 }, (_, i) => i % 251));
@@ -62,7 +64,9 @@ describe('Blobs in a folder', () => {
   });
 
   it('are reached by hash alone, never by a path', async () => {
-    for (const name of ['../../etc/passwd', 'A'.repeat(64), '', `${'a'.repeat(62)}/.`]) await expect(blobs.read(name)).rejects.toMatchObject({ code: 'file.unknown' });
+    for (const name of ['../../etc/passwd', 'A'.repeat(64), '', `${'a'.repeat(62)}/.`]) {
+      await expect(blobs.read(name)).rejects.toMatchObject({ code: 'file.unknown' });
+    }
     await expect(openFiles('s3://bucket')).rejects.toThrow('only a folder is supported so far');
   });
 });
@@ -85,21 +89,28 @@ describe('What a file is', () => {
     const excel = await zipped('xl/workbook.xml', '[Content_Types].xml');
     const slides = await zipped('[Content_Types].xml', 'ppt/presentation.xml');
     expect([
-      sniff(pdf, 'a.pdf'), sniff(jpeg, 'a.JPG'), sniff(jpeg, 'a.jpeg'), sniff(png, '图.png'), sniff(ole, 'a.doc'), sniff(ole, 'a.xls'), sniff(ole, 'a.ppt'),
+      sniff(pdf, 'a.pdf'), sniff(jpeg, 'a.JPG'), sniff(jpeg, 'a.jpeg'), sniff(png, '图.png'), sniff(ole, 'a.doc'), sniff(ole, 'a.xls'),
+      sniff(ole, 'a.ppt'),
       sniff(word, 'a.docx'), sniff(excel, 'a.xlsx'), sniff(slides, 'a.pptx'),
     ]).toEqual([
-      'application/pdf', 'image/jpeg', 'image/jpeg', 'image/png', 'application/msword', 'application/vnd.ms-excel', 'application/vnd.ms-powerpoint',
-      'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'application/pdf', 'image/jpeg', 'image/jpeg', 'image/png', 'application/msword', 'application/vnd.ms-excel',
+      'application/vnd.ms-powerpoint',
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       'application/vnd.openxmlformats-officedocument.presentationml.presentation',
     ]);
     expect(knownExtensions).toHaveLength(10);
-    const refused = (head: Buffer, name: string) => { try { return sniff(head, name); } catch (error) { return (error as Error).message; } };
+    const refused = (head: Buffer, name: string) => {
+      try { return sniff(head, name); } catch (error) { return (error as Error).message; }
+    };
     expect(refused(jpeg, '盖章.pdf')).toBe('“盖章.pdf”的内容是JPG 图片，不是PDF 文件，请另存为正确的格式后再上传');
     expect(refused(word, 'a.xlsx')).toContain('是Word 文档，不是Excel 表格');
     expect(refused(exe, 'a.pdf')).toContain('的内容不是PDF 文件');
     expect(refused(Buffer.from('<html>%PDF-1.4'), 'a.pdf')).toContain('的内容不是PDF 文件');
     expect(refused(await zipped('malware.exe'), 'a.docx')).toContain('的内容不是Word 文档');
-    for (const name of ['a.exe', 'a.html', 'a.svg', 'pdf', 'a.pdf.', 'a.constructor', 'a.__proto__', '']) expect(refused(pdf, name)).toContain('不是可以上传的类型');
+    for (const name of ['a.exe', 'a.html', 'a.svg', 'pdf', 'a.pdf.', 'a.constructor', 'a.__proto__', '']) {
+      expect(refused(pdf, name)).toContain('不是可以上传的类型');
+    }
     expect(refused(Buffer.alloc(0), 'a.pdf')).toContain('是空文件');
     for (let length = 1; length < word.length; length += 7) expect(refused(word.subarray(0, length), 'a.docx')).toEqual(expect.any(String));
   });
@@ -125,11 +136,17 @@ describe('The day a photograph was taken', () => {
     const u16 = (value: number, at: number) => (little ? tiff.writeUInt16LE(value, at) : tiff.writeUInt16BE(value, at));
     const u32 = (value: number, at: number) => (little ? tiff.writeUInt32LE(value, at) : tiff.writeUInt32BE(value, at));
     tiff.write(little ? 'II' : 'MM', 0, 'latin1');
-    u16(42, 2); u32(8, 4); u16(1, 8); u16(0x8769, 10); u16(4, 12); u32(1, 14); u32(26, 18); u16(1, 26); u16(tag, 28); u16(2, 30); u32(20, 32); u32(44, 36);
+    // Header, a folder with the pointer to Exif, and Exif's own folder with the one text.
+    u16(42, 2); u32(8, 4);
+    u16(1, 8); u16(0x8769, 10); u16(4, 12); u32(1, 14); u32(26, 18);
+    u16(1, 26); u16(tag, 28); u16(2, 30); u32(20, 32); u32(44, 36);
     tiff.write(text, 44, 'latin1');
     const length = Buffer.alloc(2);
     length.writeUInt16BE(tiff.length + 8);
-    return Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000ffe1', 'hex'), length, Buffer.from('Exif\0\0', 'latin1'), tiff, Buffer.from('ffda', 'hex')]);
+    return Buffer.concat([
+      Buffer.from('ffd8ffe000104a46494600010100000100010000ffe1', 'hex'), length, Buffer.from('Exif\0\0', 'latin1'), tiff,
+      Buffer.from('ffda', 'hex'),
+    ]);
   };
 
   it('is read from Exif, in both byte orders', () => {
@@ -138,11 +155,15 @@ describe('The day a photograph was taken', () => {
   });
 
   it('is unknown where there is none, where it is no day, and where the bytes are hostile', () => {
-    for (const text of ['0000:00:00 00:00:00', '2023:02:29 00:00:00', '    :  :     :  :  ', '2024-07-18 00:00:00']) expect(capturedOn(photo(text, true))).toBeUndefined();
+    for (const text of ['0000:00:00 00:00:00', '2023:02:29 00:00:00', '    :  :     :  :  ', '2024-07-18 00:00:00']) {
+      expect(capturedOn(photo(text, true))).toBeUndefined();
+    }
     expect(capturedOn(photo('2024:07:18 09:30:00', true, 0x1234))).toBeUndefined();
     expect(capturedOn(Buffer.from('%PDF-1.7'))).toBeUndefined();
     const whole = photo('2024:07:18 09:30:00', true);
-    for (let length = 0; length < whole.length; length += 1) expect(['2024-07-18', undefined]).toContain(capturedOn(whole.subarray(0, length)));
+    for (let length = 0; length < whole.length; length += 1) {
+      expect(['2024-07-18', undefined]).toContain(capturedOn(whole.subarray(0, length)));
+    }
     for (let at = 2; at < whole.length; at += 1) {
       const bent = Buffer.from(whole);
       bent[at] = 0xff;

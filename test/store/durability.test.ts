@@ -17,7 +17,9 @@ afterAll(() => rm(dirname(writerFile), { recursive: true, force: true }));
 
 /** Statements past the store, as somebody with the database in hand would run them. */
 async function behindItsBack(place: Place, statement: string): Promise<void> {
-  const driver = place.url === undefined ? await openEmbedded(place.dataDir, { synchronous: 'normal', busyLimit: 1000 }) : await openMysql(place.url);
+  const driver = place.url === undefined
+    ? await openEmbedded(place.dataDir, { synchronous: 'normal', busyLimit: 1000 })
+    : await openMysql(place.url);
   await new Sql(driver).run(statement);
   await driver.close();
 }
@@ -25,12 +27,15 @@ async function behindItsBack(place: Place, statement: string): Promise<void> {
 onEachDatabase('The audit', (place) => {
   let store: Store;
   const entry = (changes: Partial<AuditEntry> = {}): AuditEntry => ({
-    chain: 'case1', at: now, actor: 'a1', actorName: '测试甲', seat: 'u1-01', deed: 'submit', target: 'section/basic', detail: { b: [1, null, { z: 1, a: '二' }], a: undefined as never }, requestId: 'q1', ...changes,
+    chain: 'case1', at: now, actor: 'a1', actorName: '测试甲', seat: 'u1-01', deed: 'submit', target: 'section/basic',
+    detail: { b: [1, null, { z: 1, a: '二' }], a: undefined as never }, requestId: 'q1', ...changes,
   });
   beforeAll(async () => { store = await place.open(); }, 120_000);
 
   it('links each entry to the one before, whoever writes at the same time', async () => {
-    await Promise.all(Array.from({ length: 20 }, (_, i) => store.audit.append(entry({ requestId: `q${i}`, chain: i % 2 ? 'case1' : ' case2 ' }))));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, i) => store.audit.append(entry({ requestId: `q${i}`, chain: i % 2 ? 'case1' : ' case2 ' }))),
+    );
     await store.transaction(async () => {
       await store.audit.append(entry());
       throw new Error('no');
@@ -39,7 +44,9 @@ onEachDatabase('The audit', (place) => {
     const entries = await store.audit.ofChain('case1', 3);
     expect(entries.map(({ no }) => no)).toEqual([10, 9, 8]);
     expect(entries[0]).toMatchObject({ actorName: '测试甲', detail: { b: [1, null, { a: '二', z: 1 }] } });
-    expect([await store.audit.verify('case1'), await store.audit.verify('case2'), await store.audit.verify('none')]).toEqual([undefined, undefined, undefined]);
+    expect([
+      await store.audit.verify('case1'), await store.audit.verify('case2'), await store.audit.verify('none'),
+    ]).toEqual([undefined, undefined, undefined]);
   });
 
   it('shows what was altered, taken out of the middle, or cut off the end', async () => {
@@ -68,10 +75,13 @@ onEachDatabase('Other processes', (place) => {
     expect([...(one?.lines ?? [])].sort()).toEqual([...twin.lines].sort());
 
     const store = await place.open();
-    const acknowledged = new Map([...(one?.lines ?? []), ...(two?.lines ?? []), ...killed.lines].map((line) => line.split(' ') as [string, string]));
+    const acknowledged = new Map(
+      [...(one?.lines ?? []), ...(two?.lines ?? []), ...killed.lines].map((line) => line.split(' ') as [string, string]),
+    );
     expect(acknowledged.size).toBeGreaterThanOrEqual(80 + 25);
     const { hits, total } = await store.cases.queue({
-      programme: 'sample', unit: 'u1', types: ['request'], show: 'open', equals: [], sort: { column: 'key', descending: false }, offset: 0, limit: 10_000,
+      programme: 'sample', unit: 'u1', types: ['request'], show: 'open', equals: [], sort: { column: 'key', descending: false }, offset: 0,
+      limit: 10_000,
     });
     const written = new Map(hits.map((hit) => [hit.case.id, hit.case.round]));
     for (const [id, number] of acknowledged) expect([id, written.get(id)]).toEqual([id, Number(number)]);
@@ -99,7 +109,9 @@ describe('A busy embedded database', () => {
       await holder.numbers.next('x');
       await new Promise<void>((resolve) => { release = resolve; });
     });
-    await expect(store.transaction(() => store.cases.insert(aCase(), [aScope()]))).rejects.toMatchObject({ code: 'store.busy', status: 503 });
+    await expect(
+      store.transaction(() => store.cases.insert(aCase(), [aScope()])),
+    ).rejects.toMatchObject({ code: 'store.busy', status: 503 });
     await expect(store.cases.insert(aCase(), [])).rejects.toMatchObject({ code: 'store.busy' });
     expect(ticks).toBeGreaterThan(20);
     release();
@@ -134,7 +146,9 @@ else describe('A server that goes away', () => {
     return store;
   };
 
-  it.each<Break>(['before the commit arrives', 'after the commit, before its answer'])('leaves no doubt about a command when the line breaks %s', async (how) => {
+  it.each<Break>([
+    'before the commit arrives', 'after the commit, before its answer',
+  ])('leaves no doubt about a command when the line breaks %s', async (how) => {
     const line = await breakingLine(await (await serverForThis()).database(name));
     toClose.push(() => line.close());
     const store = await storeOn(line.url);

@@ -15,7 +15,9 @@ async function write(): Promise<void> {
     const { reply } = await store.command({ actor: 'ledger', id, bodyHash: 'b' }, async () => {
       const number = await store.numbers.next('ledger');
       await store.cases.insert(aCase({ id, key: id, round: number }), [aScope({ open: true })]);
-      await store.audit.append({ chain: 'ledger', at: now, actor: null, actorName: name, seat: '', deed: 'write', target: id, detail: { number }, requestId: id });
+      await store.audit.append({
+        chain: 'ledger', at: now, actor: null, actorName: name, seat: '', deed: 'write', target: id, detail: { number }, requestId: id,
+      });
       return number;
     });
     process.stdout.write(`${id} ${reply}\n`);

@@ -21,7 +21,9 @@ export interface MariaDb {
 
 /** Whether there is a MariaDB to test on: one whose address is in TEST_MARIADB_URL, or an installed server to start. */
 export function mariaDbAvailable(): boolean {
-  return process.env.TEST_MARIADB_URL !== undefined || (serverPaths.some((path) => existsSync(path)) && installPaths.some((path) => existsSync(path)));
+  return process.env.TEST_MARIADB_URL !== undefined || (
+    serverPaths.some((path) => existsSync(path)) && installPaths.some((path) => existsSync(path))
+  );
 }
 
 /** Says loudly that a part was left out; in CI that is a failure. */
@@ -36,16 +38,19 @@ export async function startMariaDb(): Promise<MariaDb> {
   const given = process.env.TEST_MARIADB_URL;
   if (given !== undefined) return { url: given, database: (name) => createDatabase(given, name), stop: async () => undefined };
   const folder = await mkdtemp(join(tmpdir(), 'tierflow-mariadb-'));
+  // A server that starts clears its temporary folder, which must not be another's.
+  const env = { ...process.env, TMPDIR: folder };
   const asRoot = userInfo().uid === 0 ? ['--user=root'] : [];
   execFileSync(installPaths.find((path) => existsSync(path)) as string, [
     '--no-defaults', `--datadir=${folder}/data`, '--auth-root-authentication-method=normal', '--skip-test-db', ...asRoot,
-  ], { stdio: 'pipe' });
+  ], { stdio: 'pipe', env });
   const port = await freePort();
   const url = `mysql://root@127.0.0.1:${port}/`;
   const start = (): ChildProcess => spawn(serverPaths.find((path) => existsSync(path)) as string, [
-    '--no-defaults', `--datadir=${folder}/data`, `--port=${port}`, '--bind-address=127.0.0.1', `--socket=${folder}/s.sock`, `--pid-file=${folder}/pid`,
+    '--no-defaults', `--datadir=${folder}/data`, `--port=${port}`, '--bind-address=127.0.0.1', `--socket=${folder}/s.sock`,
+    `--pid-file=${folder}/pid`,
     '--innodb-buffer-pool-size=64M', '--innodb-flush-log-at-trx-commit=1', '--skip-log-bin', ...asRoot,
-  ], { stdio: 'ignore' });
+  ], { stdio: 'ignore', env });
   let server = start();
   await answering(url);
   const ended = (signal: NodeJS.Signals) => new Promise<void>((resolve) => {

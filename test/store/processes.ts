@@ -8,9 +8,14 @@ export function bundled(entry: string): string {
   const outDir = join(root, 'node_modules/.cache', `tierflow-test-${process.pid}`);
   const options = {
     root, configFile: false, logLevel: 'error',
-    build: { ssr: join(__dirname, entry), outDir, emptyOutDir: false, minify: false, rollupOptions: { output: { entryFileNames: '[name].mjs' } } },
+    build: {
+      ssr: join(__dirname, entry), outDir, emptyOutDir: false, minify: false, rollupOptions: { output: { entryFileNames: '[name].mjs' } },
+    },
   };
-  execFileSync(process.execPath, ['--input-type=module', '-e', `const { build } = await import('vite'); await build(${JSON.stringify(options)});`], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(
+    process.execPath, ['--input-type=module', '-e', `const { build } = await import('vite'); await build(${JSON.stringify(options)});`],
+    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
   return join(outDir, entry.replace(/\.ts$/, '.mjs'));
 }
 
@@ -42,7 +47,9 @@ export function startWriter(file: string, name: string, dataDir: string, count: 
   });
   return {
     lines, ended,
-    reached: (wanted) => new Promise((resolve) => { if (lines.length >= wanted) resolve(); else waiting.push({ count: wanted, resolve }); }),
+    reached: (wanted) => new Promise(
+      (resolve) => { if (lines.length >= wanted) resolve(); else waiting.push({ count: wanted, resolve }); },
+    ),
     kill: () => { child.kill('SIGKILL'); },
   };
 }

@@ -5,7 +5,9 @@ import { onEachDatabase } from './databases';
 import { aCase, aScope, now } from './rows';
 
 const refusal = new Error('changed my mind');
-const section = (caseId: string, words: string) => ({ caseId, section: 'basic', data: { words }, savedAt: now, savedBy: 'a1', savedByName: '测试甲' });
+const section = (caseId: string, words: string) => ({
+  caseId, section: 'basic', data: { words }, savedAt: now, savedBy: 'a1', savedByName: '测试甲',
+});
 
 onEachDatabase('A transaction', (place) => {
   let store: Store;
@@ -103,7 +105,9 @@ onEachDatabase('A transaction', (place) => {
       await store.instances.lock(id);
       const rows = await store.instances.rows(id);
       const count = Object.keys(rows.tokens).length;
-      await store.instances.apply(id, { put: [{ kind: 'token', id: `t${count}`, row: { id: `t${count}`, scope: 's', element: 'e', wait: 'user' } }], remove: [] });
+      await store.instances.apply(
+        id, { put: [{ kind: 'token', id: `t${count}`, row: { id: `t${count}`, scope: 's', element: 'e', wait: 'user' } }], remove: [] },
+      );
       await store.instances.appendEvent({ instance: id, at: now, actor: null, event: { count }, effects: [], undo: null });
     })));
     const rows = await store.instances.rows(id);
@@ -144,7 +148,9 @@ onEachDatabase('A command', (place) => {
   });
 
   it('that failed may be sent again', async () => {
-    await expect(store.command(key('again'), async () => { throw new PlatformError('work.closed'); })).rejects.toMatchObject({ code: 'work.closed' });
+    await expect(
+      store.command(key('again'), async () => { throw new PlatformError('work.closed'); }),
+    ).rejects.toMatchObject({ code: 'work.closed' });
     expect(await store.command(key('again'), async () => 'now')).toEqual({ reply: 'now', replayed: false });
   });
 });

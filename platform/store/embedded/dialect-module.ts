@@ -46,7 +46,9 @@ export class EmbeddedFile {
     try {
       await this.writer.exec(how);
     } catch (error) {
-      if (!/^\s*rollback/i.test(how)) await this.writer.exec('ROLLBACK').catch((second: unknown) => Object.assign(error as Error, { cause: second }));
+      if (!/^\s*rollback/i.test(how)) {
+        await this.writer.exec('ROLLBACK').catch((second: unknown) => Object.assign(error as Error, { cause: second }));
+      }
       throw error;
     } finally {
       this.lock.give();

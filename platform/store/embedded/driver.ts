@@ -44,7 +44,10 @@ export async function openEmbedded(dataDir: string, options: HandleOptions): Pro
     write: async (connection, statement, values) => {
       await rest();
       return new Promise((resolve, reject) => {
-        (connection as Connection).run(statement, plain(values), function done(error) { if (error) reject(error); else resolve(this.changes); });
+        (connection as Connection).run(statement, plain(values), function done(error) {
+          if (error) reject(error);
+          else resolve(this.changes);
+        });
       });
     },
     keepExisting: () => 'ON CONFLICT DO NOTHING',

@@ -4,7 +4,10 @@ import { PlatformError } from '../../errors/platform-error';
 export type BindValue = string | number | bigint | null | Uint8Array;
 export type Bindings = readonly BindValue[] | Record<string, BindValue>;
 
-interface Prepared { all(values: Bindings): Record<string, unknown>[]; run(values: Bindings): { changes: number; lastInsertRowid: number | bigint } }
+interface Prepared {
+  all(values: Bindings): Record<string, unknown>[];
+  run(values: Bindings): { changes: number; lastInsertRowid: number | bigint };
+}
 
 export interface HandleOptions {
   /** NORMAL survives the death of the process, FULL the loss of power as well, at about a third of the speed. */

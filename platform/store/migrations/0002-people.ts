@@ -5,7 +5,8 @@ export const up = (schema: Schema): Promise<void> => schema.create({
   accounts: {
     columns: {
       id: 'id', login: 'key', name: 'text', kind: 'id', unit: 'id', programme: 'id', secret: 'text?', mustChange: 'flag', state: 'id',
-      codeHash: 'key?', codeEnvelope: 'text?', codeExpiresAt: 'whole?', failures: 'whole', lockedUntil: 'whole?', history: 'text', createdAt: 'whole', lastSignInAt: 'whole?',
+      codeHash: 'key?', codeEnvelope: 'text?', codeExpiresAt: 'whole?', failures: 'whole', lockedUntil: 'whole?', history: 'text',
+      createdAt: 'whole', lastSignInAt: 'whole?',
     },
     primary: ['id'],
     unique: { login: ['login'] },
@@ -22,7 +23,9 @@ export const up = (schema: Schema): Promise<void> => schema.create({
     index: { account: ['account'] },
   },
   sessions: {
-    columns: { id: 'key', account: 'id', appointment: 'id', csrf: 'key', createdAt: 'whole', seenAt: 'whole', expiresAt: 'whole', source: 'key' },
+    columns: {
+      id: 'key', account: 'id', appointment: 'id', csrf: 'key', createdAt: 'whole', seenAt: 'whole', expiresAt: 'whole', source: 'key',
+    },
     primary: ['id'],
     index: { account: ['account'] },
   },

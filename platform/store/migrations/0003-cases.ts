@@ -11,7 +11,8 @@ const slots: Record<string, ColumnType> = Object.fromEntries([
 export const up = (schema: Schema): Promise<void> => schema.create({
   cases: {
     columns: {
-      id: 'id', programme: 'id', edition: 'id', release: 'id', type: 'id', key: 'key', name: 'text', unit: 'id', tier: 'id', parent: 'id?', record: 'id?', instance: 'id',
+      id: 'id', programme: 'id', edition: 'id', release: 'id', type: 'id', key: 'key', name: 'text', unit: 'id', tier: 'id', parent: 'id?',
+      record: 'id?', instance: 'id',
       status: 'key', stage: 'id?', stageSince: 'whole?', holder: 'id?', holderSince: 'whole?', round: 'whole',
       firstSubmittedAt: 'whole?', submittedAt: 'whole?', endedAt: 'whole?', createdAt: 'whole', updatedAt: 'whole', target: 'line?',
     },
@@ -21,10 +22,13 @@ export const up = (schema: Schema): Promise<void> => schema.create({
     index: { children: ['parent', 'type'], record: ['record'], unit: ['unit', 'programme', 'type'] },
   },
   case_scope: {
-    columns: { caseId: 'id', unit: 'id', programme: 'id', type: 'id', open: 'flag', handled: 'flag', returned: 'flag', due: 'whole?', ...slots },
+    columns: {
+      caseId: 'id', unit: 'id', programme: 'id', type: 'id', open: 'flag', handled: 'flag', returned: 'flag', due: 'whole?', ...slots,
+    },
     primary: ['caseId', 'unit'],
     index: {
-      open: ['unit', 'programme', 'type', 'open', 'due'], handled: ['unit', 'programme', 'type', 'handled', 'open'], returned: ['unit', 'programme', 'type', 'returned'],
+      open: ['unit', 'programme', 'type', 'open', 'due'], handled: ['unit', 'programme', 'type', 'handled', 'open'],
+      returned: ['unit', 'programme', 'type', 'returned'],
     },
   },
   sections: {
@@ -32,17 +36,24 @@ export const up = (schema: Schema): Promise<void> => schema.create({
     primary: ['caseId', 'section'],
   },
   collection_rows: {
-    columns: { caseId: 'id', collection: 'key', id: 'id', position: 'whole', revision: 'whole', data: 'text', removed: 'flag', savedAt: 'whole', savedBy: 'id' },
+    columns: {
+      caseId: 'id', collection: 'key', id: 'id', position: 'whole', revision: 'whole', data: 'text', removed: 'flag', savedAt: 'whole',
+      savedBy: 'id',
+    },
     primary: ['caseId', 'collection', 'id'],
   },
   submissions: {
-    columns: { id: 'id', caseId: 'id', workItem: 'id', round: 'whole', at: 'whole', by: 'id', byName: 'text', form: 'key', hash: 'key', snapshot: 'text' },
+    columns: {
+      id: 'id', caseId: 'id', workItem: 'id', round: 'whole', at: 'whole', by: 'id', byName: 'text', form: 'key', hash: 'key',
+      snapshot: 'text',
+    },
     primary: ['id'],
     index: { case: ['caseId', 'at'] },
   },
   verdicts: {
     columns: {
-      id: 'id', caseId: 'id', workItem: 'id', tier: 'id', unit: 'id', subject: 'key', hash: 'key', outcome: 'id', reason: 'text?', opinion: 'text?',
+      id: 'id', caseId: 'id', workItem: 'id', tier: 'id', unit: 'id', subject: 'key', hash: 'key', outcome: 'id', reason: 'text?',
+      opinion: 'text?',
       round: 'whole', at: 'whole', by: 'id', byName: 'text', final: 'flag', withdrawnAt: 'whole?',
     },
     primary: ['id'],

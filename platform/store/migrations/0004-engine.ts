@@ -16,7 +16,8 @@ export const up = (schema: Schema): Promise<void> => schema.create({
   },
   work_items: {
     columns: {
-      id: 'id', caseId: 'id', instance: 'id', token: 'key', element: 'key', name: 'text', form: 'key', unit: 'id', tier: 'id', roles: 'text', excludes: 'text',
+      id: 'id', caseId: 'id', instance: 'id', token: 'key', element: 'key', name: 'text', form: 'key', unit: 'id', tier: 'id',
+      roles: 'text', excludes: 'text',
       proxyTier: 'id?', due: 'text?', dueAt: 'whole?', variables: 'text', state: 'id',
       createdAt: 'whole', openedAt: 'whole?', closedAt: 'whole?', doneBy: 'id?', doneByName: 'text?', outcome: 'key?',
     },
@@ -25,7 +26,8 @@ export const up = (schema: Schema): Promise<void> => schema.create({
   },
   timers: {
     columns: {
-      id: 'id', instance: 'id', caseId: 'id', token: 'key', element: 'key', due: 'text', milestone: 'key?', dueAt: 'whole', state: 'id', leaseUntil: 'whole?', leaseBy: 'id?',
+      id: 'id', instance: 'id', caseId: 'id', token: 'key', element: 'key', due: 'text', milestone: 'key?', dueAt: 'whole', state: 'id',
+      leaseUntil: 'whole?', leaseBy: 'id?',
     },
     primary: ['id'],
     index: { claim: ['state', 'dueAt'], token: ['instance', 'token'], case: ['caseId', 'state'], milestone: ['milestone', 'state'] },
@@ -37,7 +39,8 @@ export const up = (schema: Schema): Promise<void> => schema.create({
   },
   outbox: {
     columns: {
-      id: 'id', effectId: 'key', kind: 'id', caseId: 'id', instance: 'id', token: 'key?', element: 'key?', payload: 'text', state: 'id', attempts: 'whole',
+      id: 'id', effectId: 'key', kind: 'id', caseId: 'id', instance: 'id', token: 'key?', element: 'key?', payload: 'text', state: 'id',
+      attempts: 'whole',
       nextAt: 'whole', leaseUntil: 'whole?', leaseBy: 'id?', error: 'text?', createdAt: 'whole',
     },
     primary: ['id'],

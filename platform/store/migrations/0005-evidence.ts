@@ -9,7 +9,8 @@ export const up = (schema: Schema): Promise<void> => schema.create({
   },
   attachments: {
     columns: {
-      id: 'id', file: 'id', caseId: 'id', subject: 'key', version: 'whole', replaces: 'id?', name: 'text', size: 'whole', mediaType: 'key', sha256: 'id',
+      id: 'id', file: 'id', caseId: 'id', subject: 'key', version: 'whole', replaces: 'id?', name: 'text', size: 'whole', mediaType: 'key',
+      sha256: 'id',
       note: 'text', capturedAt: 'date?', by: 'id', byName: 'text', at: 'whole', retiredAt: 'whole?',
     },
     primary: ['id'],
@@ -17,14 +18,16 @@ export const up = (schema: Schema): Promise<void> => schema.create({
   },
   documents: {
     columns: {
-      caseId: 'id', record: 'id', template: 'key', number: 'key', version: 'whole', deliveredBy: 'text?', deliveredOn: 'date?', dispatchedAt: 'whole?',
+      caseId: 'id', record: 'id', template: 'key', number: 'key', version: 'whole', deliveredBy: 'text?', deliveredOn: 'date?',
+      dispatchedAt: 'whole?',
     },
     primary: ['caseId', 'record'],
   },
   audit_heads: { columns: { chain: 'key', no: 'whole', hash: 'id' }, primary: ['chain'] },
   audit_entries: {
     columns: {
-      chain: 'key', no: 'whole', at: 'whole', actor: 'id?', actorName: 'text', seat: 'text', deed: 'key', target: 'text', detail: 'text', requestId: 'key', hash: 'id',
+      chain: 'key', no: 'whole', at: 'whole', actor: 'id?', actorName: 'text', seat: 'text', deed: 'key', target: 'text', detail: 'text',
+      requestId: 'key', hash: 'id',
     },
     primary: ['chain', 'no'],
   },

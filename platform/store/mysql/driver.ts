@@ -2,14 +2,17 @@ import mysql2, { type Connection, type ResultSetHeader } from 'mysql2';
 import { Sequelize } from 'sequelize';
 import type { Driver, Row, Values } from '../driver';
 
-/** Said on each new connection, so that the server's own settings change nothing. An isolation level per transaction would cost a round trip each. */
+/** Said on each new connection, so that the server's settings change nothing. Per transaction it would cost a round trip each. */
 const session = [
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
-  `SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', innodb_lock_wait_timeout = 10`,
+  "SET SESSION sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', innodb_lock_wait_timeout = 10",
 ];
 
 const ask = <T>(connection: unknown, sql: string, values: Values): Promise<T> => new Promise((resolve, reject) => {
-  (connection as Connection).query({ sql, values: [...values], typeCast: true }, (error, answer) => (error ? reject(error) : resolve(answer as T)));
+  (connection as Connection).query({ sql, values: [...values], typeCast: true }, (error, answer) => {
+    if (error) reject(error);
+    else resolve(answer as T);
+  });
 });
 
 /**

@@ -6,7 +6,8 @@ export interface StoredCase extends CaseRow { target: string | null }
 export const cases: TableSpec<StoredCase> = {
   name: 'cases',
   columns: {
-    id: 'key', programme: 'key', edition: 'key', release: 'key', type: 'key', key: 'key', name: 'text', unit: 'key', tier: 'key', parent: 'key', record: 'key', instance: 'key',
+    id: 'key', programme: 'key', edition: 'key', release: 'key', type: 'key', key: 'key', name: 'text', unit: 'key', tier: 'key',
+    parent: 'key', record: 'key', instance: 'key',
     status: 'key', stage: 'key', stageSince: 'number', holder: 'key', holderSince: 'number', round: 'number',
     firstSubmittedAt: 'number', submittedAt: 'number', endedAt: 'number', createdAt: 'number', updatedAt: 'number', target: 'line',
   },
@@ -19,7 +20,8 @@ export const caseScope: TableSpec<StoredScope> = {
   columns: {
     caseId: 'key', unit: 'key', programme: 'key', type: 'key', open: 'flag', handled: 'flag', returned: 'flag', due: 'number',
     text1: 'line', text2: 'line', text3: 'line', text4: 'line', text5: 'line', text6: 'line', text7: 'line', text8: 'line',
-    number1: 'number', number2: 'number', number3: 'number', flag1: 'flag', flag2: 'flag', flag3: 'flag', instant1: 'number', instant2: 'number',
+    number1: 'number', number2: 'number', number3: 'number', flag1: 'flag', flag2: 'flag', flag3: 'flag', instant1: 'number',
+    instant2: 'number',
   },
 };
 
@@ -31,6 +33,7 @@ export const sections: TableSpec<SectionRow> = {
 export const collectionRows: TableSpec<CollectionRow> = {
   name: 'collection_rows',
   columns: {
-    caseId: 'key', collection: 'key', id: 'key', position: 'number', revision: 'number', data: 'json', removed: 'flag', savedAt: 'number', savedBy: 'key',
+    caseId: 'key', collection: 'key', id: 'key', position: 'number', revision: 'number', data: 'json', removed: 'flag', savedAt: 'number',
+    savedBy: 'key',
   },
 };

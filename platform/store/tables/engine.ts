@@ -22,7 +22,8 @@ export const instanceEvents: TableSpec<InstanceEventRow> = {
 export const workItems: TableSpec<WorkItemRow> = {
   name: 'work_items',
   columns: {
-    id: 'key', caseId: 'key', instance: 'key', token: 'key', element: 'key', name: 'text', form: 'key', unit: 'key', tier: 'key', roles: 'json', excludes: 'json',
+    id: 'key', caseId: 'key', instance: 'key', token: 'key', element: 'key', name: 'text', form: 'key', unit: 'key', tier: 'key',
+    roles: 'json', excludes: 'json',
     proxyTier: 'key', due: 'json', dueAt: 'number', variables: 'json', state: 'key',
     createdAt: 'number', openedAt: 'number', closedAt: 'number', doneBy: 'key', doneByName: 'text', outcome: 'key',
   },
@@ -33,7 +34,8 @@ export interface StoredTimer extends TimerRow { milestone: string | null; leaseB
 export const timers: TableSpec<StoredTimer> = {
   name: 'timers',
   columns: {
-    id: 'key', instance: 'key', caseId: 'key', token: 'key', element: 'key', due: 'json', milestone: 'key', dueAt: 'number', state: 'key', leaseUntil: 'number', leaseBy: 'key',
+    id: 'key', instance: 'key', caseId: 'key', token: 'key', element: 'key', due: 'json', milestone: 'key', dueAt: 'number', state: 'key',
+    leaseUntil: 'number', leaseBy: 'key',
   },
 };
 
@@ -46,7 +48,8 @@ export interface StoredEffect extends OutboxRow { leaseBy: string | null }
 export const outbox: TableSpec<StoredEffect> = {
   name: 'outbox',
   columns: {
-    id: 'key', effectId: 'key', kind: 'key', caseId: 'key', instance: 'key', token: 'key', element: 'key', payload: 'json', state: 'key', attempts: 'number',
+    id: 'key', effectId: 'key', kind: 'key', caseId: 'key', instance: 'key', token: 'key', element: 'key', payload: 'json', state: 'key',
+    attempts: 'number',
     nextAt: 'number', leaseUntil: 'number', leaseBy: 'key', error: 'text', createdAt: 'number',
   },
 };

@@ -3,13 +3,16 @@ import type { TableSpec } from '../table';
 
 export const files: TableSpec<FileRow> = {
   name: 'files',
-  columns: { id: 'key', sha256: 'key', size: 'number', mediaType: 'key', name: 'text', createdBy: 'key', createdAt: 'number', state: 'key' },
+  columns: {
+    id: 'key', sha256: 'key', size: 'number', mediaType: 'key', name: 'text', createdBy: 'key', createdAt: 'number', state: 'key',
+  },
 };
 
 export const attachments: TableSpec<AttachmentRow> = {
   name: 'attachments',
   columns: {
-    id: 'key', file: 'key', caseId: 'key', subject: 'key', version: 'number', replaces: 'key', name: 'text', size: 'number', mediaType: 'key', sha256: 'key',
+    id: 'key', file: 'key', caseId: 'key', subject: 'key', version: 'number', replaces: 'key', name: 'text', size: 'number',
+    mediaType: 'key', sha256: 'key',
     note: 'text', capturedAt: 'text', by: 'key', byName: 'text', at: 'number', retiredAt: 'number',
   },
 };
@@ -17,7 +20,8 @@ export const attachments: TableSpec<AttachmentRow> = {
 export const documents: TableSpec<DocumentRow> = {
   name: 'documents',
   columns: {
-    caseId: 'key', record: 'key', template: 'key', number: 'key', version: 'number', deliveredBy: 'text', deliveredOn: 'text', dispatchedAt: 'number',
+    caseId: 'key', record: 'key', template: 'key', number: 'key', version: 'number', deliveredBy: 'text', deliveredOn: 'text',
+    dispatchedAt: 'number',
   },
 };
 
@@ -29,6 +33,7 @@ export interface StoredEntry extends AuditEntry { no: number; hash: string }
 export const auditEntries: TableSpec<StoredEntry> = {
   name: 'audit_entries',
   columns: {
-    chain: 'key', no: 'number', at: 'number', actor: 'key', actorName: 'text', seat: 'text', deed: 'key', target: 'text', detail: 'json', requestId: 'key', hash: 'key',
+    chain: 'key', no: 'number', at: 'number', actor: 'key', actorName: 'text', seat: 'text', deed: 'key', target: 'text', detail: 'json',
+    requestId: 'key', hash: 'key',
   },
 };

@@ -4,7 +4,8 @@ import type { TableSpec } from '../table';
 export const accounts: TableSpec<AccountRow> = {
   name: 'accounts',
   columns: {
-    id: 'key', login: 'key', name: 'text', kind: 'key', unit: 'key', programme: 'key', secret: 'text', mustChange: 'flag', state: 'key', codeHash: 'key', codeEnvelope: 'text',
+    id: 'key', login: 'key', name: 'text', kind: 'key', unit: 'key', programme: 'key', secret: 'text', mustChange: 'flag', state: 'key',
+    codeHash: 'key', codeEnvelope: 'text',
     codeExpiresAt: 'number', failures: 'number', lockedUntil: 'number', history: 'json', createdAt: 'number', lastSignInAt: 'number',
   },
 };
@@ -21,7 +22,9 @@ export const grants: TableSpec<GrantRow> = {
 
 export const sessions: TableSpec<SessionRow> = {
   name: 'sessions',
-  columns: { id: 'key', account: 'key', appointment: 'key', csrf: 'key', createdAt: 'number', seenAt: 'number', expiresAt: 'number', source: 'key' },
+  columns: {
+    id: 'key', account: 'key', appointment: 'key', csrf: 'key', createdAt: 'number', seenAt: 'number', expiresAt: 'number', source: 'key',
+  },
 };
 
 export interface SignInFailure { id: string; source: string; login: string; at: number }

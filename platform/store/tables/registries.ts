@@ -3,22 +3,29 @@ import type { TableSpec } from '../table';
 
 export const releases: TableSpec<ReleaseRow> = {
   name: 'releases',
-  columns: { id: 'key', programme: 'key', edition: 'key', hash: 'key', files: 'json', publishedAt: 'number', publishedBy: 'key', note: 'text' },
+  columns: {
+    id: 'key', programme: 'key', edition: 'key', hash: 'key', files: 'json', publishedAt: 'number', publishedBy: 'key', note: 'text',
+  },
 };
 
 export const units: TableSpec<UnitRow> = {
   name: 'units',
-  columns: { programme: 'key', code: 'key', name: 'text', office: 'text', tiers: 'json', parents: 'json', phone: 'text', retiredAt: 'number' },
+  columns: {
+    programme: 'key', code: 'key', name: 'text', office: 'text', tiers: 'json', parents: 'json', phone: 'text', retiredAt: 'number',
+  },
 };
 
 export const records: TableSpec<RecordRow> = {
   name: 'records',
-  columns: { id: 'key', programme: 'key', edition: 'key', entity: 'key', unit: 'key', key: 'key', title: 'text', data: 'json', updatedAt: 'number' },
+  columns: {
+    id: 'key', programme: 'key', edition: 'key', entity: 'key', unit: 'key', key: 'key', title: 'text', data: 'json', updatedAt: 'number',
+  },
 };
 
 export const adjustments: TableSpec<AdjustmentRow> = {
   name: 'adjustments',
   columns: {
-    id: 'key', programme: 'key', edition: 'key', milestone: 'key', caseId: 'key', unit: 'key', date: 'text', reason: 'text', by: 'key', byName: 'text', at: 'number',
+    id: 'key', programme: 'key', edition: 'key', milestone: 'key', caseId: 'key', unit: 'key', date: 'text', reason: 'text', by: 'key',
+    byName: 'text', at: 'number',
   },
 };

@@ -4,14 +4,16 @@ import type { TableSpec } from '../table';
 export const submissions: TableSpec<SubmissionRow> = {
   name: 'submissions',
   columns: {
-    id: 'key', caseId: 'key', workItem: 'key', round: 'number', at: 'number', by: 'key', byName: 'text', form: 'key', hash: 'key', snapshot: 'json',
+    id: 'key', caseId: 'key', workItem: 'key', round: 'number', at: 'number', by: 'key', byName: 'text', form: 'key', hash: 'key',
+    snapshot: 'json',
   },
 };
 
 export const verdicts: TableSpec<VerdictRow> = {
   name: 'verdicts',
   columns: {
-    id: 'key', caseId: 'key', workItem: 'key', tier: 'key', unit: 'key', subject: 'key', hash: 'key', outcome: 'key', reason: 'text', opinion: 'text',
+    id: 'key', caseId: 'key', workItem: 'key', tier: 'key', unit: 'key', subject: 'key', hash: 'key', outcome: 'key', reason: 'text',
+    opinion: 'text',
     round: 'number', at: 'number', by: 'key', byName: 'text', final: 'flag', withdrawnAt: 'number',
   },
 };
