@@ -63,7 +63,7 @@ export async function performEffects(platform: Platform, instance: InstanceRow, 
         break;
       case 'invokeService':
         await store.agenda.putOutbox({
-          id: newId(event.now), effectId: `${instance.id}:${effect.token}:${effect.element}`, kind: 'service', caseId: row.id, instance: instance.id, token: effect.token, element: effect.element,
+          id: newId(event.now), effectId: `${instance.id}:${instance.version}:${effect.token}:${effect.element}`, kind: 'service', caseId: row.id, instance: instance.id, token: effect.token, element: effect.element,
           payload: { service: effect.service, attributes: effect.attributes, input: effect.input, actor: actor.account.id, requestId: actor.requestId },
           state: 'open', attempts: 0, nextAt: event.now, leaseUntil: null, error: null, createdAt: event.now,
         });

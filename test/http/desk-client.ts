@@ -125,6 +125,12 @@ export class DeskClient {
     return this;
   }
 
+  /** Signs in again after a while away. */
+  async comeBack(): Promise<void> {
+    this.csrf = '';
+    await this.signIn(this.session!.account.login, PASSWORD);
+  }
+
   /** Uploads a file and attaches it, in the three steps a browser takes. */
   async upload<T>(workItemId: string, subject: string, name: string, bytes: Uint8Array, more: { note?: string; capturedAt?: string; replaces?: string } = {}): Promise<T> {
     const made = await this.must<{ id: string; uploadUrl: string }>('POST', '/api/files', { name, size: bytes.length });

@@ -1,5 +1,4 @@
 import { transformFileSync } from '@swc/core';
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,23 +7,10 @@ import { openPress, type Press, type PressOptions } from '../../platform/letters
 import { renderTemplate } from '../../platform/letters/render-template';
 import type { LetterNode } from '../../platform/letters/tree';
 import { notice } from './letters';
+import { canReadPdf, textOf } from './pdf-text';
 
-const hasPdfToText = (() => {
-  try {
-    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    if (process.env.CI) throw new Error('pdftotext is missing: install poppler-utils');
-    console.warn('SKIPPED: pdftotext is missing, so the words in PDFs are not read back. Install poppler-utils.');
-    return false;
-  }
-})();
-const itReads = hasPdfToText ? it : it.skip;
+const itReads = canReadPdf() ? it : it.skip;
 
-function wordsOf(pdf: Buffer): string {
-  return execFileSync('pdftotext', ['-', '-'], { input: pdf, encoding: 'utf8' }).replace(/\s/g, '');
-}
 const pagesOf = async (pdf: Buffer) => (await PDFDocument.load(pdf)).getPageCount();
 const letter = (source: string, data = {}) => ({ tree: renderTemplate(source, data), number: 'N-1', version: 1 });
 
@@ -68,7 +54,7 @@ describe.each([
 
   itReads('prints every Chinese word, the number, the version and the page', async () => {
     const [pdf] = await press({ workerPath }).pdf([notice(1, 3)]);
-    const words = wordsOf(pdf!);
+    const words = textOf(pdf!);
     for (const expected of [
       '示例事项告知书',
       '根据《示例法》《示例办法》的要求',
@@ -92,7 +78,7 @@ describe.each([
       children: [{ text: '这一段话是为了把信撑到两页以上而反复出现的。'.repeat(2) }],
     }));
     const pdf = await press({ workerPath }).merged([notice(1), { tree: long, number: '长函', version: 2 }, notice(3)]);
-    const words = wordsOf(pdf);
+    const words = textOf(pdf);
     expect(await pagesOf(pdf)).toBe(6);
     expect(words.match(/第\d\/\d页/g)).toEqual(['第1/1页', '第1/4页', '第2/4页', '第3/4页', '第4/4页', '第1/1页']);
     expect(words).toContain('编号：告知〔2024〕3第1版');
@@ -112,7 +98,7 @@ describe.each([
   it('sets two hundred letters in their order', async () => {
     const pdfs = await press({ workerPath }).pdf(Array.from({ length: 200 }, (_one, at) => notice(at)));
     expect(pdfs).toHaveLength(200);
-    if (hasPdfToText) for (const at of [0, 39, 40, 199]) expect(wordsOf(pdfs[at]!)).toContain(`CODE${at}-01`);
+    if (canReadPdf()) for (const at of [0, 39, 40, 199]) expect(textOf(pdfs[at]!)).toContain(`CODE${at}-01`);
   }, 120_000);
 
   it('has nothing to print for no letter', async () => {
@@ -138,7 +124,7 @@ describe('a letter', () => {
       'http://example.test/',
     ];
     const pdf = (await press().pdf([{ ...letter('<p>{{join list " "}}</p>', { list: hostile }), number: hostile[1]! }]))[0]!;
-    const words = wordsOf(pdf);
+    const words = textOf(pdf);
     for (const one of hostile) expect(words).toContain(one.replace(/\s/g, ''));
     expect(words).not.toContain('root:');
     expect(await pagesOf(pdf)).toBe(1);
