@@ -8,7 +8,6 @@ import { openDossier, type Dossier } from './dossier';
 import { dueInstant } from './perform-effects';
 import type { Platform } from './platform';
 import { caseBadges, factsOf, holderView, stagesOf, statusOf, timelineOf } from './show-case-state';
-import { fileView } from './show-files';
 import { showMaterials } from './show-materials';
 import { showProgress } from './show-records';
 import { collectionViews, sectionViews, stepViews } from './show-steps';
@@ -142,12 +141,4 @@ function detailWords(detail: unknown): string {
   const { name, outcome, reason, version, count, date } = detail as Record<string, unknown>;
   const words = [name, outcome === 'return' ? '不通过，退回' : outcome === 'pass' ? '通过' : undefined, version ? `V${String(version)}` : undefined, count ? `${String(count)} 份` : undefined, date, reason];
   return words.filter(Boolean).map(String).join(' · ');
-}
-
-/** An attachment for one who may see its case. */
-export async function readAttachment(platform: Platform, actor: Actor, attachmentId: string) {
-  const row = await platform.store.attachments.byId(attachmentId);
-  if (!row) return undefined;
-  await mayReadCase(platform, actor, row.caseId, 'file.read');
-  return { row, view: fileView(row), stream: await platform.blobs.read(row.sha256) };
 }

@@ -73,12 +73,12 @@ async function inheritedViews(platform: Platform, desk: Desk, parts: InheritedPa
     const form = above?.edition.forms[part.form];
     if (!above || !form) continue;
     const read = await layOutForm(platform, { ...desk.item, state: 'completed', caseId: above.case.id }, above, part.form);
-    const steps = form.steps.filter((step) => (!part.steps || part.steps.includes(step.key)) && (step.section || step.parts?.some((one) => one.part === 'attachments'))).map((step) => ({
+    const steps = form.steps.filter((step) => (!part.steps || part.steps.includes(step.key)) && (step.section || step.parts?.some((one) => one.part === 'attachments' || one.part === 'documents'))).map((step) => ({
       title: step.title,
       fields: Object.entries((step.schema as { properties?: Record<string, { title?: string }> } | undefined)?.properties ?? {})
         .map(([key, property]) => ({ title: property.title ?? key, value: inWords(read, step, key) }))
         .filter((field) => field.value !== ''),
-      files: (step.parts ?? []).flatMap((one) => (one.part === 'attachments' ? fileViews(read.attachments, `attachments/${one.subject}`, null) : [])),
+      files: (step.parts ?? []).flatMap((one) => fileViews(read.attachments, one.part === 'attachments' ? `attachments/${one.subject}` : one.part === 'documents' ? `document/${desk.dossier.case.record}` : '', null)),
     }));
     if (steps.some((step) => step.fields.length > 0 || step.files.length > 0)) views.push({ title: form.title, by: desk.dossier.tree.name(above.case.unit), steps });
   }

@@ -60,6 +60,9 @@ onEachDatabase('a notice goes down four tiers and an application comes back up',
     const bad = await firstWork(firm, 'acceptTasks');
     const saved = await save(firm, bad, 'accept', { leader: '测试甲', mobile: '1990000000' });
     expect(saved.problems.map((problem) => problem.field)).toContain('accept/mobile');
+    const letter = bad.inherited!.flatMap((view) => view.steps).flatMap((step) => step.files);
+    expect(letter.map((file) => file.name)).toEqual([expect.stringMatching(/^stamped-/)]);
+    expect((await firm.must<Buffer>('GET', `/api/attachments/${letter[0]!.attachmentId}/bytes`)).subarray(0, 5).toString()).toBe('%PDF-');
     await acceptTask(firm);
     const work = await firstWork(firm, 'projectStart');
     expect(work.sections.basic!.data).toMatchObject({ name: '行唐示例原料药有限公司', creditCode: FIRM });

@@ -1,7 +1,6 @@
 import { attachFile, createFile, retireAttachment, storeBytes } from '../../actions/attach-file';
-import { readAttachment } from '../../actions/show-case';
+import { readAttachment } from '../../actions/read-attachment';
 import type { AttachRequest, CreateFileRequest } from '../../contracts/work';
-import { PlatformError } from '../../errors/platform-error';
 import { route } from '../route';
 import { schemas } from '../schemas';
 
@@ -22,7 +21,6 @@ export const fileRoutes = [
     method: 'get', path: '/api/attachments/:id/bytes', deed: 'file.read', summary: 'An attachment\'s bytes', query: { inline: '1 to view it' },
     handle: async ({ platform, actor, params, query }) => {
       const found = await readAttachment(platform, actor, params.id!);
-      if (!found) throw new PlatformError('file.unknown');
       return { bytes: { stream: found.stream, mediaType: found.row.mediaType, name: found.row.name, inline: query.inline === '1' } };
     },
   }),
