@@ -1,5 +1,5 @@
 import { daysLeft } from '../calendar/days-left';
-import { demand } from '../access/may';
+import { demand, may } from '../access/may';
 import type { Edition } from '../catalogue/edition';
 import type { QueueFile } from '../contracts/configuration';
 import type { QueueFilter, QueueRow, QueueView } from '../contracts/queue';
@@ -9,6 +9,7 @@ import type { Actor } from './actor';
 import type { UnitTree } from './directory';
 import type { Platform } from './platform';
 import { statusOf } from './show-case-state';
+import { startTarget } from './start-by-hand';
 
 export interface QueueRequest {
   tab?: string;
@@ -49,8 +50,13 @@ export async function listQueue(platform: Platform, actor: Actor, queueKey: stri
     queue: queue.queue, title: queue.title, breadcrumb: queue.breadcrumb, tabs, tab: tab.key,
     columns: queue.columns, filters: queue.filters.map((filter) => filterView(filter, ground, actor, tree)), rows, total, page, size,
     batch: (queue.batch ?? []).map(({ key, title, danger, form }) => ({ key, title, danger: danger ?? false, form })), empty: queue.empty,
-    start: startable && actor.deeds.includes('issue') ? { caseType: startable.caseType, title: startable.title } : undefined,
+    start: startable && mayStart(actor, edition, startable.tier) ? { caseType: startable.caseType, title: startable.title } : undefined,
   };
+}
+
+/** The button asks what the deed will ask, so that it never promises what is then refused. */
+function mayStart(actor: Actor, edition: Edition, tier: string): boolean {
+  return may(actor, 'case.start', startTarget(edition, tier)).allowed;
 }
 
 /** How many cases wait in a queue for the actor's unit, and how many came back returned. */
@@ -112,7 +118,7 @@ function filterView(filter: QueueFile['filters'][number], { edition, queue, slot
   if (filter.kind === 'unit') {
     options = tree.subtree(actor.appointment.unit).filter((unit) => !unit.tiers.every((tier) => fillers.has(tier))).map((unit) => ({ value: unit.code, label: unit.name }));
   } else if (filter.kind === 'choice') {
-    const dictionary = filter.dictionary ? edition.dictionaries[filter.dictionary]?.items.filter((one) => !one.retired).map((one) => ({ value: one.name, label: one.name })) : undefined;
+    const dictionary = filter.dictionary ? edition.dictionaries[filter.dictionary]?.items.filter((one) => !one.retired).map((one) => ({ value: one.code, label: one.name })) : undefined;
     options = dictionary ?? Object.values(edition.industries).map((one) => ({ value: one.title, label: one.title }));
   } else if (filter.kind === 'status') {
     options = statusesOf(edition, queue.caseTypes).map((word) => ({ value: word, label: word }));
