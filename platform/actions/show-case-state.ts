@@ -67,7 +67,7 @@ export async function caseBadges(platform: Platform, dossier: Dossier, items: Wo
   if (!dossier.case.firstSubmittedAt) return [];
   const chain = await followersOf(platform, dossier);
   return chain.map(({ tier, title }) => {
-    const last = items.filter((item) => item.tier === tier && item.outcome && (item.state === 'open' || item.state === 'completed')).at(-1);
+    const last = items.filter((item) => item.tier === tier && item.state === 'completed' && (item.outcome === 'pass' || item.outcome === 'return')).at(-1);
     if (items.some((item) => item.state === 'open' && item.tier === tier)) return { tier, word: `${title}未审核`, tone: 'active' };
     if (last?.outcome === 'return') return { tier, word: `${title}退回`, tone: 'returned' };
     if (last?.outcome === 'pass' && last.closedAt! >= (dossier.case.submittedAt ?? 0)) return { tier, word: `${title}通过`, tone: 'done' };

@@ -54,7 +54,8 @@ async function conclude(platform: Platform, actor: Actor, workItemId: string, re
   if (judged) {
     await store.review.finalise(item.id);
     await store.cases.updateScopes(item.caseId, { returned: outcome.outcome === 'return' });
-  } else {
+  } else if (item.unit === desk.dossier.case.unit) {
+    // What a unit on the way passes on (a batch report) is no submission of the case's own.
     patch.round = desk.dossier.case.round + 1;
     patch.submittedAt = now;
     patch.firstSubmittedAt = desk.dossier.case.firstSubmittedAt ?? now;

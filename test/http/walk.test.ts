@@ -5,7 +5,8 @@ import type { WorkView } from '../../platform/contracts/work';
 import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from './desk-client';
 import { onEachDatabase } from '../store/databases';
 import { sampleJpg } from './sample-files';
-import { acceptTask, agree, basic, fileMaterials, firstWork, issueCity, issueProvince, openWork, passAll, prepareCounty, save, saveRows, stamp, submit } from './walk-steps';
+import { fillEvaluation, startProject } from './fill-forms';
+import { acceptTask, firstWork, issueCity, issueProvince, openWork, passAll, prepareCounty, save, stamp, submit } from './walk-steps';
 
 const FIRM = '91130125XXXX00019K';
 
@@ -69,10 +70,7 @@ onEachDatabase('a notice goes down four tiers and an application comes back up',
     const early = await firm.ask<{ code: string; problems: unknown[] }>('POST', `/api/work/${work.id}/submit`, {}, { 'idempotency-key': 'too-early-2' });
     expect(early.body.code).toBe('answers.invalid');
     expect(early.body.problems.length).toBeGreaterThan(10);
-    await save(firm, work, 'basic', basic);
-    await fillStart(firm, work);
-    await agree(firm, work);
-    await submit(firm, work);
+    await startProject(firm);
     const home = await firm.get<HomeView>('/api/home');
     expect(home.kind === 'filler' && home.projects[0]!.stages.find((stage) => stage.state === 'current')!.key).toBe('evaluationFill');
   });
@@ -144,34 +142,3 @@ onEachDatabase('a notice goes down four tiers and an application comes back up',
     expect(diagram.passed).toEqual(expect.arrayContaining(['fill', 'decideChain', 'tieredReview', 'correct']));
   });
 });
-
-async function fillStart(firm: DeskClient, work: WorkView): Promise<void> {
-  const parts = work.steps.flatMap((step) => step.parts);
-  for (const part of parts) {
-    if (part.part !== 'records' || !part.minRows) continue;
-    await saveRows(firm, work, part.collection, [rowFor(part.schema as RowSchema, work, part.ui as Record<string, { 'ui:options'?: { dictionary?: string } }>)]);
-  }
-}
-
-interface RowSchema { required?: string[]; properties: Record<string, { type?: string; format?: string; minimum?: number }> }
-
-/** A row that fills every field its schema names, from the first choice where there is one. */
-function rowFor(schema: RowSchema, work: WorkView, ui: Record<string, { 'ui:options'?: { dictionary?: string } }> = {}): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(schema.properties).map(([key, property]) => {
-    const dictionary = ui[key]?.['ui:options']?.dictionary;
-    if (dictionary) return [key, work.dictionaries[dictionary]![0]!.code];
-    if (property.type === 'number' || property.type === 'integer') return [key, 10];
-    if (property.type === 'boolean') return [key, false];
-    return [key, property.format === 'date' ? '2024-12-31' : '示例'];
-  }));
-}
-
-async function fillEvaluation(firm: DeskClient, work: WorkView): Promise<void> {
-  await save(firm, work, 'balance', { object: '提取工段 水', inputTotal: 100, outputTotal: 98 });
-  await save(firm, work, 'screening', { method: '权重总和计分，入选 1 项' });
-  await save(firm, work, 'applyForm', { focus: '提取车间', environmentalBenefit: '减排 COD 2 t/a', economicBenefit: 12 });
-  await saveRows(firm, work, 'options', [{ code: 'F1', name: '冷凝水回用', kind: '过程控制', content: '回用冷凝水', costType: '低费', stage: '预审核', feasible: true, investment: 3 }]);
-  await saveRows(firm, work, 'goals', [{ indicator: '单位产品新鲜水耗', unit: 't/t', current: 12, near: 10, until: '2025-06-30' }]);
-  await fileMaterials(firm, await firm.get<WorkView>(`/api/work/${work.id}`));
-  await agree(firm, work);
-}
