@@ -11,7 +11,7 @@ interface Unit { afterCommit: (() => void)[]; failed?: { error: unknown } }
 const attempts = 12;
 
 /**
- * Statements on Sequelize's connections and transactions. Models are not used: a statement of ours costs a fifth of a `findAll`, and the
+ * Statements on Sequelize's connections and transactions. Models are not used: a statement of ours costs a tenth of a `findAll`, and the
  * few shapes the store needs are in `Table`. Placeholders are `?`, names are quoted with backticks, which both databases take.
  */
 export class Sql {
