@@ -28,7 +28,6 @@ export const catalogue = {
   'file.tooLarge': { status: 413, message: '文件超过大小限制' },
   'configuration.invalid': { status: 422, message: 'The configuration has problems' },
   'release.unknown': { status: 404, message: '没有这个版本' },
-  'engine.incident': { status: 409, message: '流程遇到异常，已通知运维人员' },
   'engine.unexpectedEvent': { status: 409, message: '流程已经走到别处，请刷新后重试' },
   'expression.invalid': { status: 422, message: 'The expression is not valid' },
   'expression.budget': { status: 422, message: 'The expression took too many steps' },

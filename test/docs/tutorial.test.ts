@@ -7,6 +7,12 @@ import type { Json } from '../../platform/conditions/model';
 import { journeyOf } from '../../platform/journey/journey';
 import { checkSchema } from '../../platform/journey/schema-check';
 import { partChecks } from '../../platform/parts/checks';
+import { publishRelease } from '../../platform/actions/publish-release';
+import type { QueueView } from '../../platform/contracts/queue';
+import { arrive, startTestPlatform } from '../http/desk-client';
+import { openWork, save, submit } from '../http/walk-steps';
+import { fillApplication, startApplication } from '../starter/apply';
+import { starterFolder } from '../starter/starter-folder';
 import { fencedBlocks } from './fenced';
 
 const page = readFileSync(path.join(process.cwd(), 'docs/tutorial.md'), 'utf8');
@@ -63,4 +69,37 @@ describe('the page "Add a question to a programme"', () => {
     expect(page).toContain(`${problem!.where}  ${problem!.rule}  `);
     expect(problem!.message).toContain('needsParkin');
   });
+
+  it('ends with the question on a team\'s page, its answer judged, and the bureau able to look for it', async () => {
+    const folder = starterFolder();
+    const platform = await startTestPlatform({ configDir: folder.configDir, now: '2026-09-01T09:00:00+08:00' });
+    try {
+      const [team, bureau] = [await arrive(platform, '990101'), await arrive(platform, '990100-01')];
+      const running = await startApplication(team);
+      folder.write(follow(await readEditionFiles(folder.configDir, 'starter', '2026')));
+      // The last step of the page: npm run publish-edition.
+      const published = await publishRelease(platform.platform, folder.configDir, 'starter', '2026', 'asks for parking');
+      expect(published).toMatchObject({ unchanged: false });
+
+      const work = await startApplication(team);
+      expect(work.steps[0]!.schema).toMatchObject({ properties: { cars: { title: '车辆数', maximum: 100 } } });
+      expect(work.steps[0]!.hidden).toContain('cars');
+      const asked = await save(team, work, 'request', { needsParking: true });
+      expect(asked.steps[0]).toMatchObject({ hidden: ['otherKind'], required: expect.arrayContaining(['cars']) as string[] });
+      expect(asked.problems.map((problem) => problem.field)).toContain('request/cars');
+      const wrong = await save(team, work, 'request', { cars: 500 });
+      expect(wrong.problems.find((problem) => problem.field === 'request/cars')!.message).toContain('应为 1–100 的整数');
+      await fillApplication(team, work, { cars: 25 });
+      await submit(team, work);
+
+      const many = await bureau.get<QueueView>('/api/queues/review?tab=open&manyCars=true');
+      expect(many.rows.map((row) => row.cells.cars)).toEqual([25]);
+      expect((await bureau.get<QueueView>('/api/queues/review?tab=open&manyCars=false')).total).toBe(0);
+      const before = await openWork(team, running.id);
+      expect(Object.keys((before.steps[0]!.schema as { properties: object }).properties)).not.toContain('cars');
+    } finally {
+      await platform.stop();
+      folder.remove();
+    }
+  }, 60_000);
 });
