@@ -54,7 +54,7 @@ export function ErrorPanel({ error, title, onRetry, next, focus }: ErrorPanelPro
           )}
         </p>
       </div>
-      {onRetry && (
+      {onRetry && failure.status !== 403 && failure.status !== 404 && (
         <button type="button" className="button" onClick={onRetry}>
           重试
         </button>

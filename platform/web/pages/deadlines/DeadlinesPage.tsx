@@ -4,7 +4,7 @@ import type { AdjustmentsView } from '../../../contracts/accounts';
 import { useClock } from '../../clock';
 import { Icon } from '../../icons';
 import { useLoaded } from '../../loaded';
-import { useMay } from '../../session';
+import { useMay, useMenuTitle } from '../../session';
 import { EmptyState } from '../../shown/EmptyState';
 import { ErrorPanel } from '../../shown/ErrorPanel';
 import { formatDate, formatShort, weekdayOf } from '../../shown/format';
@@ -21,7 +21,7 @@ export function DeadlinesPage(): ReactNode {
   const today = formatDate(now, zone);
   return (
     <>
-      <PageHead title="期限管理" note="个案调整优先于单位调整，单位调整优先于年度节点" />
+      <PageHead title={useMenuTitle('/deadlines', '期限调整')} note="个案调整优先于单位调整，单位调整优先于年度节点" />
       {error && <ErrorPanel title="期限没有读出来" error={error} onRetry={reload} />}
       {!data && !error && <Skeleton heights={[300, 160]} />}
       {data && (

@@ -16,7 +16,7 @@ export function HelpPage(): ReactNode {
   const { data, error, reload } = useLoaded<HelpView>(`/api/help?as=${encodeURIComponent(appointment.id)}`);
   return (
     <>
-      <PageHead title={data?.title ?? '帮助'} note={appointment.roleTitle} />
+      <PageHead title={data?.title ?? '帮助'} />
       {error && <ErrorPanel title="帮助没有读出来" error={error} onRetry={reload} />}
       <div className="help-columns">
         <div className="card help-text">

@@ -55,13 +55,13 @@ export function PasswordPage(): ReactNode {
           {mustChangePassword ? '首次登录，请修改密码' : '修改密码'}
         </h1>
         <p className="quiet">
-          {account.name}（{account.login}）{mustChangePassword ? '。一次性密码只用于这一次登录，改好后进入系统。' : ''}
+          {account.name}（{account.login}）{mustChangePassword ? '。一次性口令只用于这一次登录，改好后进入系统。' : ''}
         </p>
         <input type="text" name="username" autoComplete="username" value={account.login} readOnly hidden />
         {error && <ErrorPanel error={error} focus />}
         <div className="field">
           <label className="field-label" htmlFor="current">
-            {mustChangePassword ? '一次性密码' : '现在的密码'}
+            {mustChangePassword ? '一次性口令' : '现在的密码'}
           </label>
           <PasswordInput id="current" value={current} onChange={setCurrent} autoComplete="current-password" large />
         </div>

@@ -5,7 +5,7 @@ import type { QueueRow, QueueView } from '../../../contracts/queue';
 import { api } from '../../api';
 import { Icon } from '../../icons';
 import { useLoaded } from '../../loaded';
-import { useSessionControl } from '../../session';
+import { useMenuTitle, useSessionControl } from '../../session';
 import { EmptyState } from '../../shown/EmptyState';
 import { ErrorPanel } from '../../shown/ErrorPanel';
 import { PageHead } from '../../shown/PageHead';
@@ -28,6 +28,7 @@ export function QueuePage(): ReactNode {
 function Queue({ queue }: { queue: string }): ReactNode {
   const address = useQueueAddress();
   const { refresh } = useSessionControl();
+  const name = useMenuTitle(`/queues/${queue}`, '列表');
   const path = `/api/queues/${encodeURIComponent(queue)}${address.query ? `?${address.query}` : ''}`;
   const { data: view, error, loading, reload } = useLoaded<QueueView>(path, { keep: true });
   const [selected, setSelected] = useState<QueueRow[]>([]);
@@ -50,7 +51,7 @@ function Queue({ queue }: { queue: string }): ReactNode {
   if (!view) {
     return error ? (
       <>
-        <PageHead title="列表" />
+        <PageHead title={name} />
         <ErrorPanel title="列表没有读出来" error={error} onRetry={reload} />
       </>
     ) : (

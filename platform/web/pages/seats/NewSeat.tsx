@@ -39,7 +39,7 @@ export function NewSeat({ roles, onClose, onMade }: NewSeatProps): ReactNode {
 
   return (
     <Dialog
-      title="开通席位"
+      title="开通子账号"
       onClose={onClose}
       foot={
         <>
@@ -79,7 +79,7 @@ export function NewSeat({ roles, onClose, onMade }: NewSeatProps): ReactNode {
             </label>
           ))}
         </fieldset>
-        <p className="quiet">账号由系统编排。一次性密码只显示一次，首次登录须修改。</p>
+        <p className="quiet">账号由系统编排。一次性口令只显示一次，首次登录须修改。</p>
       </form>
     </Dialog>
   );

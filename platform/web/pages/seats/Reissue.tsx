@@ -35,7 +35,7 @@ export function Reissue({
   };
   return (
     <Dialog
-      title="重新出具一次性密码"
+      title="重新出具一次性口令"
       onClose={onClose}
       foot={
         <>
@@ -52,7 +52,7 @@ export function Reissue({
       <p>
         <strong>{account.name}</strong>（{account.login}）
       </p>
-      <p>原密码即刻作废，已登录的页面会退出。新密码只显示一次，请当面或密封交给本人。此操作记入审计。</p>
+      <p>原密码即刻作废，已登录的页面会退出。新口令只显示一次，请当面或密封交给本人。此操作记入审计。</p>
     </Dialog>
   );
 }

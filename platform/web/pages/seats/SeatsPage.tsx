@@ -5,7 +5,7 @@ import type { Tone } from '../../../contracts/session';
 import { useClock } from '../../clock';
 import { Icon } from '../../icons';
 import { useLoaded } from '../../loaded';
-import { useMay } from '../../session';
+import { useMay, useMenuTitle } from '../../session';
 import { EmptyState } from '../../shown/EmptyState';
 import { ErrorPanel } from '../../shown/ErrorPanel';
 import { formatShort } from '../../shown/format';
@@ -43,33 +43,33 @@ export function SeatsPage(): ReactNode {
   const below = (data?.below ?? []).filter((one) => !find.trim() || `${one.name} ${one.login}`.includes(find.trim()));
   const reissue = (account: CodeHolder): ReactNode =>
     mayReissue ? (
-      <button type="button" className="link" aria-label={`重新出具一次性密码 ${account.name}`} onClick={() => setReissuing(account)}>
-        重新出具密码
+      <button type="button" className="link" aria-label={`重新出具一次性口令 ${account.name}`} onClick={() => setReissuing(account)}>
+        重新出具口令
       </button>
     ) : null;
   return (
     <>
       <PageHead
-        title="席位管理"
+        title={useMenuTitle('/seats', '子账号管理')}
         note={data?.unitName}
         actions={
           mayOpen &&
           data && (
             <button type="button" className="button button-primary" onClick={() => setOpening(true)}>
-              <Icon name="plus" /> 开通席位
+              <Icon name="plus" /> 开通子账号
             </button>
           )
         }
       />
-      {error && <ErrorPanel title="席位没有读出来" error={error} onRetry={reload} />}
+      {error && <ErrorPanel title="子账号没有读出来" error={error} onRetry={reload} />}
       {!data && !error && <Skeleton heights={[240, 240]} />}
       {data && (
-        <section className="card seats-card" aria-label="本单位席位">
+        <section className="card seats-card" aria-label="本单位子账号">
           <h2 className="card-title">
-            本单位席位 <span className="quiet">每位经办人用自己的账号，办理记录落到人</span>
+            本单位子账号 <span className="quiet">每位经办人用自己的账号，办理记录落到人</span>
           </h2>
           {data.seats.length === 0 ? (
-            <EmptyState why="还没有开通席位" next="为每位经办人开通一个，一分钟内可用。" />
+            <EmptyState why="还没有开通子账号" next="为每位经办人开通一个，一分钟内可用。" />
           ) : (
             <table className="table">
               <thead>
@@ -104,7 +104,7 @@ export function SeatsPage(): ReactNode {
         <section className="card seats-card" aria-label="下级账号">
           <div className="seats-below-head">
             <h2 className="card-title">
-              下级账号 <span className="quiet">{data.below.length} 个。密码遗失时由这里重新出具</span>
+              下级账号 <span className="quiet">{data.below.length} 个。口令或密码遗失时由这里重新出具</span>
             </h2>
             <input
               className="input"

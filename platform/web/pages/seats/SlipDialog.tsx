@@ -29,7 +29,7 @@ export function SlipDialog({ slip, unitName, onClose }: { slip: SlipView; unitNa
       onClose={onClose}
       foot={
         <>
-          <span className="slip-once">关闭后不能再查看密码</span>
+          <span className="slip-once">关闭后不能再查看口令</span>
           <button type="button" className="button" onClick={() => void copy(`${slip.login}\n${slip.code}`).then(setCopied)}>
             <Icon name="copy" size={15} /> 复制
           </button>
@@ -51,7 +51,7 @@ export function SlipDialog({ slip, unitName, onClose }: { slip: SlipView; unitNa
             <dd className="slip-code">{slip.login}</dd>
           </div>
           <div>
-            <dt>一次性密码</dt>
+            <dt>一次性口令</dt>
             <dd className="slip-code">{slip.code}</dd>
           </div>
           <div>
@@ -65,7 +65,7 @@ export function SlipDialog({ slip, unitName, onClose }: { slip: SlipView; unitNa
         </p>
       </div>
       <p role="status" className="quiet">
-        {copied === true && '已复制账号和密码'}
+        {copied === true && '已复制账号和口令'}
         {copied === false && '浏览器不允许复制，请选中上面的文字手动复制'}
       </p>
     </Dialog>

@@ -132,7 +132,7 @@ export function SignInForm({ view, sent }: { view: EntranceView; sent: boolean }
       </p>
       <details className="sign-in-lost">
         <summary>忘记密码</summary>
-        <p>请联系为您开通账号的上一级单位，由其重新出具一次性密码；也可拨打下方技术支持电话。</p>
+        <p>请联系为您开通账号的上一级单位，由其重新出具一次性口令；也可拨打下方技术支持电话。</p>
       </details>
     </form>
   );
