@@ -9,30 +9,47 @@ export interface Settings {
   configDir: string;
   /** Instant at which a demonstration clock starts; it then runs at its own pace. */
   demoClock?: number;
+  /** Of the log file, in pino's words. */
+  logLevel: string;
 }
 
 /** What stands between a wrong setting and a running server: a sentence. */
 export class SettingError extends Error {}
 
-/** The variables that are read, besides `LOG_LEVEL`. */
-export type SettingName = 'PORT' | 'DATA_DIR' | 'DATABASE_URL' | 'FILES_URL' | 'CONFIG_DIR' | 'DEMO_CLOCK';
+/** Every variable that is read. */
+export const settingNames = ['PORT', 'DATA_DIR', 'DATABASE_URL', 'FILES_URL', 'CONFIG_DIR', 'DEMO_CLOCK', 'LOG_LEVEL'] as const;
+export type SettingName = (typeof settingNames)[number];
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
 /** Reads the environment. @throws SettingError that says which variable is wrong and what it may be */
 export function readSettings(env: Record<string, string | undefined>, cwd: string): Settings {
   const value = (name: SettingName) => env[name]?.trim() || undefined;
   const port = Number(value('PORT') ?? 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new SettingError(`PORT=${value('PORT')} is not a port. Give a number from 1 to 65535, e.g. PORT=3000.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new SettingError(`PORT=${value('PORT')} is not a port. Give a number from 1 to 65535, e.g. PORT=3000.`);
   const databaseUrl = value('DATABASE_URL');
-  if (databaseUrl && !/^(mysql|mariadb):\/\//.test(databaseUrl)) throw new SettingError('DATABASE_URL must begin with mysql:// (MySQL or MariaDB). Leave it unset for the embedded database.');
-  if (databaseUrl && !URL.canParse(databaseUrl)) throw new SettingError('DATABASE_URL is not a URL. Its shape is mysql://user:password@host:3306/database.');
+  if (databaseUrl && !/^(mysql|mariadb):\/\//.test(databaseUrl))
+    throw new SettingError('DATABASE_URL must begin with mysql:// (MySQL or MariaDB). Leave it unset for the embedded database.');
+  if (databaseUrl && !URL.canParse(databaseUrl))
+    throw new SettingError('DATABASE_URL is not a URL. Its shape is mysql://user:password@host:3306/database.');
   const dataDir = path.resolve(cwd, value('DATA_DIR') ?? 'data');
   const configDir = path.resolve(cwd, value('CONFIG_DIR') ?? '.');
   for (const folder of ['definitions', 'forms', 'workflows', 'templates']) {
-    if (!existsSync(path.join(configDir, folder))) throw new SettingError(`CONFIG_DIR=${configDir} holds no folder ${folder}/. Point it at the folder that holds definitions/, forms/, workflows/ and templates/.`);
+    if (!existsSync(path.join(configDir, folder)))
+      throw new SettingError(
+        `CONFIG_DIR=${configDir} holds no folder ${folder}/. Point it at the folder that holds definitions/, forms/, workflows/ and templates/.`,
+      );
   }
   const filesUrl = value('FILES_URL') ?? path.join(dataDir, 'files');
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(filesUrl) && !filesUrl.startsWith('file://')) throw new SettingError(`FILES_URL=${filesUrl} names a store this version does not know. Give a folder, or file:///a/folder.`);
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(filesUrl) && !filesUrl.startsWith('file://'))
+    throw new SettingError(`FILES_URL=${filesUrl} names a store this version does not know. Give a folder, or file:///a/folder.`);
   const demo = value('DEMO_CLOCK');
-  if (demo && Number.isNaN(Date.parse(demo))) throw new SettingError(`DEMO_CLOCK=${demo} is not a moment. Give one such as 2024-07-10T09:00:00+08:00, or leave it unset for the real time.`);
-  return { port, dataDir, databaseUrl, filesUrl, configDir, demoClock: demo ? Date.parse(demo) : undefined };
+  if (demo && Number.isNaN(Date.parse(demo)))
+    throw new SettingError(
+      `DEMO_CLOCK=${demo} is not a moment. Give one such as 2024-07-10T09:00:00+08:00, or leave it unset for the real time.`,
+    );
+  const logLevel = value('LOG_LEVEL') ?? 'info';
+  if (!logLevels.includes(logLevel)) throw new SettingError(`LOG_LEVEL=${logLevel} is no level. Give one of ${logLevels.join(', ')}.`);
+  return { port, dataDir, databaseUrl, filesUrl, configDir, demoClock: demo ? Date.parse(demo) : undefined, logLevel };
 }

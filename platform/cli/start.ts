@@ -14,7 +14,7 @@ const DRAIN_MS = 10_000;
 
 /** Starts the platform: store, first releases, sample data on an empty store, HTTP, worker. Says where it is and, the first time, who may sign in. */
 async function start(settings: Settings): Promise<void> {
-  const log = pino({ level: process.env.LOG_LEVEL ?? 'info', redact: ['password', 'code', 'token', 'secret', '*.password', '*.code', '*.token', '*.secret'] }, pino.destination({ dest: path.join(settings.dataDir, 'tierflow.log'), mkdir: true, sync: false }));
+  const log = pino({ level: settings.logLevel, redact: ['password', 'code', 'token', 'secret', '*.password', '*.code', '*.token', '*.secret'] }, pino.destination({ dest: path.join(settings.dataDir, 'tierflow.log'), mkdir: true, sync: false }));
   const dist = path.dirname(path.resolve(process.argv[1] ?? 'dist/server/start.js'));
   const { platform, worker, close } = await openPlatform({ ...settings, log, clock: clockOf(settings.demoClock), lettersWorker: path.join(dist, 'letters-worker.js') });
 
