@@ -18,30 +18,28 @@ function StepToCheck({ step, number, open }: { step: StepView; number: number; o
   const sections = step.section ? { [step.section]: answers.section(step.section) } : {};
   const collections = Object.fromEntries(step.parts.flatMap((part) => (part.part === 'records' ? [[part.collection, answers.rows(part.collection)]] : [])));
   return (
-    <details className="answers-step" open={open || missing > 0}>
-      <summary>
-        <span className="answers-step-title">{number} {step.title}</span>
-        {missing > 0 ? <draw.StatusTag tone="returned" word={`还差 ${missing} 处`} /> : <draw.StatusTag tone="done" word="完成" />}
-        {!readOnly && (
-          <button type="button" className="link" onClick={(event) => { event.preventDefault(); goTo(step.key); }}>
-            修改<span className="unseen">{step.title}</span>
-          </button>
+    <div className="answers-step">
+      <details open={open || missing > 0}>
+        <summary>
+          <span className="answers-step-title">{number} {step.title}</span>
+          {missing > 0 ? <draw.StatusTag tone="returned" word={`还差 ${missing} 处`} /> : <draw.StatusTag tone="done" word="完成" />}
+        </summary>
+        <draw.StepAnswers step={step} sections={sections} collections={collections} />
+        {materials.length > 0 && (
+          <ul className="answers-materials">
+            {materials.filter((material) => material.due || material.files.length > 0).map((material) => {
+              const count = material.files.filter((file) => !file.retired).length;
+              return (
+                <li key={material.code}>
+                  <span className="code">{material.code}</span><span>{material.title}</span>
+                  {count > 0 ? <span>{count} 个文件</span> : <span className={material.due ? 'not-uploaded' : 'quiet'}>{material.due ? '未上传' : '—'}</span>}
+                </li>
+              );
+            })}
+          </ul>
         )}
-      </summary>
-      <draw.StepAnswers step={step} sections={sections} collections={collections} />
-      {materials.length > 0 && (
-        <ul className="answers-materials">
-          {materials.filter((material) => material.due || material.files.length > 0).map((material) => {
-            const count = material.files.filter((file) => !file.retired).length;
-            return (
-              <li key={material.code}>
-                <span className="code">{material.code}</span><span>{material.title}</span>
-                {count > 0 ? <span>{count} 个文件</span> : <span className={material.due ? 'not-uploaded' : 'quiet'}>{material.due ? '未上传' : '—'}</span>}
-              </li>
-            );
-          })}
-        </ul>
-      )}
-    </details>
+      </details>
+      {!readOnly && <button type="button" className="link" onClick={() => goTo(step.key)}>修改<span className="unseen">{step.title}</span></button>}
+    </div>
   );
 }

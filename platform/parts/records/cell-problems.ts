@@ -21,12 +21,33 @@ export function kindProblem(column: Column, value: unknown): CellProblem | undef
   return undefined;
 }
 
-/** Brings together what the server named and what can be seen at once; what was mended since is left out. */
-export function cellProblems(collection: string, rows: GridRow[], columns: Column[], problems: AnswerProblem[], quietRow: string | undefined): CellProblems {
+/** Kind problems of rows already looked at; a row whose data is the same object has the same problems. */
+const looked = new WeakMap<object, { columns: Column[]; found: [string, CellProblem][] }>();
+
+function kindProblems(data: Record<string, unknown>, columns: Column[]): [string, CellProblem][] {
+  const known = looked.get(data);
+  if (known?.columns === columns) return known.found;
+  const found = columns.flatMap((column): [string, CellProblem][] => {
+    const wrong = kindProblem(column, data[column.key]);
+    return wrong ? [[column.key, wrong]] : [];
+  });
+  looked.set(data, { columns, found });
+  return found;
+}
+
+const sameProblems = (a: Map<string, CellProblem>, b: Map<string, CellProblem> | undefined) =>
+  b !== undefined && a.size === b.size && [...a].every(([key, one]) => b.get(key)?.message === one.message && b.get(key)?.severity === one.severity);
+
+/**
+ * Brings together what the server named and what can be seen at once; what was mended since is left out. `quietRow` is the row being
+ * typed in, where missing cells say nothing yet. Rows whose problems are as `before` keep the same map, so they are not drawn again.
+ */
+export function cellProblems(collection: string, rows: GridRow[], columns: Column[], problems: AnswerProblem[], quietRow: string | undefined, before: CellProblems = new Map()): CellProblems {
   const found: CellProblems = new Map();
   const put = (row: string, key: string, problem: CellProblem) => {
-    if (!found.has(row)) found.set(row, new Map());
-    found.get(row)!.set(key, problem);
+    const held = found.get(row);
+    if (held) held.set(key, problem);
+    else found.set(row, new Map([[key, problem]]));
   };
   const data = new Map(rows.map((row) => [row.id, row.data]));
   for (const problem of problems) {
@@ -35,11 +56,10 @@ export function cellProblems(collection: string, rows: GridRow[], columns: Colum
     if (rowId === quietRow && key && blank(data.get(rowId)![key])) continue;
     put(rowId, key, { message: problem.message, short: problem.short ?? problem.message, severity: problem.severity });
   }
-  for (const row of rows) {
-    for (const column of columns) {
-      const wrong = kindProblem(column, row.data[column.key]);
-      if (wrong) put(row.id, column.key, wrong);
-    }
+  for (const row of rows) for (const [key, wrong] of kindProblems(row.data, columns)) put(row.id, key, wrong);
+  for (const [row, own] of found) {
+    const held = before.get(row);
+    if (held && sameProblems(own, held)) found.set(row, held);
   }
   return found;
 }

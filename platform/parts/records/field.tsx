@@ -1,10 +1,10 @@
 import './records.css';
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { RecordsPart } from '../../contracts/configuration';
 import { formatNumber } from '../field-model';
 import { newId } from '../new-id';
 import { usePartPage } from '../page';
-import { cellProblems } from './cell-problems';
+import { cellProblems, type CellProblems } from './cell-problems';
 import { columnsOf } from './columns';
 import { Grid } from './Grid';
 import { pasteInto, readTable } from './paste';
@@ -21,14 +21,21 @@ export function RecordsField({ part }: { part: RecordsPart }): ReactNode {
   const [report, setReport] = useState<Report | null>(null);
   const maxRows = part.maxRows ?? 1000;
   const quiet = active ? rows[active.row]?.id : undefined;
-  const found = useMemo(() => cellProblems(part.collection, rows, columns, problems, quiet), [part.collection, rows, columns, problems, quiet]);
+  const before = useRef<CellProblems>(new Map());
+  const found = useMemo(() => {
+    before.current = cellProblems(part.collection, rows, columns, problems, quiet, before.current);
+    return before.current;
+  }, [part.collection, rows, columns, problems, quiet]);
   const whole = problems.filter((problem) => problem.field === part.collection || problem.field === `collection/${part.collection}`);
 
+  // The same function at every keystroke, or every row would be drawn again.
+  const latest = useRef(rows);
+  latest.current = rows;
   const remove = useCallback((index: number) => {
     setActive(null);
-    put(rows.filter((_, at) => at !== index));
+    put(latest.current.filter((_, at) => at !== index));
     setReport({ text: <>已删除第 {index + 1} 行。</> });
-  }, [put, rows]);
+  }, [put]);
   const back = useCallback(() => { undo(); setReport(null); }, [undo]);
   const paste = useCallback((text: string) => {
     const at = active ?? { row: rows.length, column: 0 };

@@ -88,11 +88,11 @@ function Review({ view, review, onReload }: { view: WorkView; review: ReviewView
         steps={stepsOfReview(review, subjects)} round={review.round} filter={filter} onFilter={setFilter} current={currentKey} onOpen={open} unconfirmed={unconfirmed} readOnly={!mayJudge}
         onConfirm={(some) => give(some.map((subject) => ({ subject: subject.subject, verdict: { outcome: 'pass' } })))}
       />
-      <main className="review-preview">
+      <section className="review-preview" aria-label="审核内容">
         {refused && <ErrorPanel error={refused} title="没有提交成功" focus />}
         {!mayJudge && view.may.why && <p className="notice-line is-idle">{view.may.why}</p>}
         {current && <SubjectPreview key={current.subject} subject={current} review={review} dictionaries={view.dictionaries} />}
-      </main>
+      </section>
       {current && (
         <VerdictPanel
           key={current.subject} view={view} review={review} subject={current} verdicts={verdicts} writing={writing} readOnly={!mayJudge} submitting={submitting}
