@@ -39,7 +39,7 @@ async function mainProgramme(platform: Platform): Promise<string | undefined> {
 
 export function editionView(edition: Edition): EditionView {
   const file = edition.programme;
-  return { edition: file.edition, yearLabel: file.yearLabel ?? '年度', document: file.document ?? '', summary: file.summary ?? '', colour: file.colour };
+  return { edition: file.edition, yearLabel: file.yearLabel ?? '年度', document: file.document ?? '', summary: file.summary ?? '', colour: file.colour, zone: file.zone };
 }
 
 /** Who is signed in, as what, with the menu of that role and what waits behind each entry. */

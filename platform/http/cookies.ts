@@ -9,9 +9,12 @@ export function tokenOf(header: string | undefined): string | undefined {
   return undefined;
 }
 
-/** `Secure` only where the request came over HTTPS, so that signing in works at a plain LAN address too. */
-export function sessionCookie(session: { token: string; expiresAt: number }, secure: boolean): string {
-  return `${NAME}=${session.token}; Path=/; HttpOnly; SameSite=Strict; Expires=${new Date(session.expiresAt).toUTCString()}${secure ? '; Secure' : ''}`;
+/**
+ * Gone with the browser, and ended by the server before: its clock, not the browser's, says when. `Secure` only where the request came over HTTPS, so that
+ * signing in works at a plain LAN address too.
+ */
+export function sessionCookie(session: { token: string }, secure: boolean): string {
+  return `${NAME}=${session.token}; Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
 }
 
 export function clearedCookie(secure: boolean): string {
