@@ -6,6 +6,8 @@ import { focusSubject } from '../../form/field-ids';
 import { aboutDocuments, errorsOf, problemsToShow } from '../../form/problems';
 import { useDraftOf, useDraftSlice } from '../../form/use-draft';
 import { useSession } from '../../session';
+import { useClock } from '../../clock';
+import { formatDate } from '../../shown/format';
 import { ErrorPanel } from '../../shown/ErrorPanel';
 import { ConflictView } from './ConflictView';
 import { ErrorSummary } from './ErrorSummary';
@@ -14,7 +16,7 @@ import { SideEdge } from './SideEdge';
 import { StepList } from './StepList';
 import { StepPage } from './StepPage';
 import { StepStrip } from './StepStrip';
-import { firstStepToDo, submitStepIndex } from './step-words';
+import { firstStepToDo, stepOfSubject, submitStepIndex } from './step-words';
 import { submitWork } from './submit-work';
 import { useWorkDeeds } from './use-work-deeds';
 import { WizardFoot } from './WizardFoot';
@@ -37,10 +39,12 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
   const scroller = useRef<HTMLDivElement>(null);
 
   const steps = view.steps;
-  const current = Math.max(0, steps.findIndex((step) => step.key === (address.get('step') ?? firstStepToDo(steps))));
+  const subject = address.get('subject');
+  const wanted = address.get('step') ?? (subject ? stepOfSubject(steps, view.materials, subject) : undefined) ?? firstStepToDo(steps);
+  const current = Math.max(0, steps.findIndex((step) => step.key === wanted));
   const step = steps[current]!;
   const last = submitStepIndex(steps);
-  const at = address.get('at');
+  const at = address.get('at') ?? subject;
   const filling = view.may.fill;
 
   const standing = useMemo(() => view.problems.filter((one) => work.partReason === null || !aboutDocuments(one)), [view.problems, work.partReason]);
@@ -52,6 +56,7 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
     setAddress((before) => {
       const next = new URLSearchParams(before);
       next.set('step', key);
+      next.delete('subject');
       if (subject) next.set('at', subject); else next.delete('at');
       return next;
     });
@@ -61,7 +66,7 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
   // A new step starts at its top; what the address points at, or else what is wrong, takes the focus.
   useEffect(() => {
     scroller.current?.scrollTo(0, 0);
-    const pointed = new URLSearchParams(window.location.search).get('at');
+    const pointed = at;
     // Parts arrive in their own chunk: what the address points at may not stand yet.
     const tries = [0, 120, 400].map((delay) => setTimeout(() => { if (pointed) focusSubject(pointed); }, delay));
     if (!pointed) setSummaryCalls((calls) => calls + 1);
@@ -100,6 +105,7 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
   const list = { steps, current, problems: shown, rows: (collection: string) => draft.rows(collection), onGo: goTo, lastIndex: last };
   return (
     <div className={`wizard${horizontal ? ' is-horizontal' : ''}`}>
+      {view.due && filling && <DueBar due={view.due} />}
       {!horizontal && <StepList title={view.form.title} {...list} />}
       <div className="wizard-scroll" ref={scroller}>
         <div className="wizard-page">
@@ -127,4 +133,11 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
       />
     </div>
   );
+}
+
+/** How long there is; on a telephone only, where the page before is out of sight. */
+function DueBar({ due }: { due: NonNullable<WorkView['due']> }): ReactNode {
+  const { zone } = useClock();
+  const late = due.daysLeft < 0;
+  return <p className={`due-bar${late ? ' is-late' : ''}`}><span>{due.title}{late ? '已逾期' : '还有'} <strong>{Math.abs(due.daysLeft)} 天</strong></span><span>{formatDate(due.at, zone)}</span></p>;
 }
