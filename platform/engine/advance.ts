@@ -3,7 +3,7 @@ import type { LiveToken } from './draft';
 import { elements } from './elements/table';
 import { interrupt, raise } from './errors';
 import type { Advance, EngineEvent, InstanceRows, Plan, TokenRow } from './model';
-import { cancelScope, noneStart } from './scopes';
+import { cancelScope } from './scopes';
 import { makeStep } from './steps';
 import { setVariables } from './variables';
 import { Walk } from './walk';

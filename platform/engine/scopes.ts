@@ -23,7 +23,7 @@ export function openScope(walk: Walk, token: LiveToken, scope: Pick<ScopeRow, 'k
   walk.arrive(id, noneStart(walk, id, starts));
 }
 
-export function noneStart(walk: Walk, scope: string, starts: string): string {
+function noneStart(walk: Walk, scope: string, starts: string): string {
   const process = walk.process(scope);
   const start = (process.starts[starts] ?? []).find((id) => process.nodes[id]?.kind === 'startEvent');
   if (!start) throw new Incident(`${starts} has no none start event`);
