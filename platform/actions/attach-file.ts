@@ -26,12 +26,26 @@ export async function createFile(platform: Platform, actor: Actor, request: Crea
   if (request.size > MOST_MEGABYTES * MEGABYTE) throw new PlatformError('file.tooLarge', `单个文件不超过 ${MOST_MEGABYTES} MB`);
   const now = platform.clock();
   const id = newId(now);
-  await platform.store.attachments.insertFile({ id, sha256: '', size: request.size, mediaType: '', name: safeName(request.name), createdBy: actor.account.id, createdAt: now, state: 'created' });
+  await platform.store.attachments.insertFile({
+    id,
+    sha256: '',
+    size: request.size,
+    mediaType: '',
+    name: safeName(request.name),
+    createdBy: actor.account.id,
+    createdAt: now,
+    state: 'created',
+  });
   return { id, uploadUrl: `/api/files/${id}/bytes` };
 }
 
 /** Step two: the bytes, kept by content, their kind found from what they are and not from what they are called. */
-export async function storeBytes(platform: Platform, actor: Actor, fileId: string, bytes: Readable): Promise<{ mediaType: string; size: number; capturedAt?: string }> {
+export async function storeBytes(
+  platform: Platform,
+  actor: Actor,
+  fileId: string,
+  bytes: Readable,
+): Promise<{ mediaType: string; size: number; capturedAt?: string }> {
   const { attachments } = platform.store;
   const file = await attachments.file(fileId);
   if (!file || file.createdBy !== actor.account.id || file.state !== 'created') throw new PlatformError('file.unknown');
@@ -53,29 +67,60 @@ export async function attachFile(platform: Platform, actor: Actor, fileId: strin
     const rule = ruleFor(desk, request.subject);
     if (rule.locked) throw new PlatformError('section.locked');
     const extension = extensionOf(file.name).replace('jpeg', 'jpg');
-    if (!rule.formats.includes(extension)) throw new PlatformError('file.refused', `“${file.name}”不是所需格式，应为 ${rule.formats.join('、')}`);
+    if (!rule.formats.includes(extension))
+      throw new PlatformError('file.refused', `“${file.name}”不是所需格式，应为 ${rule.formats.join('、')}`);
     if (file.size > rule.megabytes * MEGABYTE) throw new PlatformError('file.tooLarge', `“${file.name}”超过 ${rule.megabytes} MB`);
     if (rule.noteRequired && !request.note.trim()) throw new PlatformError('file.refused', `请填写“${file.name}”的附件说明`);
     const present = filesOf(desk.attachments, request.subject);
     const replaced = request.replaces ? present.find((one) => one.id === request.replaces) : undefined;
     if (request.replaces && !replaced) throw new PlatformError('file.unknown', '要替换的文件已不在，请刷新后重试');
-    if (!replaced && rule.most !== undefined && present.length >= rule.most) throw new PlatformError('file.refused', `这里最多 ${rule.most} 个文件，请用“替换”`);
+    if (!replaced && rule.most !== undefined && present.length >= rule.most)
+      throw new PlatformError('file.refused', `这里最多 ${rule.most} 个文件，请用“替换”`);
     const now = platform.clock();
     if (replaced) await store.attachments.retire(replaced.id, now);
     const attachment: AttachmentRow = {
-      id: newId(now), file: file.id, caseId: item.caseId, subject: request.subject, version: (replaced?.version ?? 0) + 1, replaces: replaced?.id ?? null, name: file.name, size: file.size, mediaType: file.mediaType, sha256: file.sha256,
-      note: request.note.trim().slice(0, 200), capturedAt: request.capturedAt ?? null, by: actor.account.id, byName: actor.account.name, at: now, retiredAt: null,
+      id: newId(now),
+      file: file.id,
+      caseId: item.caseId,
+      subject: request.subject,
+      version: (replaced?.version ?? 0) + 1,
+      replaces: replaced?.id ?? null,
+      name: file.name,
+      size: file.size,
+      mediaType: file.mediaType,
+      sha256: file.sha256,
+      note: request.note.trim().slice(0, 200),
+      capturedAt: request.capturedAt ?? null,
+      by: actor.account.id,
+      byName: actor.account.name,
+      at: now,
+      retiredAt: null,
     };
     await store.attachments.attach(attachment);
     await store.attachments.updateFile(file.id, { state: 'attached' });
-    await store.audit.append({ chain: item.caseId, at: now, actor: actor.account.id, actorName: actor.account.name, seat: actor.account.login, deed: 'file.attach', target: request.subject, detail: { name: file.name, sha256: file.sha256, version: attachment.version }, requestId: actor.requestId });
+    await store.audit.append({
+      chain: item.caseId,
+      at: now,
+      actor: actor.account.id,
+      actorName: actor.account.name,
+      seat: actor.account.login,
+      deed: 'file.attach',
+      target: request.subject,
+      detail: { name: file.name, sha256: file.sha256, version: attachment.version },
+      requestId: actor.requestId,
+    });
     return attachment;
   });
   return attachView(platform, item.id, row);
 }
 
 /** Takes a file back. It is kept, retired: what was once submitted can still be read by those who judge it. */
-export async function retireAttachment(platform: Platform, actor: Actor, attachmentId: string, workItemId: string): Promise<AttachView> {
+export async function retireAttachment(
+  platform: Platform,
+  actor: Actor,
+  attachmentId: string,
+  workItemId: string,
+): Promise<AttachView> {
   const { store } = platform;
   const { item } = await mayWork(platform, actor, 'file.retire', workItemId);
   const attachment = await store.attachments.byId(attachmentId);
@@ -86,7 +131,17 @@ export async function retireAttachment(platform: Platform, actor: Actor, attachm
     if (ruleFor(desk, attachment.subject).locked) throw new PlatformError('section.locked');
     const now = platform.clock();
     await store.attachments.retire(attachment.id, now);
-    await store.audit.append({ chain: item.caseId, at: now, actor: actor.account.id, actorName: actor.account.name, seat: actor.account.login, deed: 'file.retire', target: attachment.subject, detail: { name: attachment.name, sha256: attachment.sha256 }, requestId: actor.requestId });
+    await store.audit.append({
+      chain: item.caseId,
+      at: now,
+      actor: actor.account.id,
+      actorName: actor.account.name,
+      seat: actor.account.login,
+      deed: 'file.retire',
+      target: attachment.subject,
+      detail: { name: attachment.name, sha256: attachment.sha256 },
+      requestId: actor.requestId,
+    });
   });
   return attachView(platform, item.id, { ...attachment, retiredAt: platform.clock() });
 }
@@ -94,7 +149,12 @@ export async function retireAttachment(platform: Platform, actor: Actor, attachm
 async function attachView(platform: Platform, workItemId: string, row: AttachmentRow): Promise<AttachView> {
   const { desk, ...save } = await showSaved(platform, workItemId);
   const documents = desk.form.steps.flatMap((step) => step.parts ?? []).find((part) => part.part === 'documents');
-  return { file: fileView(row), save, documents: documents && (await showDocuments(platform, desk, documents)), attachments: attachmentViews(desk) };
+  return {
+    file: fileView(row),
+    save,
+    documents: documents && (await showDocuments(platform, desk, documents)),
+    attachments: attachmentViews(desk),
+  };
 }
 
 interface FileRule {
@@ -112,16 +172,24 @@ function ruleFor(desk: Desk, subject: string): FileRule {
   if (kind === 'material') {
     const material = desk.materials.find((one) => one.code === name);
     if (material && parts.some((part) => part.part === 'materials' && part.stage === material.stage)) {
-      return { formats: material.formats, megabytes: material.maxMegabytes ?? 50, most: material.maxFiles, noteRequired: true, locked: isLocked(desk, subject) };
+      return {
+        formats: material.formats,
+        megabytes: material.maxMegabytes ?? 50,
+        most: material.maxFiles,
+        noteRequired: true,
+        locked: isLocked(desk, subject),
+      };
     }
   }
   if (kind === 'attachments') {
     const part = parts.find((one): one is AttachmentsPart => one.part === 'attachments' && one.subject === name);
-    if (part) return { formats: part.formats, megabytes: 50, most: part.max, noteRequired: false, locked: desk.item.state !== 'open' };
+    if (part)
+      return { formats: part.formats, megabytes: 50, most: part.max, noteRequired: false, locked: desk.item.state !== 'open' };
   }
   if (kind === 'document') {
     const part = parts.find((one): one is DocumentsPart => one.part === 'documents');
-    if (part && desk.roster.some((record) => record.id === name)) return { formats: part.formats, megabytes: 50, noteRequired: false, locked: desk.item.state !== 'open' };
+    if (part && desk.roster.some((record) => record.id === name))
+      return { formats: part.formats, megabytes: 50, noteRequired: false, locked: desk.item.state !== 'open' };
   }
   throw new PlatformError('section.unknown', '这里不收文件');
 }

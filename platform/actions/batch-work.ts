@@ -13,7 +13,13 @@ import { mayWork } from './work-access';
  * and each row answers for itself.
  * @throws PlatformError `request.malformed` when the queue has no such batch
  */
-export async function batchWork(platform: Platform, actor: Actor, queueKey: string, request: BatchRequest, commandId: string): Promise<BatchResult> {
+export async function batchWork(
+  platform: Platform,
+  actor: Actor,
+  queueKey: string,
+  request: BatchRequest,
+  commandId: string,
+): Promise<BatchResult> {
   const { edition } = await platform.shelf.newest(actor.appointment.programme);
   const queue = edition.queues[queueKey];
   const batch = queue?.batch?.find((one) => one.key === request.batch);
@@ -28,7 +34,13 @@ export async function batchWork(platform: Platform, actor: Actor, queueKey: stri
       name = row.name;
       if (item.element !== batch.element) throw new PlatformError('request.malformed', `${row.name}现在不在这一环节`);
       await attachAll(platform, actor, workItemId, row.release, item.form, request.fileIds ?? []);
-      await submitWork(platform, actor, workItemId, {}, { id: `${commandId}:${workItemId}`, bodyHash: contentHash({ ...request, workItemId }) });
+      await submitWork(
+        platform,
+        actor,
+        workItemId,
+        {},
+        { id: `${commandId}:${workItemId}`, bodyHash: contentHash({ ...request, workItemId }) },
+      );
       results.push({ workItemId, name, ok: true, message: '已办理' });
     } catch (error) {
       if (!(error instanceof PlatformError) || error.status >= 500) throw error;
@@ -38,11 +50,20 @@ export async function batchWork(platform: Platform, actor: Actor, queueKey: stri
   return { results };
 }
 
-async function attachAll(platform: Platform, actor: Actor, workItemId: string, release: string, form: string, fileIds: string[]): Promise<void> {
+async function attachAll(
+  platform: Platform,
+  actor: Actor,
+  workItemId: string,
+  release: string,
+  form: string,
+  fileIds: string[],
+): Promise<void> {
   const edition = await platform.shelf.byRelease(release);
   const part = edition.forms[form]?.steps.flatMap((step) => step.parts ?? []).find((one) => one.part === 'attachments');
   if (part?.part !== 'attachments') return;
   const { item } = await mayWork(platform, actor, 'file.attach', workItemId);
   const present = (await platform.store.attachments.ofCase(item.caseId)).filter((one) => !one.retiredAt).map((one) => one.file);
-  for (const fileId of fileIds) if (!present.includes(fileId)) await attachFile(platform, actor, fileId, { workItemId, subject: `attachments/${part.subject}`, note: '' });
+  for (const fileId of fileIds)
+    if (!present.includes(fileId))
+      await attachFile(platform, actor, fileId, { workItemId, subject: `attachments/${part.subject}`, note: '' });
 }

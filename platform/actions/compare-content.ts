@@ -35,7 +35,12 @@ export function changesBetween(desk: Desk, subject: string, earlier: SubmissionR
   return changes;
 }
 
-function fieldChanges(properties: Record<string, { title?: string }>, before: Record<string, unknown>, after: Record<string, unknown>, prefix: string): Change[] {
+function fieldChanges(
+  properties: Record<string, { title?: string }>,
+  before: Record<string, unknown>,
+  after: Record<string, unknown>,
+  prefix: string,
+): Change[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((key) => canonical(before[key]) !== canonical(after[key]))
     .map((key) => ({ title: `${prefix}${properties[key]?.title ?? key}`, before: shown(before[key]), after: shown(after[key]) }));

@@ -56,7 +56,13 @@ async function postpone(platform: Platform, row: OutboxRow, error: unknown): Pro
   }
   await platform.store.transaction(async () => {
     await platform.store.agenda.outboxFailed(row.id, reason, null);
-    if (row.token) await feed(platform, row.instance, { type: 'serviceFailed', token: row.token, errorCode: 'undelivered', message: reason }, senderOf(row));
+    if (row.token)
+      await feed(
+        platform,
+        row.instance,
+        { type: 'serviceFailed', token: row.token, errorCode: 'undelivered', message: reason },
+        senderOf(row),
+      );
   });
 }
 
@@ -65,7 +71,11 @@ export function systemActor(requestId: string): Actor {
   return {
     account: { id: 'system', login: 'system', name: '系统', kind: 'system' },
     appointment: { id: 'system', programme: '', unit: '', tier: '', role: '' },
-    deeds: [], queues: [], unitAccountsMayWork: false, grants: [], requestId,
+    deeds: [],
+    queues: [],
+    unitAccountsMayWork: false,
+    grants: [],
+    requestId,
   };
 }
 

@@ -45,18 +45,29 @@ export async function layOutForm(platform: Platform, item: WorkItemRow, dossier:
   const caseId = dossier.case.id;
   const materials = materialsOf(dossier);
   const [attachments, verdicts, replies, submissions] = [
-    await store.attachments.ofCase(caseId), await store.review.verdicts(caseId), await store.review.replies(caseId), await store.review.submissions(caseId),
+    await store.attachments.ofCase(caseId),
+    await store.review.verdicts(caseId),
+    await store.review.replies(caseId),
+    await store.review.submissions(caseId),
   ];
-  const roster = form.steps.some((step) => step.parts?.some((part) => part.part === 'roster' || part.part === 'documents')) ? await rosterOf(platform, dossier.case, dossier.edition, dossier.tree) : [];
+  const roster = form.steps.some((step) => step.parts?.some((part) => part.part === 'roster' || part.part === 'documents'))
+    ? await rosterOf(platform, dossier.case, dossier.edition, dossier.tree)
+    : [];
   const latest = latestVerdicts(verdicts);
   const codes = (stage: string) => materials.filter((one) => one.stage === stage).map((one) => one.code);
   const returned = new Set([...latest.values()].filter((one) => one.outcome === 'return').map((one) => one.subject));
-  const fixed = new Set([...returned].filter((subject) => {
-    const verdict = latest.get(subject)!;
-    const replied = replies.some((reply) => reply.subject === subject && reply.round === verdict.round && reply.reply.trim());
-    return replied || subjectHash(subject, form, dossier, attachments, codes) !== verdict.hash;
-  }));
-  const unlocked = unlockedBy([...latest.values()].map(({ subject, outcome }) => ({ subject, outcome })), form, materials);
+  const fixed = new Set(
+    [...returned].filter((subject) => {
+      const verdict = latest.get(subject)!;
+      const replied = replies.some((reply) => reply.subject === subject && reply.round === verdict.round && reply.reply.trim());
+      return replied || subjectHash(subject, form, dossier, attachments, codes) !== verdict.hash;
+    }),
+  );
+  const unlocked = unlockedBy(
+    [...latest.values()].map(({ subject, outcome }) => ({ subject, outcome })),
+    form,
+    materials,
+  );
   const answers = answersOf(platform, dossier, form, attachments, roster);
   const journey = journeyOf(form, answers, { materials, parts: partChecks, check: checkSchema, unlocked, returned, fixed });
   return { item, dossier, form, materials, attachments, verdicts, replies, submissions, roster, returned, fixed, answers, journey };
@@ -68,18 +79,32 @@ function materialsOf(dossier: Dossier): Material[] {
   return dossier.edition.materials.filter((one) => !one.retired && (!one.industry || one.industry === industry));
 }
 
-function answersOf(platform: Platform, dossier: Dossier, form: FormFile, attachments: AttachmentRow[], roster: RecordRow[]): Answers {
+function answersOf(
+  platform: Platform,
+  dossier: Dossier,
+  form: FormFile,
+  attachments: AttachmentRow[],
+  roster: RecordRow[],
+): Answers {
   const sections: Record<string, Record<string, Json>> = {};
-  for (const step of form.steps) if (step.section) sections[step.section] = holderOf(dossier, step.holder).sections[step.section]?.data ?? {};
+  for (const step of form.steps)
+    if (step.section) sections[step.section] = holderOf(dossier, step.holder).sections[step.section]?.data ?? {};
   for (const [name, section] of Object.entries(dossier.sections)) sections[name] ??= section.data;
-  const collections = Object.fromEntries(Object.entries(dossier.collections).map(([name, rows]) => [name, rows.map(({ id, data }) => ({ id, data }))]));
+  const collections = Object.fromEntries(
+    Object.entries(dossier.collections).map(([name, rows]) => [name, rows.map(({ id, data }) => ({ id, data }))]),
+  );
   const fileCounts: Record<string, number> = {};
   for (const file of attachments) if (!file.retiredAt) fileCounts[file.subject] = (fileCounts[file.subject] ?? 0) + 1;
   const missing = roster.filter((record) => !filesOf(attachments, `document/${record.id}`).length);
   return {
-    sections, collections, names: dossier.names, fileCounts,
+    sections,
+    collections,
+    names: dossier.names,
+    fileCounts,
     documents: { total: roster.length, ready: roster.length - missing.length, missing: missing.map((record) => record.title) },
-    dictionaries: dossier.edition.dictionaries, now: platform.clock(), zone: dossier.edition.programme.zone,
+    dictionaries: dossier.edition.dictionaries,
+    now: platform.clock(),
+    zone: dossier.edition.programme.zone,
   };
 }
 

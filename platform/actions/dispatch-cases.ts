@@ -43,7 +43,11 @@ export async function dispatchCases(platform: Platform, row: OutboxRow, actor: A
 async function createChild(platform: Platform, parent: Dossier, type: string, target: Target, actor: Actor): Promise<void> {
   const { store } = platform;
   if (await store.cases.childOf(parent.case.id, type, target.unit, target.record?.id ?? null)) return;
-  const child = await startCase(platform, { ...releaseFor(parent.case), type, unit: target.unit, parent: parent.case.id, record: target.record }, actor);
+  const child = await startCase(
+    platform,
+    { ...releaseFor(parent.case), type, unit: target.unit, parent: parent.case.id, record: target.record },
+    actor,
+  );
   if (parent.edition.caseTypes[type]?.accountsFrom) await enableAccounts(platform, child, actor);
   if (!target.record || target.record.id === parent.case.record) return;
   const sent = (await store.documents.ofCase(parent.case.id)).find((one) => one.record === target.record!.id);
@@ -55,7 +59,11 @@ function releaseFor(parent: CaseRow) {
   return { programme: parent.programme, edition: parent.edition, release: parent.release };
 }
 
-async function targetsOf(platform: Platform, parent: Dossier, attributes: Record<string, string>): Promise<{ ready: Target[]; total: number }> {
+async function targetsOf(
+  platform: Platform,
+  parent: Dossier,
+  attributes: Record<string, string>,
+): Promise<{ ready: Target[]; total: number }> {
   const { case: row, edition, tree } = parent;
   if (attributes.to === 'self') return { ready: [{ unit: row.unit, record: parent.record }], total: 1 };
   const records = await rosterOf(platform, row, edition, tree);
@@ -66,7 +74,9 @@ async function targetsOf(platform: Platform, parent: Dossier, attributes: Record
   const tier = attributes.toTier;
   if (!tier) throw new PlatformError('configuration.invalid', 'A dispatch names toTier, perRecord or to="self"');
   const spoken = new Set(records.map((record) => record.unit));
-  const units = tree.subtree(row.unit).filter((unit) => unit.tiers.includes(tier) && tree.subtree(unit.code).some((one) => spoken.has(one.code)));
+  const units = tree
+    .subtree(row.unit)
+    .filter((unit) => unit.tiers.includes(tier) && tree.subtree(unit.code).some((one) => spoken.has(one.code)));
   return { ready: units.map((unit) => ({ unit: unit.code })), total: units.length };
 }
 
@@ -77,11 +87,20 @@ function subjectUnit(parent: Dossier, record: RecordRow): string {
   return code;
 }
 
-async function readyRecords(platform: Platform, parent: Dossier, records: RecordRow[], only: string | undefined): Promise<RecordRow[]> {
+async function readyRecords(
+  platform: Platform,
+  parent: Dossier,
+  records: RecordRow[],
+  only: string | undefined,
+): Promise<RecordRow[]> {
   if (!only) return records;
   const condition = compileExpression(only);
   const attachments = await platform.store.attachments.ofCase(parent.case.id);
-  const stamped = new Set(attachments.filter((one) => !one.retiredAt && one.subject.startsWith('document/')).map((one) => one.subject.slice('document/'.length)));
+  const stamped = new Set(
+    attachments
+      .filter((one) => !one.retiredAt && one.subject.startsWith('document/'))
+      .map((one) => one.subject.slice('document/'.length)),
+  );
   const sent = new Map((await platform.store.documents.ofCase(parent.case.id)).map((one) => [one.record, one]));
   const now = platform.clock();
   return records.filter((record) => {
@@ -97,8 +116,15 @@ async function enableAccounts(platform: Platform, child: CaseRow, actor: Actor):
     if (account.state !== 'waiting') continue;
     await platform.store.accounts.update(account.id, { state: 'active' });
     await platform.store.audit.append({
-      chain: account.id, at: platform.clock(), actor: actor.account.id, actorName: actor.account.name, seat: actor.account.login,
-      deed: 'account.enable', target: account.login, detail: { caseId: child.id }, requestId: actor.requestId,
+      chain: account.id,
+      at: platform.clock(),
+      actor: actor.account.id,
+      actorName: actor.account.name,
+      seat: actor.account.login,
+      deed: 'account.enable',
+      target: account.login,
+      detail: { caseId: child.id },
+      requestId: actor.requestId,
     });
   }
 }

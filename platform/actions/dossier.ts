@@ -37,7 +37,17 @@ export async function dossierOf(platform: Platform, row: CaseRow): Promise<Dossi
   const sections = byName(await platform.store.data.sections(row.id));
   const collections = grouped((await platform.store.data.rows(row.id)).filter((one) => !one.removed));
   const ancestors = row.parent ? await chainOf(platform, row.parent) : [];
-  const dossier: Dossier = { case: row, edition, tree, record, sections, collections, ancestors, path: tree.path(row.unit), names: {} };
+  const dossier: Dossier = {
+    case: row,
+    edition,
+    tree,
+    record,
+    sections,
+    collections,
+    ancestors,
+    path: tree.path(row.unit),
+    names: {},
+  };
   dossier.names = namesOf(dossier, await belowWithRecords(platform, dossier), await liveMilestones(platform, dossier));
   return dossier;
 }
@@ -93,7 +103,14 @@ export function recordNames(edition: Edition, record: RecordRow, now: number, pa
 async function liveMilestones(platform: Platform, { case: row, edition, tree }: Dossier): Promise<Record<string, string>> {
   const { milestones, zone } = edition.programme;
   const adjustments = await platform.store.adjustments.all(row.programme, row.edition);
-  const context = { milestones, adjustments, calendar: edition.calendar, zone, caseId: row.id, units: tree.ancestry(row.unit).map((unit) => unit.code) };
+  const context = {
+    milestones,
+    adjustments,
+    calendar: edition.calendar,
+    zone,
+    caseId: row.id,
+    units: tree.ancestry(row.unit).map((unit) => unit.code),
+  };
   return Object.fromEntries(milestones.map(({ key }) => [key, milestoneDate(key, context)]));
 }
 
@@ -103,11 +120,34 @@ function namesOf(dossier: Dossier, below: number, milestones: Record<string, str
   const names: Record<string, Json> = {};
   for (const ancestor of [...dossier.ancestors].reverse()) names[ancestor.case.type] = dataOf(ancestor);
   Object.assign(names, dataOf(dossier), {
-    case: { id: row.id, key: row.key, name: row.name, unit: row.unit, tier: row.tier, round: row.round, edition: row.edition, status: row.status },
-    unit: { code: row.unit, name: unit?.name ?? '', office: unit?.office ?? '', tiers: unit?.tiers ?? [row.tier], phone: unit?.phone ?? '', below },
+    case: {
+      id: row.id,
+      key: row.key,
+      name: row.name,
+      unit: row.unit,
+      tier: row.tier,
+      round: row.round,
+      edition: row.edition,
+      status: row.status,
+    },
+    unit: {
+      code: row.unit,
+      name: unit?.name ?? '',
+      office: unit?.office ?? '',
+      tiers: unit?.tiers ?? [row.tier],
+      phone: unit?.phone ?? '',
+      below,
+    },
     path,
     record: record ? recordNames(edition, record, row.createdAt, path) : null,
-    programme: { key: row.programme, edition: row.edition, title: edition.programme.title, document: edition.programme.document ?? '', issuer: edition.programme.issuer, returnDays: edition.programme.returnDays ?? 10 },
+    programme: {
+      key: row.programme,
+      edition: row.edition,
+      title: edition.programme.title,
+      document: edition.programme.document ?? '',
+      issuer: edition.programme.issuer,
+      returnDays: edition.programme.returnDays ?? 10,
+    },
     milestones,
   });
   return names;

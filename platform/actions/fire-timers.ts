@@ -14,7 +14,12 @@ export async function fireTimers(platform: Platform, limit = 50): Promise<number
     try {
       await store.transaction(async () => {
         if (!(await store.agenda.timerFired(timer.id))) return;
-        await feed(platform, timer.instance, { type: 'timerFired', token: timer.token, element: timer.element }, systemActor(`timer:${timer.id}`));
+        await feed(
+          platform,
+          timer.instance,
+          { type: 'timerFired', token: timer.token, element: timer.element },
+          systemActor(`timer:${timer.id}`),
+        );
       });
     } catch (error) {
       // A token that has moved on leaves nothing to fire; anything else is tried again when the lease runs out.

@@ -13,7 +13,12 @@ import { mayWork } from './work-access';
  * Keeps verdicts as drafts of one work item; they count when it is submitted. A return needs an opinion, since the applicant must know what to do.
  * @throws PlatformError `request.malformed` for a subject that is not under review, `answers.invalid` for a return without a word
  */
-export async function giveVerdicts(platform: Platform, actor: Actor, workItemId: string, request: VerdictsRequest): Promise<VerdictsView> {
+export async function giveVerdicts(
+  platform: Platform,
+  actor: Actor,
+  workItemId: string,
+  request: VerdictsRequest,
+): Promise<VerdictsView> {
   const { item } = await mayWork(platform, actor, 'work.save', workItemId);
   const desk = await layOut(platform, item);
   const part = verdictsPartOf(desk);
@@ -32,14 +37,39 @@ export async function giveVerdicts(platform: Platform, actor: Actor, workItemId:
     if (verdict.outcome === null) continue;
     if (verdict.outcome === 'return' && !verdict.opinion?.trim()) silent.push(subject.title);
     rows.push({
-      id: newId(now), caseId: item.caseId, workItem: item.id, tier: item.tier, unit: item.unit, subject: verdict.subject, hash: subjectHash(verdict.subject, filled.form, desk.dossier, desk.attachments, codes),
-      outcome: verdict.outcome, reason: verdict.reason || null, opinion: verdict.opinion?.trim() || null, round: desk.dossier.case.round, at: now, by: actor.account.id, byName: actor.account.name, final: false, withdrawnAt: null,
+      id: newId(now),
+      caseId: item.caseId,
+      workItem: item.id,
+      tier: item.tier,
+      unit: item.unit,
+      subject: verdict.subject,
+      hash: subjectHash(verdict.subject, filled.form, desk.dossier, desk.attachments, codes),
+      outcome: verdict.outcome,
+      reason: verdict.reason || null,
+      opinion: verdict.opinion?.trim() || null,
+      round: desk.dossier.case.round,
+      at: now,
+      by: actor.account.id,
+      byName: actor.account.name,
+      final: false,
+      withdrawnAt: null,
     });
   }
-  if (silent.length > 0) throw new PlatformError('answers.invalid', `不通过须写明意见：${silent.join('、')}`, request.verdicts.filter((one) => one.outcome === 'return' && !one.opinion?.trim()).map((one) => ({ where: one.subject, rule: 'opinion', message: '不通过须写明哪里不对、怎么改' })));
+  if (silent.length > 0)
+    throw new PlatformError(
+      'answers.invalid',
+      `不通过须写明意见：${silent.join('、')}`,
+      request.verdicts
+        .filter((one) => one.outcome === 'return' && !one.opinion?.trim())
+        .map((one) => ({ where: one.subject, rule: 'opinion', message: '不通过须写明哪里不对、怎么改' })),
+    );
   await platform.store.transaction(() => platform.store.review.putDraftVerdicts(rows, cleared, item.id));
   const after = await layOut(platform, item);
-  const subjects = await subjectsToJudge(platform, after, await layOutForm(platform, { ...item, state: 'completed' }, after.dossier, part.form));
+  const subjects = await subjectsToJudge(
+    platform,
+    after,
+    await layOutForm(platform, { ...item, state: 'completed' }, after.dossier, part.form),
+  );
   return { subjects, outlook: outlookOf(after, subjects) };
 }
 
@@ -48,6 +78,16 @@ export async function replyToOpinion(platform: Platform, actor: Actor, workItemI
   const { item } = await mayWork(platform, actor, 'work.save', workItemId);
   const desk = await layOut(platform, item);
   if (!desk.returned.has(request.subject)) throw new PlatformError('section.locked');
-  const round = Math.max(...desk.verdicts.filter((one) => one.subject === request.subject && one.final && !one.withdrawnAt).map((one) => one.round));
-  await platform.store.review.putReply({ caseId: item.caseId, subject: request.subject, round, reply: request.reply.trim(), at: platform.clock(), by: actor.account.id, byName: actor.account.name });
+  const round = Math.max(
+    ...desk.verdicts.filter((one) => one.subject === request.subject && one.final && !one.withdrawnAt).map((one) => one.round),
+  );
+  await platform.store.review.putReply({
+    caseId: item.caseId,
+    subject: request.subject,
+    round,
+    reply: request.reply.trim(),
+    at: platform.clock(),
+    by: actor.account.id,
+    byName: actor.account.name,
+  });
 }

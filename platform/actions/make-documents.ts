@@ -20,7 +20,12 @@ export interface MadeDocument {
 }
 
 /** One generated document per record, made when asked for and never stored: it carries a one-time code. Downloading rotates nothing. */
-export async function makeDocuments(platform: Platform, actor: Actor, workItemId: string, recordId?: string): Promise<MadeDocument[]> {
+export async function makeDocuments(
+  platform: Platform,
+  actor: Actor,
+  workItemId: string,
+  recordId?: string,
+): Promise<MadeDocument[]> {
   const { desk, part, records } = await documentsDesk(platform, actor, workItemId, recordId);
   const prepared = await prepare(platform, desk, part, records);
   const pdfs = await platform.press.pdf(prepared);
@@ -37,12 +42,22 @@ export async function mergeDocuments(platform: Platform, actor: Actor, workItemI
 }
 
 /** How and when a document reached its addressee. */
-export async function registerDelivery(platform: Platform, actor: Actor, workItemId: string, request: DeliveryRequest): Promise<void> {
+export async function registerDelivery(
+  platform: Platform,
+  actor: Actor,
+  workItemId: string,
+  request: DeliveryRequest,
+): Promise<void> {
   const { item } = await mayWork(platform, actor, 'work.save', workItemId);
   const desk = await layOut(platform, item);
   const part = documentsPartOf(desk);
   if (!desk.roster.some((record) => record.id === request.recordId)) throw new PlatformError('request.malformed', '没有这份文书');
-  const rows = await ensureRows(platform, desk, part, desk.roster.filter((record) => record.id === request.recordId));
+  const rows = await ensureRows(
+    platform,
+    desk,
+    part,
+    desk.roster.filter((record) => record.id === request.recordId),
+  );
   await platform.store.documents.put({ ...rows.get(request.recordId)!, deliveredBy: request.method, deliveredOn: request.date });
 }
 
@@ -67,8 +82,19 @@ async function ensureRows(platform: Platform, desk: Desk, part: DocumentsPart, r
   const known = new Map((await store.documents.ofCase(caseId)).map((row) => [row.record, row]));
   for (const record of records) {
     if (known.has(record.id)) continue;
-    const number = part.number ? String(evaluate(part.number, desk.dossier, platform.clock(), recordScope(platform, desk, record)) ?? record.key) : record.key;
-    const row = { caseId, record: record.id, template: part.template, number, version: 1, deliveredBy: null, deliveredOn: null, dispatchedAt: null };
+    const number = part.number
+      ? String(evaluate(part.number, desk.dossier, platform.clock(), recordScope(platform, desk, record)) ?? record.key)
+      : record.key;
+    const row = {
+      caseId,
+      record: record.id,
+      template: part.template,
+      number,
+      version: 1,
+      deliveredBy: null,
+      deliveredOn: null,
+      dispatchedAt: null,
+    };
     await store.documents.put(row);
     known.set(record.id, row);
   }
@@ -93,11 +119,22 @@ async function prepare(platform: Platform, desk: Desk, part: DocumentsPart, reco
     const row = rows.get(record.id)!;
     const scope = recordScope(platform, desk, record);
     const names = {
-      ...dossier.names, ...scope, today,
-      letter: { number: row.number, version: row.version }, document: { number: row.number, version: row.version },
+      ...dossier.names,
+      ...scope,
+      today,
+      letter: { number: row.number, version: row.version },
+      document: { number: row.number, version: row.version },
       unit: { code: dossier.case.unit, name: unit?.name ?? '', office: unit?.office ?? '', phone: unit?.phone ?? '' },
-      programme: { title: edition.programme.title, document: edition.programme.document ?? '', issuer: edition.programme.issuer, entry: edition.programme.entry ?? '', support: edition.programme.support },
-      account: await accountSlip(platform, desk, record), path: dossier.path, office: officeNames(desk),
+      programme: {
+        title: edition.programme.title,
+        document: edition.programme.document ?? '',
+        issuer: edition.programme.issuer,
+        entry: edition.programme.entry ?? '',
+        support: edition.programme.support,
+      },
+      account: await accountSlip(platform, desk, record),
+      path: dossier.path,
+      office: officeNames(desk),
     };
     made.push({ tree: renderTemplate(template, names), number: row.number, version: row.version });
   }
@@ -110,7 +147,11 @@ function officeNames(desk: Desk): Record<string, string> {
 }
 
 /** The subject's account and its one-time code; an account that has been used prints no code. */
-async function accountSlip(platform: Platform, desk: Desk, record: RecordRow): Promise<{ login: string; code: string; existing: boolean }> {
+async function accountSlip(
+  platform: Platform,
+  desk: Desk,
+  record: RecordRow,
+): Promise<{ login: string; code: string; existing: boolean }> {
   const subject = desk.dossier.edition.entities[record.entity]?.subject;
   if (!subject) return { login: '', code: '', existing: true };
   const login = `${String(record.data[subject.codeField])}${subject.accountSuffix}`;
@@ -121,7 +162,14 @@ async function accountSlip(platform: Platform, desk: Desk, record: RecordRow): P
 
 async function note(platform: Platform, actor: Actor, desk: Desk, records: RecordRow[], deed: string): Promise<void> {
   await platform.store.audit.append({
-    chain: desk.dossier.case.id, at: platform.clock(), actor: actor.account.id, actorName: actor.account.name, seat: actor.account.login, deed,
-    target: desk.item.element, detail: { count: records.length, records: records.slice(0, 50).map((record) => record.key) }, requestId: actor.requestId,
+    chain: desk.dossier.case.id,
+    at: platform.clock(),
+    actor: actor.account.id,
+    actorName: actor.account.name,
+    seat: actor.account.login,
+    deed,
+    target: desk.item.element,
+    detail: { count: records.length, records: records.slice(0, 50).map((record) => record.key) },
+    requestId: actor.requestId,
   });
 }

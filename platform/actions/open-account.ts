@@ -32,12 +32,35 @@ export async function openAccount(platform: Platform, wanted: NewAccount): Promi
   const id = newId(now);
   const code = newCode(randomBytes);
   const account: AccountRow = {
-    id, login: wanted.login, name: wanted.name, kind: wanted.kind, unit: wanted.unit, programme: wanted.programme, secret: null, mustChange: true, state: wanted.state,
-    codeHash: codeHash(code), codeEnvelope: platform.keyring.seal(code, `code/${id}`), codeExpiresAt: now + LETTER_CODE_DAYS * DAY,
-    failures: 0, lockedUntil: null, history: [], createdAt: now, lastSignInAt: null,
+    id,
+    login: wanted.login,
+    name: wanted.name,
+    kind: wanted.kind,
+    unit: wanted.unit,
+    programme: wanted.programme,
+    secret: null,
+    mustChange: true,
+    state: wanted.state,
+    codeHash: codeHash(code),
+    codeEnvelope: platform.keyring.seal(code, `code/${id}`),
+    codeExpiresAt: now + LETTER_CODE_DAYS * DAY,
+    failures: 0,
+    lockedUntil: null,
+    history: [],
+    createdAt: now,
+    lastSignInAt: null,
   };
   await platform.store.accounts.insert(account);
-  await platform.store.accounts.appoint({ id: newId(now), account: id, programme: wanted.programme, unit: wanted.unit, tier: wanted.tier, role: wanted.role, validFrom: now, validTo: null });
+  await platform.store.accounts.appoint({
+    id: newId(now),
+    account: id,
+    programme: wanted.programme,
+    unit: wanted.unit,
+    tier: wanted.tier,
+    role: wanted.role,
+    validFrom: now,
+    validTo: null,
+  });
   return { account, code };
 }
 
@@ -49,14 +72,29 @@ export async function openSeat(platform: Platform, actor: Actor, request: Create
   demand(actor, 'seats.create', { kind: 'unit', programme, unit, unitName: tree.name(unit) });
   const { edition } = await platform.shelf.newest(programme);
   const role = edition.roles[request.role];
-  if (!role || !(tree.byCode.get(unit)?.tiers ?? [tier]).includes(role.tier)) throw new PlatformError('request.malformed', '请选择本单位的岗位');
+  if (!role || !(tree.byCode.get(unit)?.tiers ?? [tier]).includes(role.tier))
+    throw new PlatformError('request.malformed', '请选择本单位的岗位');
   return store.transaction(async () => {
     const no = await store.numbers.next(`seat/${programme}/${unit}`);
     const login = `${unit}-${String(no).padStart(2, '0')}`;
-    const { account, code } = await openAccount(platform, { login, name: request.name.trim(), kind: 'seat', unit, programme, tier: role.tier, role: role.key, state: 'active' });
+    const { account, code } = await openAccount(platform, {
+      login,
+      name: request.name.trim(),
+      kind: 'seat',
+      unit,
+      programme,
+      tier: role.tier,
+      role: role.key,
+      state: 'active',
+    });
     await store.accounts.update(account.id, { codeExpiresAt: platform.clock() + SLIP_CODE_DAYS * DAY });
     await audit(platform, actor, account.id, 'seat.open', { login, role: role.key });
-    return { login, name: account.name, code, note: `一次性口令，${SLIP_CODE_DAYS} 天内有效，首次登录须修改。只显示这一次，请当面交给本人。` };
+    return {
+      login,
+      name: account.name,
+      code,
+      note: `一次性口令，${SLIP_CODE_DAYS} 天内有效，首次登录须修改。只显示这一次，请当面交给本人。`,
+    };
   });
 }
 
@@ -68,18 +106,32 @@ export async function reissueCode(platform: Platform, actor: Actor, accountId: s
   const tree = await platform.directory.tree(account.programme);
   const parent = parentOf(tree.units, account.unit);
   demand(actor, 'code.reissue', {
-    kind: 'account', programme: account.programme, account: { id: account.id, kind: account.kind, unit: account.unit }, unitName: tree.name(account.unit),
+    kind: 'account',
+    programme: account.programme,
+    account: { id: account.id, kind: account.kind, unit: account.unit },
+    unitName: tree.name(account.unit),
     parent: parent ? { unit: parent, name: tree.name(parent) } : null,
   });
   return store.transaction(async () => {
     const code = newCode(randomBytes);
     const now = platform.clock();
     await store.accounts.update(account.id, {
-      secret: null, mustChange: true, codeHash: codeHash(code), codeEnvelope: platform.keyring.seal(code, `code/${account.id}`), codeExpiresAt: now + SLIP_CODE_DAYS * DAY, failures: 0, lockedUntil: null,
+      secret: null,
+      mustChange: true,
+      codeHash: codeHash(code),
+      codeEnvelope: platform.keyring.seal(code, `code/${account.id}`),
+      codeExpiresAt: now + SLIP_CODE_DAYS * DAY,
+      failures: 0,
+      lockedUntil: null,
     });
     await store.sessions.removeOfAccount(account.id);
     await audit(platform, actor, account.id, 'code.reissue', { login: account.login });
-    return { login: account.login, name: account.name, code, note: `一次性口令，${SLIP_CODE_DAYS} 天内有效，首次登录须修改；原密码已失效。只显示这一次。` };
+    return {
+      login: account.login,
+      name: account.name,
+      code,
+      note: `一次性口令，${SLIP_CODE_DAYS} 天内有效，首次登录须修改；原密码已失效。只显示这一次。`,
+    };
   });
 }
 
@@ -93,19 +145,44 @@ export async function listSeats(platform: Platform, actor: Actor): Promise<Seats
   const own = await platform.store.accounts.ofUnit(unit);
   const roleOf = new Map((await platform.store.accounts.appointmentsOfUnit(unit, now)).map((one) => [one.account, one.role]));
   const below = tree.units.filter((one) => one.parents.business === unit).map((one) => one.code);
-  const stateOf = (account: AccountRow): 'waiting' | 'active' | 'suspended' => (account.state === 'active' && !account.secret ? 'waiting' : account.state);
+  const stateOf = (account: AccountRow): 'waiting' | 'active' | 'suspended' =>
+    account.state === 'active' && !account.secret ? 'waiting' : account.state;
   const tiers = tree.byCode.get(unit)?.tiers ?? [tier];
-  const accountsBelow = [...(await platform.store.accounts.ofUnits(below, 'unit')), ...(await platform.store.accounts.ofUnits(below, 'subject'))];
+  const accountsBelow = [
+    ...(await platform.store.accounts.ofUnits(below, 'unit')),
+    ...(await platform.store.accounts.ofUnits(below, 'subject')),
+  ];
   return {
-    unit, unitName: tree.name(unit),
-    seats: own.filter((account) => account.kind === 'seat').map((account) => ({
-      id: account.id, login: account.login, name: account.name, role: roleOf.get(account.id) ?? '', roleTitle: edition.roles[roleOf.get(account.id) ?? '']?.title ?? '', state: stateOf(account), lastSignIn: account.lastSignInAt ?? undefined,
-    })),
-    roles: Object.values(edition.roles).filter((role) => tiers.includes(role.tier) && !role.retired).map(({ key, title }) => ({ key, title })),
+    unit,
+    unitName: tree.name(unit),
+    seats: own
+      .filter((account) => account.kind === 'seat')
+      .map((account) => ({
+        id: account.id,
+        login: account.login,
+        name: account.name,
+        role: roleOf.get(account.id) ?? '',
+        roleTitle: edition.roles[roleOf.get(account.id) ?? '']?.title ?? '',
+        state: stateOf(account),
+        lastSignIn: account.lastSignInAt ?? undefined,
+      })),
+    roles: Object.values(edition.roles)
+      .filter((role) => tiers.includes(role.tier) && !role.retired)
+      .map(({ key, title }) => ({ key, title })),
     below: accountsBelow.map((account) => ({ id: account.id, login: account.login, name: account.name, state: stateOf(account) })),
   };
 }
 
 async function audit(platform: Platform, actor: Actor, chain: string, deed: string, detail: Record<string, string>): Promise<void> {
-  await platform.store.audit.append({ chain, at: platform.clock(), actor: actor.account.id, actorName: actor.account.name, seat: actor.account.login, deed, target: detail.login ?? '', detail, requestId: actor.requestId });
+  await platform.store.audit.append({
+    chain,
+    at: platform.clock(),
+    actor: actor.account.id,
+    actorName: actor.account.name,
+    seat: actor.account.login,
+    deed,
+    target: detail.login ?? '',
+    detail,
+    requestId: actor.requestId,
+  });
 }

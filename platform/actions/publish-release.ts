@@ -38,12 +38,23 @@ export async function publishFirstReleases(platform: Platform, configDir: string
 
 /** Makes a release of an edition: checked, also against the release before it, immutable from here on, in force for cases that start now.
  * @throws PlatformError `configuration.invalid` with every problem */
-export async function publishRelease(platform: Platform, configDir: string, programme: string, edition: string, note: string): Promise<{ id: string; unchanged: boolean }> {
+export async function publishRelease(
+  platform: Platform,
+  configDir: string,
+  programme: string,
+  edition: string,
+  note: string,
+): Promise<{ id: string; unchanged: boolean }> {
   const files = await readEditionFiles(configDir, programme, edition);
   const current = await platform.store.releases.current(programme, edition);
   if (current && sameFiles(current.files, files)) return { id: current.id, unchanged: true };
   const errors = (await checkEdition(files, current?.files)).filter((problem) => problem.severity !== 'warning');
-  if (errors.length > 0) throw new PlatformError('configuration.invalid', `${programme} ${edition} has ${errors.length} problems and was not published`, errors);
+  if (errors.length > 0)
+    throw new PlatformError(
+      'configuration.invalid',
+      `${programme} ${edition} has ${errors.length} problems and was not published`,
+      errors,
+    );
   return { id: await publish(platform, await loadEdition(files), files, note), unchanged: false };
 }
 
@@ -52,11 +63,39 @@ async function publish(platform: Platform, edition: Edition, files: Record<strin
   const id = newId(now);
   const { programme, edition: year } = edition.programme;
   await platform.store.transaction(async () => {
-    await platform.store.releases.insert({ id, programme, edition: year, hash: edition.hash, files, publishedAt: now, publishedBy: 'system', note });
-    await platform.store.units.upsert(edition.units.map((unit): UnitRow => ({
-      programme, code: unit.code, name: unit.name, office: unit.office ?? unit.name, tiers: unit.tiers, parents: unit.parents as Record<string, string>, phone: unit.phone ?? '', retiredAt: null,
-    })));
-    await platform.store.audit.append({ chain: `programme:${programme}`, at: now, actor: null, actorName: '系统', seat: '', deed: 'release.publish', target: id, detail: { edition: year, hash: edition.hash, note }, requestId: 'start' });
+    await platform.store.releases.insert({
+      id,
+      programme,
+      edition: year,
+      hash: edition.hash,
+      files,
+      publishedAt: now,
+      publishedBy: 'system',
+      note,
+    });
+    await platform.store.units.upsert(
+      edition.units.map((unit): UnitRow => ({
+        programme,
+        code: unit.code,
+        name: unit.name,
+        office: unit.office ?? unit.name,
+        tiers: unit.tiers,
+        parents: unit.parents as Record<string, string>,
+        phone: unit.phone ?? '',
+        retiredAt: null,
+      })),
+    );
+    await platform.store.audit.append({
+      chain: `programme:${programme}`,
+      at: now,
+      actor: null,
+      actorName: '系统',
+      seat: '',
+      deed: 'release.publish',
+      target: id,
+      detail: { edition: year, hash: edition.hash, note },
+      requestId: 'start',
+    });
   });
   platform.shelf.refresh();
   platform.directory.refresh();

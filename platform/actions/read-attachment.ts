@@ -11,12 +11,21 @@ import type { Platform } from './platform';
  * a stamped document only to the subject of its record.
  * @throws PlatformError `file.unknown`, `access.denied`
  */
-export async function readAttachment(platform: Platform, actor: Actor, attachmentId: string): Promise<{ row: AttachmentRow; stream: Readable }> {
+export async function readAttachment(
+  platform: Platform,
+  actor: Actor,
+  attachmentId: string,
+): Promise<{ row: AttachmentRow; stream: Readable }> {
   const row = await platform.store.attachments.byId(attachmentId);
   const about = row && (await platform.store.cases.byId(row.caseId));
   if (!row || !about) throw new PlatformError('file.unknown');
   const seen = (await platform.store.cases.sees(about.id, actor.appointment.unit)) || (await sentDownTo(platform, actor, row));
-  demand(actor, 'file.read', { kind: 'case', programme: about.programme, caseId: about.id, scopes: seen ? [actor.appointment.unit] : [] });
+  demand(actor, 'file.read', {
+    kind: 'case',
+    programme: about.programme,
+    caseId: about.id,
+    scopes: seen ? [actor.appointment.unit] : [],
+  });
   return { row, stream: await platform.blobs.read(row.sha256) };
 }
 

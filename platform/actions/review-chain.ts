@@ -16,7 +16,8 @@ export interface ChainStage {
 /** The verdicts part that judges a form, wherever in the edition it stands. */
 export function judgeOf(dossier: Dossier, form: string): VerdictsPart | undefined {
   for (const other of Object.values(dossier.edition.forms)) {
-    for (const step of other.steps) for (const part of step.parts ?? []) if (part.part === 'verdicts' && part.form === form) return part;
+    for (const step of other.steps)
+      for (const part of step.parts ?? []) if (part.part === 'verdicts' && part.form === form) return part;
   }
   return undefined;
 }
@@ -28,7 +29,11 @@ export async function reviewChain(platform: Platform, dossier: Dossier, form: st
   const rows = await platform.store.instances.rows(dossier.case.instance);
   const main = Object.values(rows.scopes).find((scope) => !scope.parent);
   if (!main) return [];
-  const stages = compileExpression(judge.chain).evaluate({ names: main.variables, now: platform.clock(), zone: dossier.edition.programme.zone });
+  const stages = compileExpression(judge.chain).evaluate({
+    names: main.variables,
+    now: platform.clock(),
+    zone: dossier.edition.programme.zone,
+  });
   if (!Array.isArray(stages)) return [];
   const chain: ChainStage[] = [];
   for (const stage of stages as Record<string, Json>[]) {
@@ -44,12 +49,17 @@ export function badgesOf(chain: ChainStage[], verdicts: VerdictRow[], subject: s
     const last = lastOfTier(verdicts, subject, tier);
     if (!last || (last.hash !== hash && last.outcome === 'pass')) return { tier, word: `${title}未审核`, tone: 'idle' };
     if (last.outcome === 'pass') return { tier, word: `${title}通过`, tone: 'done' };
-    return last.hash === hash ? { tier, word: `${title}不通过`, tone: 'returned' } : { tier, word: `${title}不通过，已改`, tone: 'active' };
+    return last.hash === hash
+      ? { tier, word: `${title}不通过`, tone: 'returned' }
+      : { tier, word: `${title}不通过，已改`, tone: 'active' };
   });
 }
 
 export function lastOfTier(verdicts: VerdictRow[], subject: string, tier: string): VerdictRow | undefined {
-  return verdicts.filter((one) => one.final && !one.withdrawnAt && one.subject === subject && one.tier === tier).sort((a, b) => a.round - b.round || a.at - b.at).at(-1);
+  return verdicts
+    .filter((one) => one.final && !one.withdrawnAt && one.subject === subject && one.tier === tier)
+    .sort((a, b) => a.round - b.round || a.at - b.at)
+    .at(-1);
 }
 
 /** What has been said about a subject and answered, newest first. */
@@ -61,8 +71,16 @@ export function opinionsOf(dossier: Dossier, verdicts: VerdictRow[], replies: Re
     .map((one) => {
       const reply = replies.find((candidate) => candidate.subject === subject && candidate.round === one.round);
       return {
-        at: one.at, tier: one.tier, tierTitle: titles.get(one.tier) ?? one.tier, by: dossier.tree.name(one.unit), outcome: one.outcome,
-        reason: one.reason ?? undefined, opinion: one.opinion ?? undefined, reply: reply?.reply, repliedAt: reply?.at, round: one.round,
+        at: one.at,
+        tier: one.tier,
+        tierTitle: titles.get(one.tier) ?? one.tier,
+        by: dossier.tree.name(one.unit),
+        outcome: one.outcome,
+        reason: one.reason ?? undefined,
+        opinion: one.opinion ?? undefined,
+        reply: reply?.reply,
+        repliedAt: reply?.at,
+        round: one.round,
       };
     });
 }

@@ -31,7 +31,12 @@ export async function feed(platform: Platform, instanceId: string, event: PlainE
   const undo = await performEffects(platform, instance, effects, full, actor);
   const record: UndoRecord = { ...undo, changes: inverseOf(rows, changes) };
   await store.instances.appendEvent({
-    instance: instanceId, at: full.now, actor: actor.account.id, event: full as unknown as Json, effects: effects as unknown as Json, undo: record as unknown as Json,
+    instance: instanceId,
+    at: full.now,
+    actor: actor.account.id,
+    event: full as unknown as Json,
+    effects: effects as unknown as Json,
+    undo: record as unknown as Json,
   });
   return instance;
 }
@@ -40,7 +45,8 @@ export async function feed(platform: Platform, instanceId: string, event: PlainE
 export function inverseOf(rows: InstanceRows, changes: RowChanges): RowChanges {
   const inverse: RowChanges = { put: [], remove: [] };
   if (changes.state !== undefined) inverse.state = rows.state;
-  const before = (kind: 'scope' | 'token' | 'item', id: string) => ({ scope: rows.scopes, token: rows.tokens, item: rows.items })[kind][id];
+  const before = (kind: 'scope' | 'token' | 'item', id: string) =>
+    ({ scope: rows.scopes, token: rows.tokens, item: rows.items })[kind][id];
   for (const { kind, id } of [...changes.put, ...changes.remove]) {
     const row = before(kind, id);
     if (row) inverse.put.push({ kind, id, row });

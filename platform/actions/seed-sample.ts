@@ -26,19 +26,38 @@ export interface SeededAccount {
 }
 
 /** Puts an edition's sample records, units of its subjects and accounts into an empty store, once. Codes are random and given back to be shown. */
-export async function seedSample(platform: Platform, release: { id: string; programme: string; edition: string }): Promise<SeededAccount[]> {
+export async function seedSample(
+  platform: Platform,
+  release: { id: string; programme: string; edition: string },
+): Promise<SeededAccount[]> {
   const edition = await platform.shelf.byRelease(release.id);
   const { sample } = edition;
   if (!sample) return [];
   const seeded = await platform.store.transaction(async () => {
     await rollForward(platform, edition);
     const accounts = [...(await seedUnits(platform, edition)), ...(await seedRecords(platform, edition))];
-    await platform.store.audit.append({ chain: `programme:${release.programme}`, at: platform.clock(), actor: null, actorName: '系统', seat: '', deed: 'sample.seed', target: release.edition, detail: { accounts: accounts.length }, requestId: 'start' });
+    await platform.store.audit.append({
+      chain: `programme:${release.programme}`,
+      at: platform.clock(),
+      actor: null,
+      actorName: '系统',
+      seat: '',
+      deed: 'sample.seed',
+      target: release.edition,
+      detail: { accounts: accounts.length },
+      requestId: 'start',
+    });
     return accounts;
   });
   platform.directory.refresh();
   for (const wanted of sample.cases ?? []) {
-    await platform.store.transaction(() => startCase(platform, { programme: release.programme, edition: release.edition, release: release.id, type: wanted.caseType, unit: wanted.unit }, systemActor('start')));
+    await platform.store.transaction(() =>
+      startCase(
+        platform,
+        { programme: release.programme, edition: release.edition, release: release.id, type: wanted.caseType, unit: wanted.unit },
+        systemActor('start'),
+      ),
+    );
   }
   return seeded;
 }
@@ -49,11 +68,32 @@ async function rollForward(platform: Platform, edition: Edition): Promise<void> 
   const { milestones, programme, edition: year, zone } = edition.programme;
   const first = milestones.find((one) => one.key === wanted?.milestone);
   const now = platform.clock();
-  const days = first ? -daysLeft(resolveDue({ kind: 'date', date: first.date }, { milestones, adjustments: [], calendar: edition.calendar, zone, caseId: '', units: [] }), now, zone) : 0;
+  const days = first
+    ? -daysLeft(
+        resolveDue(
+          { kind: 'date', date: first.date },
+          { milestones, adjustments: [], calendar: edition.calendar, zone, caseId: '', units: [] },
+        ),
+        now,
+        zone,
+      )
+    : 0;
   if (!wanted || days <= ROLL_AFTER_DAYS) return;
   for (const milestone of milestones) {
     const date = new Date(Date.parse(`${milestone.date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
-    await platform.store.adjustments.insert({ id: newId(now), programme, edition: year, milestone: milestone.key, caseId: null, unit: wanted.unit, date, reason: wanted.reason, by: 'system', byName: '系统', at: now });
+    await platform.store.adjustments.insert({
+      id: newId(now),
+      programme,
+      edition: year,
+      milestone: milestone.key,
+      caseId: null,
+      unit: wanted.unit,
+      date,
+      reason: wanted.reason,
+      by: 'system',
+      byName: '系统',
+      at: now,
+    });
   }
 }
 
@@ -66,15 +106,51 @@ async function seedUnits(platform: Platform, edition: Edition): Promise<SeededAc
     if (!unit) continue;
     const role = Object.values(edition.roles).find((one) => one.defaultOfUnit && unit.tiers.includes(one.tier));
     if (role) {
-      const { account, code: secret } = await openAccount(platform, { login: code, name: unit.office ?? unit.name, kind: 'unit', unit: code, programme, tier: role.tier, role: role.key, state: 'active' });
-      seeded.push({ login: account.login, name: account.name, unit: unit.name, above: unit.parents.business ?? '', programme: edition.programme.title, role: role.title, code: secret, waiting: false });
+      const { account, code: secret } = await openAccount(platform, {
+        login: code,
+        name: unit.office ?? unit.name,
+        kind: 'unit',
+        unit: code,
+        programme,
+        tier: role.tier,
+        role: role.key,
+        state: 'active',
+      });
+      seeded.push({
+        login: account.login,
+        name: account.name,
+        unit: unit.name,
+        above: unit.parents.business ?? '',
+        programme: edition.programme.title,
+        role: role.title,
+        code: secret,
+        waiting: false,
+      });
     }
     for (const seat of seats ?? []) {
       const seatRole = edition.roles[seat.role];
       if (!seatRole) continue;
       const no = await platform.store.numbers.next(`seat/${programme}/${code}`);
-      const { account, code: secret } = await openAccount(platform, { login: `${code}-${String(no).padStart(2, '0')}`, name: seat.name, kind: 'seat', unit: code, programme, tier: seatRole.tier, role: seat.role, state: 'active' });
-      seeded.push({ login: account.login, name: seat.name, unit: unit.name, above: unit.parents.business ?? '', programme: edition.programme.title, role: seatRole.title, code: secret, waiting: false });
+      const { account, code: secret } = await openAccount(platform, {
+        login: `${code}-${String(no).padStart(2, '0')}`,
+        name: seat.name,
+        kind: 'seat',
+        unit: code,
+        programme,
+        tier: seatRole.tier,
+        role: seat.role,
+        state: 'active',
+      });
+      seeded.push({
+        login: account.login,
+        name: seat.name,
+        unit: unit.name,
+        above: unit.parents.business ?? '',
+        programme: edition.programme.title,
+        role: seatRole.title,
+        code: secret,
+        waiting: false,
+      });
     }
   }
   return seeded;
@@ -93,15 +169,52 @@ async function seedRecords(platform: Platform, edition: Edition): Promise<Seeded
       const data = raw as Record<string, Json>;
       const title = String(data[entity.titleField] ?? '');
       const unit = String(data[entity.unitField] ?? '');
-      records.push({ id: newId(now), programme, edition: year, entity: key, unit, key: String(data[entity.keyField] ?? ''), title, data, updatedAt: now });
+      records.push({
+        id: newId(now),
+        programme,
+        edition: year,
+        entity: key,
+        unit,
+        key: String(data[entity.keyField] ?? ''),
+        title,
+        data,
+        updatedAt: now,
+      });
       const { subject } = entity;
       if (!subject) continue;
       const code = String(data[subject.codeField]);
-      units.push({ programme, code, name: title, office: title, tiers: [subject.tier], parents: { business: unit }, phone: String((subject.phoneField && data[subject.phoneField]) ?? ''), retiredAt: null });
+      units.push({
+        programme,
+        code,
+        name: title,
+        office: title,
+        tiers: [subject.tier],
+        parents: { business: unit },
+        phone: String((subject.phoneField && data[subject.phoneField]) ?? ''),
+        retiredAt: null,
+      });
       const role = Object.values(edition.roles).find((one) => one.defaultOfUnit && one.tier === subject.tier);
       if (!role) continue;
-      const { account, code: secret } = await openAccount(platform, { login: `${code}${subject.accountSuffix}`, name: title, kind: 'subject', unit: code, programme, tier: subject.tier, role: role.key, state: 'waiting' });
-      seeded.push({ login: account.login, name: title, unit: title, above: unit, programme: edition.programme.title, role: role.title, code: secret, waiting: true });
+      const { account, code: secret } = await openAccount(platform, {
+        login: `${code}${subject.accountSuffix}`,
+        name: title,
+        kind: 'subject',
+        unit: code,
+        programme,
+        tier: subject.tier,
+        role: role.key,
+        state: 'waiting',
+      });
+      seeded.push({
+        login: account.login,
+        name: title,
+        unit: title,
+        above: unit,
+        programme: edition.programme.title,
+        role: role.title,
+        code: secret,
+        waiting: true,
+      });
     }
   }
   await platform.store.records.upsert(records);

@@ -15,7 +15,17 @@ export async function sendMessage(platform: Platform, row: OutboxRow, actor: Act
     if (!sender.parent) throw new PlatformError('engine.unexpectedEvent', `Case ${sender.key} has no parent to tell ${message}`);
     const waiting = await store.agenda.openSubscription(sender.parent, message);
     if (!waiting) throw new PlatformError('engine.unexpectedEvent', `The parent of ${sender.key} does not wait for ${message} yet`);
-    await feed(platform, waiting.instance, { type: 'messageReceived', token: waiting.token, element: waiting.element, payload: (row.payload.input ?? {}) as Record<string, Json> }, actor);
+    await feed(
+      platform,
+      waiting.instance,
+      {
+        type: 'messageReceived',
+        token: waiting.token,
+        element: waiting.element,
+        payload: (row.payload.input ?? {}) as Record<string, Json>,
+      },
+      actor,
+    );
     await store.agenda.received(waiting.id);
     await feed(platform, row.instance, { type: 'serviceCompleted', token: row.token!, result: null }, actor);
   });

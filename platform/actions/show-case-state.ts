@@ -25,20 +25,34 @@ export function statusOf(row: CaseRow, unit: string): { word: string; tone: Tone
 /** The programme's stages as this case has come through them. */
 export function stagesOf(dossier: Dossier): StageView[] {
   const stages = dossier.edition.programme.stages;
-  const holder = [dossier, ...dossier.ancestors].find((one) => one.case.stage && stages.some((stage) => stage.key === one.case.stage));
+  const holder = [dossier, ...dossier.ancestors].find(
+    (one) => one.case.stage && stages.some((stage) => stage.key === one.case.stage),
+  );
   if (!holder) return [];
   const at = stages.findIndex((stage) => stage.key === holder.case.stage);
   const milestones = new Map(dossier.edition.programme.milestones.map((one) => [one.key, one]));
   return stages.map((stage, index) => {
     const milestone = stage.milestone ? milestones.get(stage.milestone) : undefined;
     const state = index < at ? 'done' : index === at ? 'current' : 'ahead';
-    const note = state === 'current' ? dossier.case.status || '办理中' : state === 'ahead' && milestone ? `${milestone.date} 前` : state === 'done' ? '已完成' : '—';
+    const note =
+      state === 'current'
+        ? dossier.case.status || '办理中'
+        : state === 'ahead' && milestone
+          ? `${milestone.date} 前`
+          : state === 'done'
+            ? '已完成'
+            : '—';
     return { key: stage.key, title: stage.title, state, note };
   });
 }
 
 /** Who holds the case, since when, until when and who follows. */
-export async function holderView(platform: Platform, dossier: Dossier, actor: Actor, items: WorkItemRow[]): Promise<HolderView | undefined> {
+export async function holderView(
+  platform: Platform,
+  dossier: Dossier,
+  actor: Actor,
+  items: WorkItemRow[],
+): Promise<HolderView | undefined> {
   const { case: row, tree, edition } = dossier;
   const open = items.filter((item) => item.state === 'open').at(-1);
   if (!open) return undefined;
@@ -46,10 +60,18 @@ export async function holderView(platform: Platform, dossier: Dossier, actor: Ac
   const chain = await reviewChain(platform, dossier, open.form);
   const following = chain.length ? chain : await followersOf(platform, dossier);
   const at = following.findIndex((stage) => stage.tier === open.tier);
-  const next = following.slice(at + 1).map((stage) => ({ name: tree.name(dossier.path[stage.tier]), note: `${stage.title}受理审核` }));
+  const next = following
+    .slice(at + 1)
+    .map((stage) => ({ name: tree.name(dossier.path[stage.tier]), note: `${stage.title}受理审核` }));
   return {
-    name: tree.name(open.unit), mine: open.unit === actor.appointment.unit, since: row.holderSince ?? open.createdAt,
-    due: open.dueAt === null ? undefined : { at: open.dueAt, daysLeft: daysLeft(open.dueAt, now, edition.programme.zone), title: open.name }, next,
+    name: tree.name(open.unit),
+    mine: open.unit === actor.appointment.unit,
+    since: row.holderSince ?? open.createdAt,
+    due:
+      open.dueAt === null
+        ? undefined
+        : { at: open.dueAt, daysLeft: daysLeft(open.dueAt, now, edition.programme.zone), title: open.name },
+    next,
   };
 }
 
@@ -67,10 +89,13 @@ export async function caseBadges(platform: Platform, dossier: Dossier, items: Wo
   if (!dossier.case.firstSubmittedAt) return [];
   const chain = await followersOf(platform, dossier);
   return chain.map(({ tier, title }) => {
-    const last = items.filter((item) => item.tier === tier && item.state === 'completed' && (item.outcome === 'pass' || item.outcome === 'return')).at(-1);
+    const last = items
+      .filter((item) => item.tier === tier && item.state === 'completed' && (item.outcome === 'pass' || item.outcome === 'return'))
+      .at(-1);
     if (items.some((item) => item.state === 'open' && item.tier === tier)) return { tier, word: `${title}未审核`, tone: 'active' };
     if (last?.outcome === 'return') return { tier, word: `${title}退回`, tone: 'returned' };
-    if (last?.outcome === 'pass' && last.closedAt! >= (dossier.case.submittedAt ?? 0)) return { tier, word: `${title}通过`, tone: 'done' };
+    if (last?.outcome === 'pass' && last.closedAt! >= (dossier.case.submittedAt ?? 0))
+      return { tier, word: `${title}通过`, tone: 'done' };
     return { tier, word: `${title}未审核`, tone: 'idle' };
   });
 }
@@ -83,9 +108,16 @@ export function timelineOf(dossier: Dossier, items: WorkItemRow[]): (LogLine & {
     .sort((a, b) => (b.closedAt ?? Infinity) - (a.closedAt ?? Infinity))
     .map((item) => {
       const unit = tree.name(item.unit);
-      if (item.state === 'open') return { at: item.createdAt, text: item.name, by: unit, tone: 'active' as Tone, detail: `自此由${unit}办理` };
+      if (item.state === 'open')
+        return { at: item.createdAt, text: item.name, by: unit, tone: 'active' as Tone, detail: `自此由${unit}办理` };
       const word = item.outcome === 'return' ? '不通过，退回' : item.outcome === 'pass' ? '通过' : '已提交';
-      return { at: item.closedAt!, text: `${item.name} ${word}`, by: `${unit} ${item.doneByName ?? ''}`.trim(), tone: (item.outcome === 'return' ? 'returned' : 'done') as Tone, outcome: item.outcome ?? undefined };
+      return {
+        at: item.closedAt!,
+        text: `${item.name} ${word}`,
+        by: `${unit} ${item.doneByName ?? ''}`.trim(),
+        tone: (item.outcome === 'return' ? 'returned' : 'done') as Tone,
+        outcome: item.outcome ?? undefined,
+      };
     });
 }
 
@@ -104,7 +136,8 @@ export function factsOf(dossier: Dossier, slots: Record<string, unknown>): strin
   const facts = dossier.case.key ? [dossier.case.key] : [];
   for (const slot of type?.slots ?? []) {
     const value = slots[slot.slot];
-    if (typeof value === 'string' && value && value !== dossier.case.name && value !== dossier.case.key) facts.push(slot.slot.startsWith('text') ? `${slot.title}：${value}` : value);
+    if (typeof value === 'string' && value && value !== dossier.case.name && value !== dossier.case.key)
+      facts.push(slot.slot.startsWith('text') ? `${slot.title}：${value}` : value);
   }
   return facts.slice(0, 5);
 }

@@ -16,7 +16,12 @@ import { mayWork } from './work-access';
 import { isWithdrawable } from './withdraw-work';
 
 /** @throws PlatformError `case.unknown`, `access.denied` with who may */
-export async function mayReadCase(platform: Platform, actor: Actor, caseId: string, deed: 'case.read' | 'audit.read' | 'file.read' = 'case.read'): Promise<Dossier> {
+export async function mayReadCase(
+  platform: Platform,
+  actor: Actor,
+  caseId: string,
+  deed: 'case.read' | 'audit.read' | 'file.read' = 'case.read',
+): Promise<Dossier> {
   const dossier = await openDossier(platform, caseId);
   const scopes = (await platform.store.cases.sees(caseId, actor.appointment.unit)) ? [actor.appointment.unit] : [];
   demand(actor, deed, { kind: 'case', programme: dossier.case.programme, caseId, scopes });
@@ -34,15 +39,45 @@ export async function showCase(platform: Platform, actor: Actor, caseId: string)
   const attachments = await platform.store.attachments.ofCase(caseId);
   const queue = Object.values(edition.queues).find((one) => actor.queues.includes(one.queue) && one.caseTypes.includes(row.type));
   return {
-    id: row.id, type: row.type, name: row.name, key: row.key, edition: row.edition, release: row.release.slice(-6), breadcrumb: [...(queue?.breadcrumb ?? [edition.caseTypes[row.type]?.title ?? '']), row.name],
-    status: statusOf(row, actor.appointment.unit), badges: await caseBadges(platform, dossier, items), facts: [...factsOf(dossier, own as Record<string, unknown>), ...(await inTime(platform, dossier, items))], stages: stagesOf(dossier),
-    holder: await holderView(platform, dossier, actor, items), timeline: timelineOf(dossier, items),
+    id: row.id,
+    type: row.type,
+    name: row.name,
+    key: row.key,
+    edition: row.edition,
+    release: row.release.slice(-6),
+    breadcrumb: [...(queue?.breadcrumb ?? [edition.caseTypes[row.type]?.title ?? '']), row.name],
+    status: statusOf(row, actor.appointment.unit),
+    badges: await caseBadges(platform, dossier, items),
+    facts: [...factsOf(dossier, own as Record<string, unknown>), ...(await inTime(platform, dossier, items))],
+    stages: stagesOf(dossier),
+    holder: await holderView(platform, dossier, actor, items),
+    timeline: timelineOf(dossier, items),
     work: mine && { id: mine.id, label: `去办理：${mine.name}` },
-    withdrawable: done && (await isWithdrawable(platform, done)) && (await mayWithdraw(platform, actor, done)) ? { workItemId: done.id, label: `撤回：${done.name}` } : undefined,
-    forms: await filledForms(platform, dossier, items), opinions: await opinions(platform, dossier, items),
-    documents: attachments.filter((one) => !one.retiredAt && (one.subject.startsWith('document/') || one.subject.startsWith('attachments/'))).map((one) => ({ title: one.subject.startsWith('document/') ? '盖章版' : '附件', fileName: one.name, href: `/api/attachments/${one.id}/bytes`, at: one.at, stamped: one.subject.startsWith('document/') })),
+    withdrawable:
+      done && (await isWithdrawable(platform, done)) && (await mayWithdraw(platform, actor, done))
+        ? { workItemId: done.id, label: `撤回：${done.name}` }
+        : undefined,
+    forms: await filledForms(platform, dossier, items),
+    opinions: await opinions(platform, dossier, items),
+    documents: attachments
+      .filter((one) => !one.retiredAt && (one.subject.startsWith('document/') || one.subject.startsWith('attachments/')))
+      .map((one) => ({
+        title: one.subject.startsWith('document/') ? '盖章版' : '附件',
+        fileName: one.name,
+        href: `/api/attachments/${one.id}/bytes`,
+        at: one.at,
+        stamped: one.subject.startsWith('document/'),
+      })),
     progress: await progressOf(platform, dossier, actor),
-    relatives: [...dossier.ancestors.slice(0, 1).map((one) => one.case), ...(await platform.store.cases.children(caseId)).slice(0, 30)].map((one) => ({ id: one.id, name: one.record ? one.name : `${tree.byCode.get(one.unit)?.name ?? ''} ${one.name}`.trim(), status: one.status, tone: statusOf(one, actor.appointment.unit).tone })),
+    relatives: [
+      ...dossier.ancestors.slice(0, 1).map((one) => one.case),
+      ...(await platform.store.cases.children(caseId)).slice(0, 30),
+    ].map((one) => ({
+      id: one.id,
+      name: one.record ? one.name : `${tree.byCode.get(one.unit)?.name ?? ''} ${one.name}`.trim(),
+      status: one.status,
+      tone: statusOf(one, actor.appointment.unit).tone,
+    })),
   };
 }
 
@@ -57,7 +92,10 @@ async function inTime(platform: Platform, dossier: Dossier, items: WorkItemRow[]
 }
 
 async function mayWithdraw(platform: Platform, actor: Actor, item: WorkItemRow): Promise<boolean> {
-  return mayWork(platform, actor, 'work.withdraw', item.id).then(() => true, () => false);
+  return mayWork(platform, actor, 'work.withdraw', item.id).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Every form of the case that has been worked on and that is filled, not judged, as it stands. */
@@ -67,23 +105,42 @@ async function filledForms(platform: Platform, dossier: Dossier, items: WorkItem
     const item = items.find((one) => one.form === key)!;
     const desk = await layOutForm(platform, { ...item, state: 'completed' }, dossier, key);
     if (desk.form.steps.some((step) => step.parts?.some((part) => part.part === 'verdicts'))) continue;
-    const rows = Object.fromEntries(Object.entries(collectionViews(desk)).map(([name, list]) => [name, list.map(({ id, data }) => ({ id, data }))]));
+    const rows = Object.fromEntries(
+      Object.entries(collectionViews(desk)).map(([name, list]) => [name, list.map(({ id, data }) => ({ id, data }))]),
+    );
     const sections = Object.fromEntries(Object.entries(sectionViews(desk)).map(([name, section]) => [name, section.data]));
-    forms.push({ form: key, title: desk.form.title, steps: stepViews(desk), sections, collections: rows, materials: await showMaterials(platform, desk) });
+    forms.push({
+      form: key,
+      title: desk.form.title,
+      steps: stepViews(desk),
+      sections,
+      collections: rows,
+      materials: await showMaterials(platform, desk),
+    });
   }
   return forms;
 }
 
 async function opinions(platform: Platform, dossier: Dossier, items: WorkItemRow[]): Promise<CaseView['opinions']> {
-  const verdicts = (await platform.store.review.verdicts(dossier.case.id)).filter((one) => one.final && !one.withdrawnAt && (one.outcome === 'return' || one.opinion));
+  const verdicts = (await platform.store.review.verdicts(dossier.case.id)).filter(
+    (one) => one.final && !one.withdrawnAt && (one.outcome === 'return' || one.opinion),
+  );
   if (verdicts.length === 0) return [];
   const replies = await platform.store.review.replies(dossier.case.id);
   const filled = items.find((item) => item.unit === dossier.case.unit);
   const desk = filled && (await layOutForm(platform, { ...filled, state: 'completed' }, dossier, filled.form));
-  return verdicts.sort((a, b) => b.at - a.at).map((one) => ({
-    at: one.at, by: dossier.tree.name(one.unit), subject: desk ? subjectTitle(desk, one.subject) : one.subject, outcome: one.outcome, reason: one.reason ?? undefined, opinion: one.opinion ?? undefined,
-    reply: replies.find((reply) => reply.subject === one.subject && reply.round === one.round)?.reply, round: one.round,
-  }));
+  return verdicts
+    .sort((a, b) => b.at - a.at)
+    .map((one) => ({
+      at: one.at,
+      by: dossier.tree.name(one.unit),
+      subject: desk ? subjectTitle(desk, one.subject) : one.subject,
+      outcome: one.outcome,
+      reason: one.reason ?? undefined,
+      opinion: one.opinion ?? undefined,
+      reply: replies.find((reply) => reply.subject === one.subject && reply.round === one.round)?.reply,
+      round: one.round,
+    }));
 }
 
 async function progressOf(platform: Platform, dossier: Dossier, actor: Actor): Promise<CaseView['progress']> {
@@ -111,16 +168,28 @@ export async function showWorkflow(platform: Platform, actor: Actor, caseId: str
   for (const token of Object.values(rows.tokens)) {
     // What stands in a called process is shown on the activity that called it.
     let element = token.element;
-    for (let scope = rows.scopes[token.scope]; !main.includes(element) && scope?.element; scope = scope.parent ? rows.scopes[scope.parent] : undefined) element = scope.element;
+    for (
+      let scope = rows.scopes[token.scope];
+      !main.includes(element) && scope?.element;
+      scope = scope.parent ? rows.scopes[scope.parent] : undefined
+    )
+      element = scope.element;
     if (token.wait !== 'scope' && token.wait !== 'join') active.set(element, (active.get(element) ?? 0) + 1);
   }
   const passed = new Set<string>();
   for (const event of await platform.store.instances.events(dossier.case.instance)) {
-    for (const effect of event.effects as { type: string; element?: string }[]) if (effect.type === 'left' && effect.element && main.includes(effect.element)) passed.add(effect.element);
+    for (const effect of event.effects as { type: string; element?: string }[])
+      if (effect.type === 'left' && effect.element && main.includes(effect.element)) passed.add(effect.element);
   }
   return {
-    xml: workflow.xml, title: workflow.plan.processes[workflow.process]?.name ?? dossier.case.name, passed: [...passed].filter((element) => !active.has(element)),
-    active: [...active].map(([element, count]) => ({ element, count, badges: workflow.plan.processes[workflow.process]?.nodes[element]?.kind === 'callActivity' ? badges : [] })),
+    xml: workflow.xml,
+    title: workflow.plan.processes[workflow.process]?.name ?? dossier.case.name,
+    passed: [...passed].filter((element) => !active.has(element)),
+    active: [...active].map(([element, count]) => ({
+      element,
+      count,
+      badges: workflow.plan.processes[workflow.process]?.nodes[element]?.kind === 'callActivity' ? badges : [],
+    })),
   };
 }
 
@@ -128,17 +197,41 @@ export async function showWorkflow(platform: Platform, actor: Actor, caseId: str
 export async function showRecords(platform: Platform, actor: Actor, caseId: string): Promise<RecordsView> {
   await mayReadCase(platform, actor, caseId, 'audit.read');
   const entries = await platform.store.audit.ofChain(caseId, 500);
-  return { entries: entries.map((one) => ({ at: one.at, by: one.actorName, seat: one.seat, deed: deedWords[one.deed] ?? one.deed, detail: detailWords(one.detail), requestId: one.requestId })) };
+  return {
+    entries: entries.map((one) => ({
+      at: one.at,
+      by: one.actorName,
+      seat: one.seat,
+      deed: deedWords[one.deed] ?? one.deed,
+      detail: detailWords(one.detail),
+      requestId: one.requestId,
+    })),
+  };
 }
 
 const deedWords: Record<string, string> = {
-  'case.start': '立案', 'work.submit': '办结', 'work.submit.proxy': '代办', 'work.withdraw': '撤回', 'file.attach': '上传文件', 'file.retire': '删除文件', 'document.download': '下载文书', 'document.print': '合并打印文书',
-  'deadline.adjust': '调整期限', 'engine.incident': '流程异常',
+  'case.start': '立案',
+  'work.submit': '办结',
+  'work.submit.proxy': '代办',
+  'work.withdraw': '撤回',
+  'file.attach': '上传文件',
+  'file.retire': '删除文件',
+  'document.download': '下载文书',
+  'document.print': '合并打印文书',
+  'deadline.adjust': '调整期限',
+  'engine.incident': '流程异常',
 };
 
 function detailWords(detail: unknown): string {
   if (!detail || typeof detail !== 'object') return '';
   const { name, outcome, reason, version, count, date } = detail as Record<string, unknown>;
-  const words = [name, outcome === 'return' ? '不通过，退回' : outcome === 'pass' ? '通过' : undefined, version ? `V${String(version)}` : undefined, count ? `${String(count)} 份` : undefined, date, reason];
+  const words = [
+    name,
+    outcome === 'return' ? '不通过，退回' : outcome === 'pass' ? '通过' : undefined,
+    version ? `V${String(version)}` : undefined,
+    count ? `${String(count)} 份` : undefined,
+    date,
+    reason,
+  ];
   return words.filter(Boolean).map(String).join(' · ');
 }

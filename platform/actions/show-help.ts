@@ -11,7 +11,10 @@ export async function showHelp(platform: Platform, actor: Actor): Promise<HelpVi
   const renderer = new marked.Renderer();
   renderer.html = ({ text: raw }) => escapeHtml(raw);
   renderer.image = ({ text: alt }) => escapeHtml(alt);
-  renderer.link = ({ href, text: label }) => (/^(https?:|#)/.test(href) ? `<a href="${escapeHtml(href)}" rel="noopener noreferrer">${escapeHtml(label)}</a>` : escapeHtml(label));
+  renderer.link = ({ href, text: label }) =>
+    /^(https?:|#)/.test(href)
+      ? `<a href="${escapeHtml(href)}" rel="noopener noreferrer">${escapeHtml(label)}</a>`
+      : escapeHtml(label);
   return { title: `${role?.title ?? ''} 帮助手册`.trim(), html: await marked.parse(text, { renderer, gfm: true }) };
 }
 

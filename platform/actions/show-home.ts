@@ -15,7 +15,9 @@ const WEEK = 7 * 86_400_000;
 
 export async function showHome(platform: Platform, actor: Actor): Promise<HomeView> {
   const { edition } = await platform.shelf.newest(actor.appointment.programme);
-  return edition.roles[actor.appointment.role]?.home === 'filler' ? fillerHome(platform, actor) : officerHome(platform, actor, edition);
+  return edition.roles[actor.appointment.role]?.home === 'filler'
+    ? fillerHome(platform, actor)
+    : officerHome(platform, actor, edition);
 }
 
 /** One block per project of the unit: what to do next, where it stands, who holds it, the steps and what happened. */
@@ -32,7 +34,14 @@ async function fillerHome(platform: Platform, actor: Actor): Promise<FillerHomeV
     }
   }
   const projects: FillerHomeView['projects'] = [];
-  for (const family of roots.values()) projects.push(await projectOf(platform, actor, family.sort((a, b) => a.case.createdAt - b.case.createdAt)));
+  for (const family of roots.values())
+    projects.push(
+      await projectOf(
+        platform,
+        actor,
+        family.sort((a, b) => a.case.createdAt - b.case.createdAt),
+      ),
+    );
   return { kind: 'filler', projects: projects.sort((a, b) => b.edition.localeCompare(a.edition)) };
 }
 
@@ -42,7 +51,8 @@ async function editionsOf(platform: Platform, programme: string) {
 
 async function projectOf(platform: Platform, actor: Actor, family: Dossier[]): Promise<FillerHomeView['projects'][number]> {
   const items: { item: WorkItemRow; dossier: Dossier }[] = [];
-  for (const dossier of family) for (const item of await platform.store.workItems.ofCase(dossier.case.id)) items.push({ item, dossier });
+  for (const dossier of family)
+    for (const item of await platform.store.workItems.ofCase(dossier.case.id)) items.push({ item, dossier });
   const mine = items.filter(({ item }) => item.state === 'open' && item.unit === actor.appointment.unit).at(-1);
   const held = items.filter(({ item }) => item.state === 'open').at(-1);
   const newest = (mine ?? held)?.dossier ?? family.at(-1)!;
@@ -50,40 +60,89 @@ async function projectOf(platform: Platform, actor: Actor, family: Dossier[]): P
   const desk = mine && (await layOut(platform, mine.item));
   const scope = (await platform.store.cases.scopes(root.case.id)).find((one) => one.unit === root.case.unit);
   const stage = newest.edition.programme.stages.find((one) => one.key === (root.case.stage ?? newest.case.stage));
-  const holder = held && (await holderView(platform, held.dossier, actor, items.filter(({ dossier }) => dossier === held.dossier).map(({ item }) => item)));
-  const log = family.flatMap((dossier) => timelineOf(dossier, items.filter((one) => one.dossier === dossier && one.item.state === 'completed').map((one) => one.item)));
+  const holder =
+    held &&
+    (await holderView(
+      platform,
+      held.dossier,
+      actor,
+      items.filter(({ dossier }) => dossier === held.dossier).map(({ item }) => item),
+    ));
+  const log = family.flatMap((dossier) =>
+    timelineOf(
+      dossier,
+      items.filter((one) => one.dossier === dossier && one.item.state === 'completed').map((one) => one.item),
+    ),
+  );
   return {
-    caseId: newest.case.id, name: root.case.name, key: root.case.key, edition: root.case.edition, facts: scope ? factsOf(root, scope as unknown as Record<string, unknown>) : [],
-    deadline: stage?.milestone ? await milestoneView(platform, newest, stage.milestone) : undefined, stages: stagesOf(newest),
-    next: desk && nextOf(desk), holder, tasks: desk ? tasksOf(desk) : [], log: log.sort((a, b) => b.at - a.at).slice(0, 8),
+    caseId: newest.case.id,
+    name: root.case.name,
+    key: root.case.key,
+    edition: root.case.edition,
+    facts: scope ? factsOf(root, scope as unknown as Record<string, unknown>) : [],
+    deadline: stage?.milestone ? await milestoneView(platform, newest, stage.milestone) : undefined,
+    stages: stagesOf(newest),
+    next: desk && nextOf(desk),
+    holder,
+    tasks: desk ? tasksOf(desk) : [],
+    log: log.sort((a, b) => b.at - a.at).slice(0, 8),
   };
 }
 
 function nextOf(desk: Desk): NonNullable<FillerHomeView['projects'][number]['next']> {
   const to = `/work/${desk.item.id}`;
   const returned: ReturnedItem[] = [...desk.returned].map((subject) => {
-    const verdict = desk.verdicts.filter((one) => one.subject === subject && one.final && !one.withdrawnAt && one.outcome === 'return').at(-1);
+    const verdict = desk.verdicts
+      .filter((one) => one.subject === subject && one.final && !one.withdrawnAt && one.outcome === 'return')
+      .at(-1);
     const reply = desk.replies.find((one) => one.subject === subject && one.round === verdict?.round)?.reply;
-    return { subject, title: subjectTitle(desk, subject), opinion: verdict?.opinion ?? '', reply, fixed: desk.fixed.has(subject), to: `${to}?subject=${encodeURIComponent(subject)}` };
+    return {
+      subject,
+      title: subjectTitle(desk, subject),
+      opinion: verdict?.opinion ?? '',
+      reply,
+      fixed: desk.fixed.has(subject),
+      to: `${to}?subject=${encodeURIComponent(subject)}`,
+    };
   });
   if (returned.length > 0) {
-    return { title: `退回 ${returned.length} 项，已改 ${desk.fixed.size} 项`, note: '改完后再次提交；其余内容不用重报。', label: '继续修改', to, tone: 'returned', returned };
+    return {
+      title: `退回 ${returned.length} 项，已改 ${desk.fixed.size} 项`,
+      note: '改完后再次提交；其余内容不用重报。',
+      label: '继续修改',
+      to,
+      tone: 'returned',
+      returned,
+    };
   }
   const begun = desk.journey.steps.some((step) => step.state !== 'untouched');
   return { title: desk.item.name, note: desk.form.title, label: begun ? '继续填写' : '开始办理', to, tone: 'active', returned };
 }
 
 function tasksOf(desk: Desk): FillerHomeView['projects'][number]['tasks'] {
-  const words = { untouched: ['未开始', 'idle', '填写'], filling: ['填写中', 'active', '继续填写'], complete: ['完成', 'done', '查看'], returned: ['有退回', 'returned', '继续修改'] } as const;
-  return desk.journey.steps.filter((step) => step.relevant).map((step) => {
-    const fixed = step.state === 'returned' && step.fixed >= step.returned;
-    const [state, tone, action] = fixed ? (['已改', 'active', '查看'] as const) : words[step.state];
-    const missing = desk.journey.problems.filter((problem) => problem.step === step.key && problem.severity === 'error');
-    return {
-      title: desk.form.steps.find((one) => one.key === step.key)?.title ?? step.key, note: missing[0] ? `${missing[0].title}${missing.length > 1 ? ` 等 ${missing.length} 处` : ''}` : '', state, tone,
-      done: step.done, total: step.total, to: `/work/${desk.item.id}?step=${step.key}`, action,
-    };
-  });
+  const words = {
+    untouched: ['未开始', 'idle', '填写'],
+    filling: ['填写中', 'active', '继续填写'],
+    complete: ['完成', 'done', '查看'],
+    returned: ['有退回', 'returned', '继续修改'],
+  } as const;
+  return desk.journey.steps
+    .filter((step) => step.relevant)
+    .map((step) => {
+      const fixed = step.state === 'returned' && step.fixed >= step.returned;
+      const [state, tone, action] = fixed ? (['已改', 'active', '查看'] as const) : words[step.state];
+      const missing = desk.journey.problems.filter((problem) => problem.step === step.key && problem.severity === 'error');
+      return {
+        title: desk.form.steps.find((one) => one.key === step.key)?.title ?? step.key,
+        note: missing[0] ? `${missing[0].title}${missing.length > 1 ? ` 等 ${missing.length} 处` : ''}` : '',
+        state,
+        tone,
+        done: step.done,
+        total: step.total,
+        to: `/work/${desk.item.id}?step=${step.key}`,
+        action,
+      };
+    });
 }
 
 /** To-dos by queue with the oldest first, units below by stage, what falls due this week. */
@@ -97,15 +156,43 @@ async function officerHome(platform: Platform, actor: Actor, edition: Edition): 
     const openTab = queue?.tabs.find((tab) => tab.show === 'open');
     if (!queue || !openTab) continue;
     const { open } = await countQueue(platform, actor, key);
-    const oldest = open > 0 ? await listQueue(platform, actor, key, { tab: openTab.key, size: 10, sort: 'due', filters: {} }) : undefined;
+    const oldest =
+      open > 0 ? await listQueue(platform, actor, key, { tab: openTab.key, size: 10, sort: 'due', filters: {} }) : undefined;
     const late = oldest?.rows.filter((row) => row.due?.late).length ?? 0;
-    cards.push({ key, title: queue.title, status: oldest?.rows[0]?.status.word ?? openTab.title, count: open, note: open === 0 ? queue.empty.why : late > 0 ? `${late} 件已逾期` : oldest?.rows[0]?.due ? `最近一件还有 ${oldest.rows[0].due.daysLeft} 天` : '', late: late > 0, to: `/queues/${key}?tab=${openTab.key}` });
+    cards.push({
+      key,
+      title: queue.title,
+      status: oldest?.rows[0]?.status.word ?? openTab.title,
+      count: open,
+      note:
+        open === 0
+          ? queue.empty.why
+          : late > 0
+            ? `${late} 件已逾期`
+            : oldest?.rows[0]?.due
+              ? `最近一件还有 ${oldest.rows[0].due.daysLeft} 天`
+              : '',
+      late: late > 0,
+      to: `/queues/${key}?tab=${openTab.key}`,
+    });
   }
   const types = Object.keys(edition.caseTypes);
   const soon = await platform.store.cases.dueBefore(programme, unit, types, now + WEEK, 8);
   return {
-    kind: 'officer', unitName: tree.name(unit), total: cards.reduce((sum, card) => sum + card.count, 0), cards, progress: await unitProgress(platform, actor, edition),
-    dueSoon: soon.map(({ case: row, scope }) => ({ date: dateAt(scope.due! - 1, edition.programme.zone), caseId: row.id, name: row.name, note: daysLeft(scope.due!, now, edition.programme.zone) < 0 ? '已逾期' : `由${tree.name(row.holder)}办理`, status: row.status, tone: statusOf(row, unit).tone, to: `/cases/${row.id}` })),
+    kind: 'officer',
+    unitName: tree.name(unit),
+    total: cards.reduce((sum, card) => sum + card.count, 0),
+    cards,
+    progress: await unitProgress(platform, actor, edition),
+    dueSoon: soon.map(({ case: row, scope }) => ({
+      date: dateAt(scope.due! - 1, edition.programme.zone),
+      caseId: row.id,
+      name: row.name,
+      note: daysLeft(scope.due!, now, edition.programme.zone) < 0 ? '已逾期' : `由${tree.name(row.holder)}办理`,
+      status: row.status,
+      tone: statusOf(row, unit).tone,
+      to: `/cases/${row.id}`,
+    })),
   };
 }
 
@@ -114,20 +201,40 @@ async function unitProgress(platform: Platform, actor: Actor, edition: Edition):
   const { programme, unit } = actor.appointment;
   const tree = await platform.directory.tree(programme);
   const fillers = new Set(edition.tiers.filter((tier) => tier.filler).map((tier) => tier.key));
-  const types = Object.values(edition.caseTypes).filter((type) => fillers.has(type.tier) && !type.stageOf).map((type) => type.caseType);
+  const types = Object.values(edition.caseTypes)
+    .filter((type) => fillers.has(type.tier) && !type.stageOf)
+    .map((type) => type.caseType);
   const tally = await platform.store.cases.tally(programme, unit, types, edition.programme.edition);
   const below = tree.units.filter((one) => one.parents.business === unit && !one.tiers.every((tier) => fillers.has(tier)));
   const rowsFor = below.length > 0 ? below : tree.units.filter((one) => one.code === unit);
   const queue = actor.queues.find((key) => edition.queues[key]?.caseTypes.some((type) => types.includes(type)));
   const stages = edition.programme.stages;
-  const rows = rowsFor.map((one) => {
-    const codes = new Set(tree.subtree(one.code).map((sub) => sub.code));
-    const counted = tally.filter((line) => codes.has(line.unit));
-    const link = (stage?: string) => (queue ? `/queues/${queue}?tab=${edition.queues[queue]!.tabs.at(-1)!.key}&within=${one.code}${stage ? `&stage=${stage}` : ''}` : undefined);
-    const sum = (lines: typeof counted) => lines.reduce((total, line) => total + line.count, 0);
-    return { unit: one.code, name: one.name, cells: [{ value: sum(counted), to: link() }, ...stages.map((stage) => ({ value: sum(counted.filter((line) => line.stage === stage.key)), to: link(stage.key) }))] };
-  }).filter((row, _, all) => row.cells[0]!.value > 0 || all.length <= 30);
+  const rows = rowsFor
+    .map((one) => {
+      const codes = new Set(tree.subtree(one.code).map((sub) => sub.code));
+      const counted = tally.filter((line) => codes.has(line.unit));
+      const link = (stage?: string) =>
+        queue
+          ? `/queues/${queue}?tab=${edition.queues[queue]!.tabs.at(-1)!.key}&within=${one.code}${stage ? `&stage=${stage}` : ''}`
+          : undefined;
+      const sum = (lines: typeof counted) => lines.reduce((total, line) => total + line.count, 0);
+      return {
+        unit: one.code,
+        name: one.name,
+        cells: [
+          { value: sum(counted), to: link() },
+          ...stages.map((stage) => ({ value: sum(counted.filter((line) => line.stage === stage.key)), to: link(stage.key) })),
+        ],
+      };
+    })
+    .filter((row, _, all) => row.cells[0]!.value > 0 || all.length <= 30);
   if (rows.length === 0) return undefined;
   const columns = [{ key: 'all', title: '总数' }, ...stages.map((stage) => ({ key: stage.key, title: stage.title }))];
-  return { title: `${below.length > 0 ? '下级' : '本级'}进度`, note: '点数字看名单', columns, rows, total: columns.map((_, index) => rows.reduce((total, row) => total + row.cells[index]!.value, 0)) };
+  return {
+    title: `${below.length > 0 ? '下级' : '本级'}进度`,
+    note: '点数字看名单',
+    columns,
+    rows,
+    total: columns.map((_, index) => rows.reduce((total, row) => total + row.cells[index]!.value, 0)),
+  };
 }

@@ -14,21 +14,34 @@ export async function showMaterials(platform: Platform, desk: Desk, since?: numb
   for (const step of desk.form.steps) for (const part of step.parts ?? []) if (part.part === 'materials') stages.add(part.stage);
   const chain = desk.dossier.case.firstSubmittedAt ? await reviewChain(platform, desk.dossier, desk.form.form) : [];
   const codes = (stage: string) => desk.materials.filter((one) => one.stage === stage).map((one) => one.code);
-  return desk.materials.filter((one) => stages.has(one.stage)).map((material) => {
-    const subject = `material/${material.code}`;
-    const hash = subjectHash(subject, desk.form, desk.dossier, desk.attachments, codes);
-    const { due, because } = dueOf(desk, material);
-    return {
-      code: material.code, subject, stage: material.stage, step: material.step, title: material.title, hint: material.hint || undefined,
-      formats: material.formats, photo: material.photo ?? false, maxFiles: material.maxFiles, maxMegabytes: material.maxMegabytes ?? DEFAULT_MEGABYTES,
-      requirement: material.requirement, due, because,
-      badges: badgesOf(chain, desk.verdicts, subject, hash),
-      locked: isLocked(desk, subject),
-      files: fileViews(desk.attachments, subject, desk.dossier.case.submittedAt, since),
-      returned: desk.returned.has(subject) && !desk.fixed.has(subject), fixed: desk.fixed.has(subject),
-      opinions: opinionsOf(desk.dossier, desk.verdicts, desk.replies, subject),
-    };
-  });
+  return desk.materials
+    .filter((one) => stages.has(one.stage))
+    .map((material) => {
+      const subject = `material/${material.code}`;
+      const hash = subjectHash(subject, desk.form, desk.dossier, desk.attachments, codes);
+      const { due, because } = dueOf(desk, material);
+      return {
+        code: material.code,
+        subject,
+        stage: material.stage,
+        step: material.step,
+        title: material.title,
+        hint: material.hint || undefined,
+        formats: material.formats,
+        photo: material.photo ?? false,
+        maxFiles: material.maxFiles,
+        maxMegabytes: material.maxMegabytes ?? DEFAULT_MEGABYTES,
+        requirement: material.requirement,
+        due,
+        because,
+        badges: badgesOf(chain, desk.verdicts, subject, hash),
+        locked: isLocked(desk, subject),
+        files: fileViews(desk.attachments, subject, desk.dossier.case.submittedAt, since),
+        returned: desk.returned.has(subject) && !desk.fixed.has(subject),
+        fixed: desk.fixed.has(subject),
+        opinions: opinionsOf(desk.dossier, desk.verdicts, desk.replies, subject),
+      };
+    });
 }
 
 /** Whether a subject may not be edited now: something was returned, and this was not. */

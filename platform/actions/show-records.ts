@@ -12,16 +12,28 @@ import { fileViews } from './show-files';
 import { evaluate } from './start-case';
 
 /** A record's values as words: codes by their dictionaries, decisions by their text. */
-export function cellsOf(dossier: Dossier, record: RecordRow, columns: { key: string }[], now: number): Record<string, string | number | boolean | null> {
+export function cellsOf(
+  dossier: Dossier,
+  record: RecordRow,
+  columns: { key: string }[],
+  now: number,
+): Record<string, string | number | boolean | null> {
   const data = recordNames(dossier.edition, record, now, dossier.path);
-  const properties = (dossier.edition.entities[record.entity]?.schema as { properties?: Record<string, { dictionary?: string }> } | undefined)?.properties ?? {};
+  const properties =
+    (dossier.edition.entities[record.entity]?.schema as { properties?: Record<string, { dictionary?: string }> } | undefined)
+      ?.properties ?? {};
   return Object.fromEntries(columns.map(({ key }) => [key, cell(dossier, data[key] ?? null, properties[key]?.dictionary)]));
 }
 
 function cell(dossier: Dossier, value: Json, dictionary: string | undefined): string | number | boolean | null {
   if (Array.isArray(value)) return value.map((one) => String(cell(dossier, one, dictionary) ?? '')).join('、');
   if (value !== null && typeof value === 'object') return String(value.text ?? value.title ?? '');
-  if (dictionary && typeof value === 'string') return dossier.edition.dictionaries[dictionary]?.items.find((one) => one.code === value)?.name ?? dossier.edition.industries[value]?.title ?? value;
+  if (dictionary && typeof value === 'string')
+    return (
+      dossier.edition.dictionaries[dictionary]?.items.find((one) => one.code === value)?.name ??
+      dossier.edition.industries[value]?.title ??
+      value
+    );
   if (typeof value === 'string') return dossier.edition.industries[value]?.title ?? value;
   return value;
 }
@@ -53,19 +65,31 @@ export async function showDocuments(platform: Platform, desk: Desk, part: Docume
     const stamped = fileViews(attachments, `document/${record.id}`, null);
     const row = kept.get(record.id);
     return {
-      recordId: record.id, cells: cellsOf(dossier, record, part.columns, now), fileName: documentFileName(dossier, part, record, now),
-      href: `/api/work/${item.id}/documents/${record.id}.pdf`, stamped,
-      delivered: row?.deliveredBy && row.deliveredOn ? { method: row.deliveredBy, date: row.deliveredOn } : undefined, dispatched: Boolean(row?.dispatchedAt),
+      recordId: record.id,
+      cells: cellsOf(dossier, record, part.columns, now),
+      fileName: documentFileName(dossier, part, record, now),
+      href: `/api/work/${item.id}/documents/${record.id}.pdf`,
+      stamped,
+      delivered: row?.deliveredBy && row.deliveredOn ? { method: row.deliveredBy, date: row.deliveredOn } : undefined,
+      dispatched: Boolean(row?.dispatchedAt),
     };
   });
-  const missing = roster.filter((_, index) => rows[index]!.stamped.length === 0).map((record) => ({ recordId: record.id, name: record.title }));
+  const missing = roster
+    .filter((_, index) => rows[index]!.stamped.length === 0)
+    .map((record) => ({ recordId: record.id, name: record.title }));
   const deadline = part.milestone ? await milestoneView(platform, dossier, part.milestone) : undefined;
   return {
-    rows, ready: rows.length - missing.length, missing,
+    rows,
+    ready: rows.length - missing.length,
+    missing,
     deadline: deadline && { title: deadline.title, date: deadline.date, daysLeft: deadline.daysLeft },
-    zipHref: `/api/work/${item.id}/documents.zip`, mergedHref: `/api/work/${item.id}/documents.pdf`,
-    deliveries: (part.deliveries ? dossier.edition.dictionaries[part.deliveries]?.items ?? [] : []).filter((one) => !one.retired).map(({ code, name }) => ({ code, name })),
-    mayDispatchPart: Boolean(part.partialLabel) && missing.length > 0 && rows.some((row) => row.stamped.length > 0 && !row.dispatched),
+    zipHref: `/api/work/${item.id}/documents.zip`,
+    mergedHref: `/api/work/${item.id}/documents.pdf`,
+    deliveries: (part.deliveries ? (dossier.edition.dictionaries[part.deliveries]?.items ?? []) : [])
+      .filter((one) => !one.retired)
+      .map(({ code, name }) => ({ code, name })),
+    mayDispatchPart:
+      Boolean(part.partialLabel) && missing.length > 0 && rows.some((row) => row.stamped.length > 0 && !row.dispatched),
   };
 }
 
@@ -76,17 +100,29 @@ export function documentFileName(dossier: Dossier, part: DocumentsPart, record: 
 }
 
 /** Units below and how far each has come: child cases of one type, with counts over the cases below them. */
-export async function showProgress(platform: Platform, dossier: Dossier, part: Pick<ProgressPart, 'caseType' | 'columns'>, actor: Actor): Promise<ProgressView> {
+export async function showProgress(
+  platform: Platform,
+  dossier: Dossier,
+  part: Pick<ProgressPart, 'caseType' | 'columns'>,
+  actor: Actor,
+): Promise<ProgressView> {
   const children = await platform.store.cases.children(dossier.case.id, part.caseType);
   const columns = part.columns ?? [];
   const rows = [];
   for (const child of children) {
     const names = await progressNames(platform, child);
     rows.push({
-      caseId: child.id, name: child.record ? child.name : dossier.tree.byCode.get(child.unit)?.name ?? child.name, status: statusOf(child, actor.appointment.unit), at: child.stageSince ?? child.updatedAt,
+      caseId: child.id,
+      name: child.record ? child.name : (dossier.tree.byCode.get(child.unit)?.name ?? child.name),
+      status: statusOf(child, actor.appointment.unit),
+      at: child.stageSince ?? child.updatedAt,
       cells: columns.map((column) => {
         if (!column.count) return '—';
-        const value = compileExpression(column.count).evaluate({ names, now: platform.clock(), zone: dossier.edition.programme.zone });
+        const value = compileExpression(column.count).evaluate({
+          names,
+          now: platform.clock(),
+          zone: dossier.edition.programme.zone,
+        });
         return typeof value === 'number' || typeof value === 'string' ? value : value === null ? '—' : String(value);
       }),
     });
@@ -106,7 +142,9 @@ async function progressNames(platform: Platform, child: CaseRow): Promise<Record
   };
   await walk(child.id);
   const documents = await platform.store.attachments.ofCase(child.id);
-  const stamped = new Set(documents.filter((one) => !one.retiredAt && one.subject.startsWith('document/')).map((one) => one.subject)).size;
+  const stamped = new Set(
+    documents.filter((one) => !one.retiredAt && one.subject.startsWith('document/')).map((one) => one.subject),
+  ).size;
   const roster = await rosterCount(platform, dossier);
   return { ...dossier.names, below, stamped, roster };
 }

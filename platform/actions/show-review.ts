@@ -22,16 +22,24 @@ export async function showReview(platform: Platform, desk: Desk, part: VerdictsP
   const seenAt = lastSeenAt(desk);
   const dictionary = (key: string) => dossier.edition.dictionaries[key]?.items.filter((one) => !one.retired) ?? [];
   return {
-    subjects, steps: stepViews(filled), sections: sectionViews(filled), collections: collectionViews(filled),
+    subjects,
+    steps: stepViews(filled),
+    sections: sectionViews(filled),
+    collections: collectionViews(filled),
     materials: await showMaterials(platform, filled, seenAt),
-    reasons: dictionary(part.reasons).map(({ code, name }) => ({ code, name })), phrases: dictionary(part.phrases).map((one) => one.name),
-    round: dossier.case.round, submittedAt: dossier.case.submittedAt ?? dossier.case.createdAt, outlook: outlookOf(desk, subjects),
+    reasons: dictionary(part.reasons).map(({ code, name }) => ({ code, name })),
+    phrases: dictionary(part.phrases).map((one) => one.name),
+    round: dossier.case.round,
+    submittedAt: dossier.case.submittedAt ?? dossier.case.createdAt,
+    outlook: outlookOf(desk, subjects),
   };
 }
 
 /** When this tier last concluded on the case; what is newer has changed for it. */
 function lastSeenAt(desk: Desk): number | undefined {
-  return desk.verdicts.filter((one) => one.final && !one.withdrawnAt && one.tier === desk.item.tier).reduce<number | undefined>((latest, one) => Math.max(latest ?? 0, one.at), undefined);
+  return desk.verdicts
+    .filter((one) => one.final && !one.withdrawnAt && one.tier === desk.item.tier)
+    .reduce<number | undefined>((latest, one) => Math.max(latest ?? 0, one.at), undefined);
 }
 
 export async function subjectsToJudge(platform: Platform, desk: Desk, filled: Desk): Promise<SubjectView[]> {
@@ -42,17 +50,35 @@ export async function subjectsToJudge(platform: Platform, desk: Desk, filled: De
   const subjects: SubjectView[] = [];
   for (const step of filled.form.steps) {
     if (!filled.journey.steps.find((one) => one.key === step.key)?.relevant) continue;
-    const standing = subjectsOfStep(filled.form, step.key, codes).filter((subject) => subjectKind(subject) !== 'material' || materials.get(subject)?.due || materials.get(subject)?.files.some((file) => !file.retired));
+    const standing = subjectsOfStep(filled.form, step.key, codes).filter(
+      (subject) =>
+        subjectKind(subject) !== 'material' ||
+        materials.get(subject)?.due ||
+        materials.get(subject)?.files.some((file) => !file.retired),
+    );
     for (const subject of [...standing, ...(standing.length > 1 ? [`step/${step.key}`] : [])]) {
       const hash = subjectHash(subject, filled.form, dossier, desk.attachments, codes);
       const mine = desk.verdicts.find((one) => one.subject === subject && one.workItem === item.id && !one.withdrawnAt);
-      const last = lastOfTier(desk.verdicts.filter((one) => one.workItem !== item.id), subject, item.tier);
+      const last = lastOfTier(
+        desk.verdicts.filter((one) => one.workItem !== item.id),
+        subject,
+        item.tier,
+      );
       const change = !last ? 'new' : last.hash === hash ? 'same' : 'changed';
-      const title = subjectKind(subject) === 'step' ? `${step.title}（整页）` : subjectKind(subject) === 'material' ? `${subjectName(subject)} ${materials.get(subject)?.title ?? ''}`.trim() : titleOf(filled, subject, step.title);
+      const title =
+        subjectKind(subject) === 'step'
+          ? `${step.title}（整页）`
+          : subjectKind(subject) === 'material'
+            ? `${subjectName(subject)} ${materials.get(subject)?.title ?? ''}`.trim()
+            : titleOf(filled, subject, step.title);
       subjects.push({
-        subject, kind: subjectKind(subject), title, step: step.key,
+        subject,
+        kind: subjectKind(subject),
+        title,
+        step: step.key,
         verdict: mine ? { outcome: mine.outcome, reason: mine.reason ?? undefined, opinion: mine.opinion ?? undefined } : undefined,
-        change, carried: change === 'same' && last!.outcome === 'pass' ? { outcome: 'pass', tier: last!.tier, at: last!.at } : undefined,
+        change,
+        carried: change === 'same' && last!.outcome === 'pass' ? { outcome: 'pass', tier: last!.tier, at: last!.at } : undefined,
         changes: change === 'changed' ? changesBetween(filled, subject, before) : undefined,
         opinions: opinionsOf(dossier, desk.verdicts, desk.replies, subject),
       });
@@ -63,14 +89,20 @@ export async function subjectsToJudge(platform: Platform, desk: Desk, filled: De
 
 function titleOf(filled: Desk, subject: string, stepTitle: string): string {
   if (subjectKind(subject) === 'section') return `${stepTitle} 填报内容`;
-  for (const step of filled.form.steps) for (const part of step.parts ?? []) if (part.part === 'records' && part.collection === subjectName(subject)) return String((part.schema as { title?: string }).title ?? stepTitle);
+  for (const step of filled.form.steps)
+    for (const part of step.parts ?? [])
+      if (part.part === 'records' && part.collection === subjectName(subject))
+        return String((part.schema as { title?: string }).title ?? stepTitle);
   return stepTitle;
 }
 
 async function submissionSeenBy(platform: Platform, desk: Desk): Promise<SubmissionRow | undefined> {
   const seenAt = lastSeenAt(desk);
   if (seenAt === undefined) return undefined;
-  const seen = desk.submissions.filter((one) => one.at <= seenAt).sort((a, b) => a.at - b.at).at(-1);
+  const seen = desk.submissions
+    .filter((one) => one.at <= seenAt)
+    .sort((a, b) => a.at - b.at)
+    .at(-1);
   return seen ? platform.store.review.submission(seen.id) : undefined;
 }
 
@@ -78,6 +110,18 @@ async function submissionSeenBy(platform: Platform, desk: Desk): Promise<Submiss
 export function outlookOf(desk: Desk, subjects: SubjectView[]): ReviewView['outlook'] {
   const missing = subjects.filter((one) => one.kind !== 'step' && !one.verdict).length;
   const returns = subjects.filter((one) => one.verdict?.outcome === 'return').length;
-  if (returns > 0) return { missing, returns, text: `${returns} 项不通过，整单退回${desk.dossier.tree.name(desk.dossier.case.unit) || '申请人'}，只开放被退回的内容供修改。` };
-  return { missing, returns, text: missing > 0 ? `还差 ${missing} 项结论。全部通过后提交至下一环节；有 1 项不通过，整单退回。` : '全部通过，提交后进入下一环节。' };
+  if (returns > 0)
+    return {
+      missing,
+      returns,
+      text: `${returns} 项不通过，整单退回${desk.dossier.tree.name(desk.dossier.case.unit) || '申请人'}，只开放被退回的内容供修改。`,
+    };
+  return {
+    missing,
+    returns,
+    text:
+      missing > 0
+        ? `还差 ${missing} 项结论。全部通过后提交至下一环节；有 1 项不通过，整单退回。`
+        : '全部通过，提交后进入下一环节。',
+  };
 }

@@ -17,13 +17,28 @@ export async function showEntrance(platform: Platform, programme?: string): Prom
   const adjustments = await platform.store.adjustments.all(head.programme, head.edition);
   const top = edition.units.find((unit) => !unit.parents.business)?.code ?? '';
   return {
-    programme: head.programme, title: file.title, titleLines: file.titleLines ?? [file.title], issuer: file.issuer, edition: editionView(edition),
+    programme: head.programme,
+    title: file.title,
+    titleLines: file.titleLines ?? [file.title],
+    issuer: file.issuer,
+    edition: editionView(edition),
     milestones: listed.map((one) => {
-      const at = resolveDue({ kind: 'milestone', milestone: one.key }, { milestones: file.milestones, adjustments, calendar: edition.calendar, zone: file.zone, caseId: '', units: [top] });
+      const at = resolveDue(
+        { kind: 'milestone', milestone: one.key },
+        { milestones: file.milestones, adjustments, calendar: edition.calendar, zone: file.zone, caseId: '', units: [top] },
+      );
       return { key: one.key, title: one.title, date: dateAt(at - 1, file.zone), daysLeft: daysLeft(at, now, file.zone) };
     }),
-    support: file.support, entrances: file.entrances.map(({ key, title, hint, accountHint, passwordHint }) => ({ key, title, hint, accountHint, passwordHint })),
-    passwordRules: passwordRules(), now,
+    support: file.support,
+    entrances: file.entrances.map(({ key, title, hint, accountHint, passwordHint }) => ({
+      key,
+      title,
+      hint,
+      accountHint,
+      passwordHint,
+    })),
+    passwordRules: passwordRules(),
+    now,
   };
 }
 
@@ -39,7 +54,14 @@ async function mainProgramme(platform: Platform): Promise<string | undefined> {
 
 export function editionView(edition: Edition): EditionView {
   const file = edition.programme;
-  return { edition: file.edition, yearLabel: file.yearLabel ?? '年度', document: file.document ?? '', summary: file.summary ?? '', colour: file.colour, zone: file.zone };
+  return {
+    edition: file.edition,
+    yearLabel: file.yearLabel ?? '年度',
+    document: file.document ?? '',
+    summary: file.summary ?? '',
+    colour: file.colour,
+    zone: file.zone,
+  };
 }
 
 /** Who is signed in, as what, with the menu of that role and what waits behind each entry. */
@@ -49,24 +71,45 @@ export async function showSession(platform: Platform, live: LiveSession): Promis
   const now = platform.clock();
   const role = edition.roles[actor.appointment.role]!;
   const appointments = [];
-  for (const row of await platform.store.accounts.appointments(account.id, now)) appointments.push(await appointmentView(platform, row));
+  for (const row of await platform.store.accounts.appointments(account.id, now))
+    appointments.push(await appointmentView(platform, row));
   const tree = await platform.directory.tree(actor.appointment.programme);
   const above = role.home === 'filler' ? tree.ancestry(actor.appointment.unit)[1] : undefined;
   return {
-    csrf: session.csrf, account: { id: account.id, login: account.login, name: account.name, kind: account.kind }, mustChangePassword: account.mustChange,
-    appointment: await appointmentView(platform, actor.appointment), appointments, deeds: role.deeds, home: role.home,
-    title: edition.programme.title, edition: editionView(edition), menu: account.mustChange ? [] : await menuOf(platform, live, edition),
-    contacts: [...(above?.phone ? [{ title: above.office, phone: above.phone }] : []), { title: '技术支持', phone: edition.programme.support.phone, note: edition.programme.support.hours }],
+    csrf: session.csrf,
+    account: { id: account.id, login: account.login, name: account.name, kind: account.kind },
+    mustChangePassword: account.mustChange,
+    appointment: await appointmentView(platform, actor.appointment),
+    appointments,
+    deeds: role.deeds,
+    home: role.home,
+    title: edition.programme.title,
+    edition: editionView(edition),
+    menu: account.mustChange ? [] : await menuOf(platform, live, edition),
+    contacts: [
+      ...(above?.phone ? [{ title: above.office, phone: above.phone }] : []),
+      { title: '技术支持', phone: edition.programme.support.phone, note: edition.programme.support.hours },
+    ],
     now,
   };
 }
 
-async function appointmentView(platform: Platform, row: { id: string; programme: string; unit: string; tier: string; role: string }) {
+async function appointmentView(
+  platform: Platform,
+  row: { id: string; programme: string; unit: string; tier: string; role: string },
+) {
   const { edition } = await platform.shelf.newest(row.programme);
   const tree = await platform.directory.tree(row.programme);
   return {
-    id: row.id, programme: row.programme, programmeTitle: edition.programme.title, unit: row.unit, unitName: tree.name(row.unit), tier: row.tier,
-    tierTitle: edition.tiers.find((tier) => tier.key === row.tier)?.title ?? '', role: row.role, roleTitle: edition.roles[row.role]?.title ?? '',
+    id: row.id,
+    programme: row.programme,
+    programmeTitle: edition.programme.title,
+    unit: row.unit,
+    unitName: tree.name(row.unit),
+    tier: row.tier,
+    tierTitle: edition.tiers.find((tier) => tier.key === row.tier)?.title ?? '',
+    role: row.role,
+    roleTitle: edition.roles[row.role]?.title ?? '',
   };
 }
 
@@ -77,7 +120,14 @@ async function menuOf(platform: Platform, live: LiveSession, edition: Edition): 
     const items = [];
     for (const item of group.items) {
       const counts = item.queue ? await countQueue(platform, live.actor, item.queue) : undefined;
-      items.push({ key: item.key, title: item.title, icon: item.icon, to: item.queue ? `/queues/${item.queue}` : item.page === 'home' ? '/' : `/${item.page ?? ''}`, count: counts?.open || undefined, returned: counts?.returned || undefined });
+      items.push({
+        key: item.key,
+        title: item.title,
+        icon: item.icon,
+        to: item.queue ? `/queues/${item.queue}` : item.page === 'home' ? '/' : `/${item.page ?? ''}`,
+        count: counts?.open || undefined,
+        returned: counts?.returned || undefined,
+      });
     }
     groups.push({ title: group.title, items });
   }

@@ -10,10 +10,24 @@ export function stepViews(desk: Desk): StepView[] {
     const state = desk.journey.steps.find((one) => one.key === step.key);
     if (!state?.relevant) continue;
     views.push({
-      key: step.key, title: step.title, state: state.state, done: state.done, total: state.total, returned: state.returned, fixed: state.fixed,
-      note: step.note, guide: step.guide, section: step.section, schema: step.schema as Record<string, unknown> | undefined, ui: step.ui as Record<string, unknown> | undefined,
-      hidden: state.hidden, required: state.required, readOnly: state.readOnly, locked: state.locked || desk.item.state !== 'open',
-      sameAsAbove: sameAsAbove(desk, step), parts: step.parts ?? [],
+      key: step.key,
+      title: step.title,
+      state: state.state,
+      done: state.done,
+      total: state.total,
+      returned: state.returned,
+      fixed: state.fixed,
+      note: step.note,
+      guide: step.guide,
+      section: step.section,
+      schema: step.schema as Record<string, unknown> | undefined,
+      ui: step.ui as Record<string, unknown> | undefined,
+      hidden: state.hidden,
+      required: state.required,
+      readOnly: state.readOnly,
+      locked: state.locked || desk.item.state !== 'open',
+      sameAsAbove: sameAsAbove(desk, step),
+      parts: step.parts ?? [],
     });
   }
   return views;
@@ -24,7 +38,9 @@ function sameAsAbove(desk: Desk, step: Desk['form']['steps'][number]): StepView[
   if (!above) return undefined;
   const source = desk.dossier.ancestors.find((one) => one.case.type === above.caseType)?.sections[above.section]?.data;
   if (!source) return undefined;
-  const values = Object.fromEntries(Object.entries(above.fields).map(([field, expression]) => [field, evaluate(expression, desk.dossier, desk.answers.now)]));
+  const values = Object.fromEntries(
+    Object.entries(above.fields).map(([field, expression]) => [field, evaluate(expression, desk.dossier, desk.answers.now)]),
+  );
   return { label: above.label, values };
 }
 
@@ -36,16 +52,28 @@ export function sectionViews(desk: Desk): Record<string, SectionView> {
   shown.set('agreement', shown.get('agreement'));
   for (const [name, caseType] of shown) {
     const row = holderOf(desk.dossier, caseType).sections[name];
-    views[name] = row ? { revision: row.revision, data: { ...row.data, ...desk.journey.computed.sections[name] }, savedAt: row.savedAt, savedBy: row.savedByName } : { revision: 0, data: { ...desk.journey.computed.sections[name] } };
+    views[name] = row
+      ? {
+          revision: row.revision,
+          data: { ...row.data, ...desk.journey.computed.sections[name] },
+          savedAt: row.savedAt,
+          savedBy: row.savedByName,
+        }
+      : { revision: 0, data: { ...desk.journey.computed.sections[name] } };
   }
   return views;
 }
 
 export function collectionViews(desk: Desk): Record<string, CollectionRowView[]> {
   const views: Record<string, CollectionRowView[]> = {};
-  for (const step of desk.form.steps) for (const part of step.parts ?? []) if (part.part === 'records') views[part.collection] ??= [];
+  for (const step of desk.form.steps)
+    for (const part of step.parts ?? []) if (part.part === 'records') views[part.collection] ??= [];
   for (const [name, rows] of Object.entries(desk.dossier.collections)) {
-    views[name] = rows.map((row) => ({ id: row.id, revision: row.revision, data: { ...row.data, ...desk.journey.computed.rows[name]?.[row.id] } }));
+    views[name] = rows.map((row) => ({
+      id: row.id,
+      revision: row.revision,
+      data: { ...row.data, ...desk.journey.computed.rows[name]?.[row.id] },
+    }));
   }
   return views;
 }

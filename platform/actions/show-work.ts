@@ -28,20 +28,42 @@ export async function showWork(platform: Platform, actor: Actor, workItemId: str
   const verdictsPart = verdictsPartOf(desk);
   const items = await platform.store.workItems.ofCase(row.id);
   return {
-    id: item.id, caseId: row.id, caseType: row.type, caseName: row.name, caseKey: row.key, status: statusOf(row, actor.appointment.unit),
-    badges: await caseBadges(platform, dossier, items), edition: row.edition, breadcrumb: form.breadcrumb,
+    id: item.id,
+    caseId: row.id,
+    caseType: row.type,
+    caseName: row.name,
+    caseKey: row.key,
+    status: statusOf(row, actor.appointment.unit),
+    badges: await caseBadges(platform, dossier, items),
+    edition: row.edition,
+    breadcrumb: form.breadcrumb,
     form: { form: form.form, title: form.title, order: form.order, guide: form.guide, submit: form.submit },
-    steps: stepViews(desk), sections: sectionViews(desk), collections: collectionViews(desk), materials: await showMaterials(platform, desk),
-    problems: problemsOf(desk), holder: await holderView(platform, dossier, actor, items),
-    due: item.dueAt === null ? undefined : { at: item.dueAt, title: item.name, daysLeft: daysLeft(item.dueAt, now, edition.programme.zone) },
-    round: row.round, returned: { total: desk.returned.size, fixed: desk.fixed.size },
+    steps: stepViews(desk),
+    sections: sectionViews(desk),
+    collections: collectionViews(desk),
+    materials: await showMaterials(platform, desk),
+    problems: problemsOf(desk),
+    holder: await holderView(platform, dossier, actor, items),
+    due:
+      item.dueAt === null
+        ? undefined
+        : { at: item.dueAt, title: item.name, daysLeft: daysLeft(item.dueAt, now, edition.programme.zone) },
+    round: row.round,
+    returned: { total: desk.returned.size, fixed: desk.fixed.size },
     may: { fill: decision.fill, submit: decision.submit, why: decision.why },
     roster: rosterPart && showRoster(desk, rosterPart, now),
     documents: documentsPart && (await showDocuments(platform, desk, documentsPart)),
     progress: progressPart && (await showProgress(platform, dossier, progressPart, actor)),
-    inherited: await inheritedViews(platform, desk, parts.filter((part) => part.part === 'inherited')),
+    inherited: await inheritedViews(
+      platform,
+      desk,
+      parts.filter((part) => part.part === 'inherited'),
+    ),
     review: verdictsPart && (await showReview(platform, desk, verdictsPart)),
-    attachments: attachmentViews(desk), dictionaries: dictionariesOf(desk), names: dossier.names, now,
+    attachments: attachmentViews(desk),
+    dictionaries: dictionariesOf(desk),
+    names: dossier.names,
+    now,
   };
 }
 
@@ -50,7 +72,11 @@ export async function showSaved(platform: Platform, workItemId: string): Promise
   const item = (await platform.store.workItems.byId(workItemId))!;
   const desk = await layOut(platform, item);
   return {
-    desk, savedAt: platform.clock(), steps: stepViews(desk), problems: problemsOf(desk), materials: await showMaterials(platform, desk),
+    desk,
+    savedAt: platform.clock(),
+    steps: stepViews(desk),
+    problems: problemsOf(desk),
+    materials: await showMaterials(platform, desk),
     returned: { total: desk.returned.size, fixed: desk.fixed.size },
   };
 }
@@ -61,7 +87,9 @@ export function problemsOf(desk: Desk): AnswerProblem[] {
 
 export function attachmentViews(desk: Desk): WorkView['attachments'] {
   const views: WorkView['attachments'] = {};
-  for (const step of desk.form.steps) for (const part of step.parts ?? []) if (part.part === 'attachments') views[part.subject] = fileViews(desk.attachments, `attachments/${part.subject}`, null);
+  for (const step of desk.form.steps)
+    for (const part of step.parts ?? [])
+      if (part.part === 'attachments') views[part.subject] = fileViews(desk.attachments, `attachments/${part.subject}`, null);
   return views;
 }
 
@@ -73,14 +101,31 @@ async function inheritedViews(platform: Platform, desk: Desk, parts: InheritedPa
     const form = above?.edition.forms[part.form];
     if (!above || !form) continue;
     const read = await layOutForm(platform, { ...desk.item, state: 'completed', caseId: above.case.id }, above, part.form);
-    const steps = form.steps.filter((step) => (!part.steps || part.steps.includes(step.key)) && (step.section || step.parts?.some((one) => one.part === 'attachments' || one.part === 'documents'))).map((step) => ({
-      title: step.title,
-      fields: Object.entries((step.schema as { properties?: Record<string, { title?: string }> } | undefined)?.properties ?? {})
-        .map(([key, property]) => ({ title: property.title ?? key, value: inWords(read, step, key) }))
-        .filter((field) => field.value !== ''),
-      files: (step.parts ?? []).flatMap((one) => fileViews(read.attachments, one.part === 'attachments' ? `attachments/${one.subject}` : one.part === 'documents' ? `document/${desk.dossier.case.record}` : '', null)),
-    }));
-    if (steps.some((step) => step.fields.length > 0 || step.files.length > 0)) views.push({ title: form.title, by: desk.dossier.tree.name(above.case.unit), steps });
+    const steps = form.steps
+      .filter(
+        (step) =>
+          (!part.steps || part.steps.includes(step.key)) &&
+          (step.section || step.parts?.some((one) => one.part === 'attachments' || one.part === 'documents')),
+      )
+      .map((step) => ({
+        title: step.title,
+        fields: Object.entries((step.schema as { properties?: Record<string, { title?: string }> } | undefined)?.properties ?? {})
+          .map(([key, property]) => ({ title: property.title ?? key, value: inWords(read, step, key) }))
+          .filter((field) => field.value !== ''),
+        files: (step.parts ?? []).flatMap((one) =>
+          fileViews(
+            read.attachments,
+            one.part === 'attachments'
+              ? `attachments/${one.subject}`
+              : one.part === 'documents'
+                ? `document/${desk.dossier.case.record}`
+                : '',
+            null,
+          ),
+        ),
+      }));
+    if (steps.some((step) => step.fields.length > 0 || step.files.length > 0))
+      views.push({ title: form.title, by: desk.dossier.tree.name(above.case.unit), steps });
   }
   return views;
 }
@@ -114,7 +159,10 @@ function dictionariesOf(desk: Desk): WorkView['dictionaries'] {
   const found: WorkView['dictionaries'] = {};
   for (const key of wanted) {
     const dictionary = desk.dossier.edition.dictionaries[key];
-    if (dictionary) found[key] = dictionary.items.filter((one) => !one.retired).map(({ code, name, group, parent, value, unit }) => ({ code, name, group, parent, value, unit }));
+    if (dictionary)
+      found[key] = dictionary.items
+        .filter((one) => !one.retired)
+        .map(({ code, name, group, parent, value, unit }) => ({ code, name, group, parent, value, unit }));
   }
   return found;
 }

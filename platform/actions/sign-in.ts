@@ -17,7 +17,13 @@ export interface SignedIn {
  * Signs in with a password, or with a one-time code from paper. Wrong tries are counted by account and by source, answered late and then locked.
  * @throws PlatformError `session.wrongCredentials`, `session.locked`, `account.disabled`, `request.tooMany`
  */
-export async function signIn(platform: Platform, login: string, secret: string, source: string, requestId: string): Promise<SignedIn> {
+export async function signIn(
+  platform: Platform,
+  login: string,
+  secret: string,
+  source: string,
+  requestId: string,
+): Promise<SignedIn> {
   const { store } = platform;
   const now = platform.clock();
   const delay = sourceDelay(await store.accounts.sourceFailures(source, now - sourceWindow));
@@ -38,9 +44,28 @@ export async function signIn(platform: Platform, login: string, secret: string, 
   const { token, id, csrf } = newSession(randomBytes);
   const expiresAt = sessionExpiry(now);
   await store.transaction(async () => {
-    await store.sessions.insert({ id, account: account.id, appointment: appointment.id, csrf, createdAt: now, seenAt: now, expiresAt, source });
+    await store.sessions.insert({
+      id,
+      account: account.id,
+      appointment: appointment.id,
+      csrf,
+      createdAt: now,
+      seenAt: now,
+      expiresAt,
+      source,
+    });
     await store.accounts.update(account.id, { failures: 0, lockedUntil: null, lastSignInAt: now });
-    await store.audit.append({ chain: account.id, at: now, actor: account.id, actorName: account.name, seat: account.login, deed: 'session.signIn', target: account.login, detail: { source }, requestId });
+    await store.audit.append({
+      chain: account.id,
+      at: now,
+      actor: account.id,
+      actorName: account.name,
+      seat: account.login,
+      deed: 'session.signIn',
+      target: account.login,
+      detail: { source },
+      requestId,
+    });
   });
   return { token, expiresAt };
 }
@@ -51,7 +76,13 @@ async function secretFits(account: AccountRow, secret: string, now: number): Pro
   return codeMatches(account.codeHash, secret);
 }
 
-async function noteFailure(platform: Platform, account: AccountRow | undefined, login: string, source: string, requestId: string): Promise<void> {
+async function noteFailure(
+  platform: Platform,
+  account: AccountRow | undefined,
+  login: string,
+  source: string,
+  requestId: string,
+): Promise<void> {
   const now = platform.clock();
   await platform.store.accounts.noteFailure(source, login.slice(0, 64), now);
   if (!account) return;
@@ -59,12 +90,27 @@ async function noteFailure(platform: Platform, account: AccountRow | undefined, 
   const lockedUntil = lockAfter(failures, now);
   await platform.store.transaction(async () => {
     await platform.store.accounts.update(account.id, { failures, lockedUntil });
-    await platform.store.audit.append({ chain: account.id, at: now, actor: null, actorName: '', seat: account.login, deed: lockedUntil ? 'session.locked' : 'session.wrong', target: account.login, detail: { source, failures }, requestId });
+    await platform.store.audit.append({
+      chain: account.id,
+      at: now,
+      actor: null,
+      actorName: '',
+      seat: account.login,
+      deed: lockedUntil ? 'session.locked' : 'session.wrong',
+      target: account.login,
+      detail: { source, failures },
+      requestId,
+    });
   });
 }
 
 function lockedError(until: number, now: number): PlatformError {
-  return new PlatformError('session.locked', `连续输错次数过多，账号已锁定，请 ${Math.ceil((until - now) / 60_000)} 分钟后再试，或请上一级重发口令`, [], { until });
+  return new PlatformError(
+    'session.locked',
+    `连续输错次数过多，账号已锁定，请 ${Math.ceil((until - now) / 60_000)} 分钟后再试，或请上一级重发口令`,
+    [],
+    { until },
+  );
 }
 
 export interface LiveSession {
@@ -92,9 +138,13 @@ export async function resumeSession(platform: Platform, token: string, requestId
   if (touchDue(session, now)) await store.sessions.touch(session.id, { seenAt: now });
   const menu = edition.menus[role.menu];
   const actor: Actor = {
-    account: { id: account.id, login: account.login, name: account.name, kind: account.kind }, appointment, deeds: role.deeds,
+    account: { id: account.id, login: account.login, name: account.name, kind: account.kind },
+    appointment,
+    deeds: role.deeds,
     queues: menu?.groups.flatMap((group) => group.items.flatMap((item) => item.queue ?? [])) ?? [],
-    unitAccountsMayWork: edition.programme.unitAccountsMayWork ?? false, grants: await store.accounts.grants(account.id, now), requestId,
+    unitAccountsMayWork: edition.programme.unitAccountsMayWork ?? false,
+    grants: await store.accounts.grants(account.id, now),
+    requestId,
   };
   return { session, account, actor };
 }
@@ -103,7 +153,17 @@ export async function signOut(platform: Platform, session: SessionRow, actor: Ac
   const now = platform.clock();
   await platform.store.transaction(async () => {
     await platform.store.sessions.remove(session.id);
-    await platform.store.audit.append({ chain: actor.account.id, at: now, actor: actor.account.id, actorName: actor.account.name, seat: actor.account.login, deed: 'session.signOut', target: actor.account.login, detail: {}, requestId: actor.requestId });
+    await platform.store.audit.append({
+      chain: actor.account.id,
+      at: now,
+      actor: actor.account.id,
+      actorName: actor.account.name,
+      seat: actor.account.login,
+      deed: 'session.signOut',
+      target: actor.account.login,
+      detail: {},
+      requestId: actor.requestId,
+    });
   });
 }
 
@@ -124,9 +184,28 @@ export async function changePassword(platform: Platform, live: LiveSession, curr
   const secret = await hashSecret(next);
   await store.transaction(async () => {
     const history = rememberSecret(account.history, secret);
-    await store.accounts.update(account.id, { secret, mustChange: false, codeHash: null, codeEnvelope: null, codeExpiresAt: null, history, failures: 0, lockedUntil: null });
+    await store.accounts.update(account.id, {
+      secret,
+      mustChange: false,
+      codeHash: null,
+      codeEnvelope: null,
+      codeExpiresAt: null,
+      history,
+      failures: 0,
+      lockedUntil: null,
+    });
     await store.sessions.removeOfAccount(account.id, live.session.id);
-    await store.audit.append({ chain: account.id, at: now, actor: account.id, actorName: account.name, seat: account.login, deed: 'password.change', target: account.login, detail: {}, requestId: live.actor.requestId });
+    await store.audit.append({
+      chain: account.id,
+      at: now,
+      actor: account.id,
+      actorName: account.name,
+      seat: account.login,
+      deed: 'password.change',
+      target: account.login,
+      detail: {},
+      requestId: live.actor.requestId,
+    });
   });
 }
 

@@ -17,12 +17,19 @@ export async function startByHand(
   const start = edition.programme.start.find((one) => one.caseType === caseType);
   if (!start) throw new PlatformError('request.malformed', '这件事不能自行发起');
   demand(actor, 'case.start', startTarget(edition, start.tier));
-  const { reply } = await platform.store.command({ actor: actor.account.id, id: command.id, bodyHash: command.bodyHash }, async () => {
-    const { programme, edition: year, id: release } = head;
-    const row = await startCase(platform, { programme, edition: year, release, type: caseType, unit: actor.appointment.unit }, actor);
-    const item = (await platform.store.workItems.ofCase(row.id)).find((one) => one.state === 'open');
-    return { caseId: row.id, workId: item?.id ?? null };
-  });
+  const { reply } = await platform.store.command(
+    { actor: actor.account.id, id: command.id, bodyHash: command.bodyHash },
+    async () => {
+      const { programme, edition: year, id: release } = head;
+      const row = await startCase(
+        platform,
+        { programme, edition: year, release, type: caseType, unit: actor.appointment.unit },
+        actor,
+      );
+      const item = (await platform.store.workItems.ofCase(row.id)).find((one) => one.state === 'open');
+      return { caseId: row.id, workId: item?.id ?? null };
+    },
+  );
   return reply;
 }
 

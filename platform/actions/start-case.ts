@@ -36,15 +36,43 @@ export async function startCase(platform: Platform, wanted: NewCase, actor: Acto
   const id = newId(now);
   const instance = newId(now);
   const row: CaseRow = {
-    id, programme: wanted.programme, edition: wanted.edition, release: wanted.release, type: wanted.type, key: '', name: type.title,
-    unit: wanted.unit, tier: type.tier, parent: wanted.parent ?? null, record: wanted.record?.id ?? null, instance,
-    status: '', stage: null, stageSince: null, holder: null, holderSince: null,
-    round: 0, firstSubmittedAt: null, submittedAt: null, endedAt: null, createdAt: now, updatedAt: now,
+    id,
+    programme: wanted.programme,
+    edition: wanted.edition,
+    release: wanted.release,
+    type: wanted.type,
+    key: '',
+    name: type.title,
+    unit: wanted.unit,
+    tier: type.tier,
+    parent: wanted.parent ?? null,
+    record: wanted.record?.id ?? null,
+    instance,
+    status: '',
+    stage: null,
+    stageSince: null,
+    holder: null,
+    holderSince: null,
+    round: 0,
+    firstSubmittedAt: null,
+    submittedAt: null,
+    endedAt: null,
+    createdAt: now,
+    updatedAt: now,
   };
   const tree = await platform.directory.tree(wanted.programme);
-  const scopes: ScopeRow[] = tree.ancestry(wanted.unit).map((unit) => ({ caseId: id, unit: unit.code, open: false, handled: false, returned: false, due: null }));
+  const scopes: ScopeRow[] = tree
+    .ancestry(wanted.unit)
+    .map((unit) => ({ caseId: id, unit: unit.code, open: false, handled: false, returned: false, due: null }));
   await platform.store.cases.insert(row, scopes);
-  await platform.store.instances.insert({ id: instance, caseId: id, release: wanted.release, workflow: type.workflow, state: 'running', version: 0 });
+  await platform.store.instances.insert({
+    id: instance,
+    caseId: id,
+    release: wanted.release,
+    workflow: type.workflow,
+    state: 'running',
+    version: 0,
+  });
 
   const dossier = await prefilled(platform, await dossierOf(platform, row), actor);
   row.key = await businessKey(platform, dossier, type);
@@ -52,14 +80,27 @@ export async function startCase(platform: Platform, wanted: NewCase, actor: Acto
   (dossier.names.case as Record<string, Json>).key = row.key;
   row.name = nameOf(dossier, now);
   await platform.store.cases.update(id, { key: row.key, name: row.name });
-  await platform.store.cases.updateScopes(id, slotsOf({ ...dossier, names: { ...dossier.names, case: { ...(dossier.names.case as Record<string, Json>), name: row.name } } }, now));
+  await platform.store.cases.updateScopes(
+    id,
+    slotsOf(
+      { ...dossier, names: { ...dossier.names, case: { ...(dossier.names.case as Record<string, Json>), name: row.name } } },
+      now,
+    ),
+  );
 
   const variables: Record<string, Json> = { path: dossier.path, caseKey: row.key, unitCode: row.unit, tier: row.tier };
   for (const [name, source] of Object.entries(type.variables ?? {})) variables[name] = evaluate(source, dossier, now);
   await feed(platform, instance, { type: 'started', variables }, actor);
   await platform.store.audit.append({
-    chain: id, at: now, actor: actor.account.id, actorName: actor.account.name, seat: actor.account.login, deed: 'case.start',
-    target: id, detail: { type: row.type, key: row.key, unit: row.unit }, requestId: actor.requestId,
+    chain: id,
+    at: now,
+    actor: actor.account.id,
+    actorName: actor.account.name,
+    seat: actor.account.login,
+    deed: 'case.start',
+    target: id,
+    detail: { type: row.type, key: row.key, unit: row.unit },
+    requestId: actor.requestId,
   });
   return (await platform.store.cases.byId(id))!;
 }
@@ -87,7 +128,10 @@ async function prefilled(platform: Platform, dossier: Dossier, actor: Actor): Pr
       const value = evaluate(source, dossier, now);
       if (value !== null) data[field] = value;
     }
-    await platform.store.data.writeSection({ caseId: dossier.case.id, section, data, savedAt: now, savedBy: actor.account.id, savedByName: actor.account.name }, 0);
+    await platform.store.data.writeSection(
+      { caseId: dossier.case.id, section, data, savedAt: now, savedBy: actor.account.id, savedByName: actor.account.name },
+      0,
+    );
     wrote = true;
   }
   return wrote ? dossierOf(platform, dossier.case) : dossier;

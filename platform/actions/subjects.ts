@@ -19,7 +19,9 @@ export function subjectName(subject: string): string {
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value && typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, one]) => one !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+    const entries = Object.entries(value)
+      .filter(([, one]) => one !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
     return `{${entries.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`).join(',')}}`;
   }
   return JSON.stringify(value ?? null);
@@ -35,7 +37,13 @@ export function filesOf(attachments: AttachmentRow[], subject: string): Attachme
 }
 
 /** Hash of a subject as it stands: a verdict on it holds while this is unchanged. A step's is that of all that stands on it. */
-export function subjectHash(subject: string, form: FormFile, dossier: Dossier, attachments: AttachmentRow[], codesOfStage: (stage: string) => string[]): string {
+export function subjectHash(
+  subject: string,
+  form: FormFile,
+  dossier: Dossier,
+  attachments: AttachmentRow[],
+  codesOfStage: (stage: string) => string[],
+): string {
   const name = subjectName(subject);
   switch (subjectKind(subject)) {
     case 'material':
@@ -45,7 +53,9 @@ export function subjectHash(subject: string, form: FormFile, dossier: Dossier, a
     case 'collection':
       return contentHash((dossier.collections[name] ?? []).map((row) => [row.id, row.data]));
     case 'step':
-      return contentHash(subjectsOfStep(form, name, codesOfStage).map((one) => subjectHash(one, form, dossier, attachments, codesOfStage)));
+      return contentHash(
+        subjectsOfStep(form, name, codesOfStage).map((one) => subjectHash(one, form, dossier, attachments, codesOfStage)),
+      );
   }
 }
 
@@ -73,7 +83,8 @@ export function latestVerdicts(verdicts: VerdictRow[]): Map<string, VerdictRow> 
   for (const verdict of verdicts) {
     if (!verdict.final || verdict.withdrawnAt) continue;
     const known = latest.get(verdict.subject);
-    if (!known || verdict.round > known.round || (verdict.round === known.round && verdict.at >= known.at)) latest.set(verdict.subject, verdict);
+    if (!known || verdict.round > known.round || (verdict.round === known.round && verdict.at >= known.at))
+      latest.set(verdict.subject, verdict);
   }
   return latest;
 }

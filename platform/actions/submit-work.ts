@@ -32,8 +32,17 @@ interface Outcome {
  * once per request id. Effects to other cases are delivered right after it commits.
  * @throws PlatformError `answers.invalid` with every problem, `verdicts.missing`, `letters.missing`
  */
-export async function submitWork(platform: Platform, actor: Actor, workItemId: string, request: SubmitRequest, command: { id: string; bodyHash: string }): Promise<ReceiptView> {
-  const { reply } = await platform.store.command({ actor: actor.account.id, id: command.id, bodyHash: command.bodyHash }, async () => asJson(await conclude(platform, actor, workItemId, request)));
+export async function submitWork(
+  platform: Platform,
+  actor: Actor,
+  workItemId: string,
+  request: SubmitRequest,
+  command: { id: string; bodyHash: string },
+): Promise<ReceiptView> {
+  const { reply } = await platform.store.command(
+    { actor: actor.account.id, id: command.id, bodyHash: command.bodyHash },
+    async () => asJson(await conclude(platform, actor, workItemId, request)),
+  );
   await drainOutbox(platform);
   const receipt = reply as unknown as ReceiptView;
   return { ...receipt, ...(await afterwards(platform, actor, receipt.caseId, workItemId)) };
@@ -48,7 +57,13 @@ async function conclude(platform: Platform, actor: Actor, workItemId: string, re
   const now = platform.clock();
   const judged = verdictsPartOf(desk);
   const outcome = judged ? await judge(platform, desk, judged.form) : await checkAnswers(platform, actor, desk, request);
-  const frozen = asJson({ form: desk.form.form, ...relevantAnswers(desk.form, desk.answers, desk.journey), files: desk.attachments.filter((file) => !file.retiredAt).map(({ id, subject, sha256, name, note, version }) => ({ id, subject, sha256, name, note, version })) });
+  const frozen = asJson({
+    form: desk.form.form,
+    ...relevantAnswers(desk.form, desk.answers, desk.journey),
+    files: desk.attachments
+      .filter((file) => !file.retiredAt)
+      .map(({ id, subject, sha256, name, note, version }) => ({ id, subject, sha256, name, note, version })),
+  });
   const hash = contentHash(frozen);
   const patch: Partial<CaseRow> = {};
   if (judged) {
@@ -59,22 +74,54 @@ async function conclude(platform: Platform, actor: Actor, workItemId: string, re
     patch.round = desk.dossier.case.round + 1;
     patch.submittedAt = now;
     patch.firstSubmittedAt = desk.dossier.case.firstSubmittedAt ?? now;
-    await store.review.insertSubmission({ id: newId(now), caseId: item.caseId, workItem: item.id, round: patch.round, at: now, by: actor.account.id, byName: actor.account.name, form: desk.form.form, hash, snapshot: frozen });
+    await store.review.insertSubmission({
+      id: newId(now),
+      caseId: item.caseId,
+      workItem: item.id,
+      round: patch.round,
+      at: now,
+      by: actor.account.id,
+      byName: actor.account.name,
+      form: desk.form.form,
+      hash,
+      snapshot: frozen,
+    });
     await store.cases.updateScopes(item.caseId, { returned: false });
   }
   const outputs: Record<string, Json> = {};
-  for (const [name, source] of Object.entries(desk.form.outputs ?? {})) outputs[name] = evaluate(source, desk.dossier, now, { submission: asJson(outcome), ...asRecord(desk.answers.sections) });
+  for (const [name, source] of Object.entries(desk.form.outputs ?? {}))
+    outputs[name] = evaluate(source, desk.dossier, now, { submission: asJson(outcome), ...asRecord(desk.answers.sections) });
   await feed(platform, item.instance, { type: 'taskCompleted', token: item.token, outputs }, actor);
   await store.workItems.update(item.id, { outcome: outcome.outcome });
   await store.cases.update(item.caseId, patch);
   await refreshFace(platform, item.caseId, now);
   await store.audit.append({
-    chain: item.caseId, at: now, actor: actor.account.id, actorName: actor.account.name, seat: actor.account.login, deed: decision.proxy ? 'work.submit.proxy' : 'work.submit', target: item.element,
-    detail: asJson({ workItem: item.id, name: item.name, unit: actor.appointment.unit, role: actor.appointment.role, ...outcome, hash }), requestId: actor.requestId,
+    chain: item.caseId,
+    at: now,
+    actor: actor.account.id,
+    actorName: actor.account.name,
+    seat: actor.account.login,
+    deed: decision.proxy ? 'work.submit.proxy' : 'work.submit',
+    target: item.element,
+    detail: asJson({
+      workItem: item.id,
+      name: item.name,
+      unit: actor.appointment.unit,
+      role: actor.appointment.role,
+      ...outcome,
+      hash,
+    }),
+    requestId: actor.requestId,
   });
   return {
-    caseId: item.caseId, title: desk.form.submit?.label ?? item.name, at: now, hash, round: patch.round ?? desk.dossier.case.round,
-    text: receiptText(desk, outcome), next: '', withdrawable: false,
+    caseId: item.caseId,
+    title: desk.form.submit?.label ?? item.name,
+    at: now,
+    hash,
+    round: patch.round ?? desk.dossier.case.round,
+    text: receiptText(desk, outcome),
+    next: '',
+    withdrawable: false,
   };
 }
 
@@ -105,29 +152,55 @@ async function judge(platform: Platform, desk: Desk, form: string): Promise<Outc
 
 async function checkAnswers(platform: Platform, actor: Actor, desk: Desk, request: SubmitRequest): Promise<Outcome> {
   const partial = Boolean(request.partial);
-  const documents = desk.form.steps.flatMap((step) => step.parts ?? []).find((part): part is DocumentsPart => part.part === 'documents');
+  const documents = desk.form.steps
+    .flatMap((step) => step.parts ?? [])
+    .find((part): part is DocumentsPart => part.part === 'documents');
   if (partial && !documents?.partialLabel) throw new PlatformError('request.malformed', '这一步不能先办一部分');
-  if (partial && desk.answers.documents!.ready === 0) throw new PlatformError('letters.missing', '还没有一份上传了盖章版，不能先下发');
-  const errors = desk.journey.problems.filter((problem) => problem.severity === 'error' && !(partial && problem.field.startsWith('document')));
+  if (partial && desk.answers.documents!.ready === 0)
+    throw new PlatformError('letters.missing', '还没有一份上传了盖章版，不能先下发');
+  const errors = desk.journey.problems.filter(
+    (problem) => problem.severity === 'error' && !(partial && problem.field.startsWith('document')),
+  );
   const unanswered = desk.journey.problems.length === 0 ? [...desk.returned].filter((subject) => !desk.fixed.has(subject)) : [];
   if (errors.length > 0) {
     const code = errors.every((problem) => problem.field.startsWith('document')) ? 'letters.missing' : 'answers.invalid';
-    throw new PlatformError(code, code === 'letters.missing' ? `还有 ${desk.answers.documents?.missing.length ?? 0} 家未上传盖章版：${desk.answers.documents?.missing.slice(0, 5).join('、')}` : `还有 ${errors.length} 处要填写或更正`, errors.map((problem) => ({ where: problem.field, rule: problem.step, message: `${problem.title}：${problem.message}` })), { problems: errors });
+    throw new PlatformError(
+      code,
+      code === 'letters.missing'
+        ? `还有 ${desk.answers.documents?.missing.length ?? 0} 家未上传盖章版：${desk.answers.documents?.missing.slice(0, 5).join('、')}`
+        : `还有 ${errors.length} 处要填写或更正`,
+      errors.map((problem) => ({ where: problem.field, rule: problem.step, message: `${problem.title}：${problem.message}` })),
+      { problems: errors },
+    );
   }
-  if (unanswered.length > 0) throw new PlatformError('answers.invalid', `还有 ${unanswered.length} 项被退回的内容没有修改或答复`, unanswered.map((subject) => ({ where: subject, rule: 'returned', message: '这一项被退回，请修改或写明答复' })));
+  if (unanswered.length > 0)
+    throw new PlatformError(
+      'answers.invalid',
+      `还有 ${unanswered.length} 项被退回的内容没有修改或答复`,
+      unanswered.map((subject) => ({ where: subject, rule: 'returned', message: '这一项被退回，请修改或写明答复' })),
+    );
   return { outcome: 'submit', returns: 0, partial, reason: request.partial?.reason ?? null };
 }
 
 /** Who holds it after what was sent has arrived, and what of the person's own waits next. */
-async function afterwards(platform: Platform, actor: Actor, caseId: string, workItemId: string): Promise<Pick<ReceiptView, 'holder' | 'next' | 'nextWork' | 'withdrawable'>> {
+async function afterwards(
+  platform: Platform,
+  actor: Actor,
+  caseId: string,
+  workItemId: string,
+): Promise<Pick<ReceiptView, 'holder' | 'next' | 'nextWork' | 'withdrawable'>> {
   const row = (await platform.store.cases.byId(caseId))!;
   const items = await platform.store.workItems.ofCase(caseId);
   const holder = await holderView(platform, await dossierOf(platform, row), actor, items);
   const same = items.find((item) => item.id === workItemId)!;
-  const waiting = (await platform.store.workItems.openOfUnit(actor.appointment.unit, row.programme)).filter((item) => item.form === same.form && item.id !== workItemId);
+  const waiting = (await platform.store.workItems.openOfUnit(actor.appointment.unit, row.programme)).filter(
+    (item) => item.form === same.form && item.id !== workItemId,
+  );
   const first = waiting[0] && (await platform.store.cases.byId(waiting[0].caseId));
   return {
-    holder, next: holder ? `现由${holder.name}办理` : `当前状态：${row.status}`,
-    nextWork: waiting[0] && first ? { id: waiting[0].id, name: first.name } : undefined, withdrawable: await isWithdrawable(platform, same),
+    holder,
+    next: holder ? `现由${holder.name}办理` : `当前状态：${row.status}`,
+    nextWork: waiting[0] && first ? { id: waiting[0].id, name: first.name } : undefined,
+    withdrawable: await isWithdrawable(platform, same),
   };
 }

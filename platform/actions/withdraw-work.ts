@@ -43,7 +43,8 @@ export async function withdrawWork(platform: Platform, actor: Actor, workItemId:
     const now = platform.clock();
     await store.instances.apply(item.instance, undo.changes);
     for (const id of undo.opened) await store.workItems.update(id, { state: 'withdrawn', closedAt: now });
-    for (const id of undo.closed) await store.workItems.update(id, { state: 'open', closedAt: null, doneBy: null, doneByName: null, outcome: null });
+    for (const id of undo.closed)
+      await store.workItems.update(id, { state: 'open', closedAt: null, doneBy: null, doneByName: null, outcome: null });
     for (const timer of undo.timers) await store.agenda.putTimer({ ...timer, state: 'open', leaseUntil: null });
     for (const scope of undo.scopes) {
       const { caseId: _case, unit, ...before } = scope;
@@ -52,10 +53,24 @@ export async function withdrawWork(platform: Platform, actor: Actor, workItemId:
     await store.review.unfinalise(item.id, now);
     await store.cases.update(item.caseId, { ...undo.case, updatedAt: now });
     await store.cases.update(item.caseId, await settleHolder(platform, (await store.cases.byId(item.caseId))!, now));
-    await store.instances.appendEvent({ instance: item.instance, at: now, actor: actor.account.id, event: asJson({ type: 'withdrawn', of: completion.no }), effects: [], undo: null });
+    await store.instances.appendEvent({
+      instance: item.instance,
+      at: now,
+      actor: actor.account.id,
+      event: asJson({ type: 'withdrawn', of: completion.no }),
+      effects: [],
+      undo: null,
+    });
     await store.audit.append({
-      chain: item.caseId, at: now, actor: actor.account.id, actorName: actor.account.name, seat: actor.account.login, deed: 'work.withdraw', target: item.element,
-      detail: asJson({ workItem: item.id, name: item.name }), requestId: actor.requestId,
+      chain: item.caseId,
+      at: now,
+      actor: actor.account.id,
+      actorName: actor.account.name,
+      seat: actor.account.login,
+      deed: 'work.withdraw',
+      target: item.element,
+      detail: asJson({ workItem: item.id, name: item.name }),
+      requestId: actor.requestId,
     });
   });
 }
@@ -63,5 +78,6 @@ export async function withdrawWork(platform: Platform, actor: Actor, workItemId:
 /** Notes that the holder has opened it: from here on the one before can no longer take it back. */
 export async function markOpened(platform: Platform, actor: Actor, workItemId: string): Promise<void> {
   const { item } = await mayWork(platform, actor, 'work.open', workItemId);
-  if (item.state === 'open' && item.openedAt === null) await platform.store.workItems.update(item.id, { openedAt: platform.clock() });
+  if (item.state === 'open' && item.openedAt === null)
+    await platform.store.workItems.update(item.id, { openedAt: platform.clock() });
 }

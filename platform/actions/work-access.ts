@@ -6,7 +6,8 @@ import type { WorkItemRow } from '../store/ports';
 import type { Actor } from './actor';
 import type { Platform } from './platform';
 
-export type WorkDeed = 'work.open' | 'work.read' | 'work.save' | 'work.submit' | 'work.withdraw' | 'document.read' | 'file.attach' | 'file.retire';
+export type WorkDeed =
+  'work.open' | 'work.read' | 'work.save' | 'work.submit' | 'work.withdraw' | 'document.read' | 'file.attach' | 'file.retire';
 
 export interface WorkDecision {
   fill: boolean;
@@ -21,12 +22,21 @@ export interface WorkDecision {
  * Finds a work item and asks whether the actor may do this to it.
  * @throws PlatformError `work.unknown` when the actor may not know of it, `access.denied`, `work.closed` when it can be written no more
  */
-export async function mayWork(platform: Platform, actor: Actor, deed: WorkDeed, workItemId: string): Promise<{ item: WorkItemRow; decision: WorkDecision }> {
+export async function mayWork(
+  platform: Platform,
+  actor: Actor,
+  deed: WorkDeed,
+  workItemId: string,
+): Promise<{ item: WorkItemRow; decision: WorkDecision }> {
   const item = await platform.store.workItems.byId(workItemId);
   if (!item || item.state === 'withdrawn') throw new PlatformError('work.unknown');
   const target = await workTarget(platform, item);
   const read = may(actor, 'work.read', target);
-  if (!read.allowed) throw new PlatformError((await platform.store.cases.sees(item.caseId, actor.appointment.unit)) ? 'access.denied' : 'work.unknown', read.reason);
+  if (!read.allowed)
+    throw new PlatformError(
+      (await platform.store.cases.sees(item.caseId, actor.appointment.unit)) ? 'access.denied' : 'work.unknown',
+      read.reason,
+    );
   const writes = deed !== 'work.read' && deed !== 'work.open' && deed !== 'work.withdraw' && deed !== 'document.read';
   if (writes && item.state !== 'open') throw new PlatformError('work.closed');
   const asked = may(actor, deed, target);
@@ -45,10 +55,18 @@ export async function workTarget(platform: Platform, item: WorkItemRow): Promise
   const form = edition.forms[item.form];
   const fills = edition.tiers.find((tier) => tier.key === item.tier)?.filler === true;
   const proxy = item.proxyTier ? tree.path(row.unit)[item.proxyTier] : undefined;
-  const done = item.excludes.length ? (await platform.store.workItems.ofCase(row.id)).filter((one) => one.state === 'completed' && one.doneBy) : [];
+  const done = item.excludes.length
+    ? (await platform.store.workItems.ofCase(row.id)).filter((one) => one.state === 'completed' && one.doneBy)
+    : [];
   return {
-    kind: 'work', programme: row.programme, caseId: row.id, item, form: form ? formKind(form, fills) : 'issue', unitName: tree.name(item.unit),
-    roleTitles: item.roles.map((role) => edition.roles[role]?.title ?? role), proxy: proxy && proxy !== item.unit ? { unit: proxy, name: tree.name(proxy) } : null,
+    kind: 'work',
+    programme: row.programme,
+    caseId: row.id,
+    item,
+    form: form ? formKind(form, fills) : 'issue',
+    unitName: tree.name(item.unit),
+    roleTitles: item.roles.map((role) => edition.roles[role]?.title ?? role),
+    proxy: proxy && proxy !== item.unit ? { unit: proxy, name: tree.name(proxy) } : null,
     done: done.map((one) => ({ element: one.element, title: one.name, account: one.doneBy! })),
   };
 }

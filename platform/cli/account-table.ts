@@ -5,7 +5,11 @@ const SHOWN_WAITING = 12;
 /** The first start's table of sample accounts, programme by programme. The codes are in no file and no log: this is the only time they are seen. */
 export function accountTable(accounts: SeededAccount[]): string {
   const programmes = [...new Set(accounts.map((one) => one.programme))];
-  const lines = programmes.flatMap((programme) => ['', `${programme}：示例账号（一次性口令，首次登录须修改；只在此显示一次）`, ...rows(accounts.filter((one) => one.programme === programme))]);
+  const lines = programmes.flatMap((programme) => [
+    '',
+    `${programme}：示例账号（一次性口令，首次登录须修改；只在此显示一次）`,
+    ...rows(accounts.filter((one) => one.programme === programme)),
+  ]);
   return [...lines, ''].join('\n');
 }
 
@@ -14,7 +18,10 @@ function rows(accounts: SeededAccount[]): string[] {
   const hidden = waiting.length - SHOWN_WAITING;
   return [
     `  ${pad('账号', 24)}${pad('一次性口令', 22)}${pad('岗位', 26)}单位`,
-    ...[...accounts.filter((one) => !one.waiting), ...waiting.slice(0, SHOWN_WAITING)].map((one) => `  ${pad(one.login, 24)}${pad(one.code, 22)}${pad(one.role, 26)}${one.unit === one.name ? one.name : `${one.unit} ${one.name}`}${one.waiting ? '（任务下发后启用）' : ''}`),
+    ...[...accounts.filter((one) => !one.waiting), ...waiting.slice(0, SHOWN_WAITING)].map(
+      (one) =>
+        `  ${pad(one.login, 24)}${pad(one.code, 22)}${pad(one.role, 26)}${one.unit === one.name ? one.name : `${one.unit} ${one.name}`}${one.waiting ? '（任务下发后启用）' : ''}`,
+    ),
     ...(hidden > 0 ? [`  … 另有 ${hidden} 个，账号和一次性口令见各自的文书`] : []),
   ];
 }

@@ -32,11 +32,20 @@ export async function openPlatform(options: PlatformOptions): Promise<OpenPlatfo
   const store = await openStore({ url: options.databaseUrl, dataDir: options.dataDir });
   const press = openPress({ workerPath: options.lettersWorker });
   const platform: Platform = {
-    store, blobs: await openFiles(options.filesUrl), press, keyring: openKeyring(options.dataDir), shelf: new Shelf(store, clock), directory: new Directory(store, clock), clock, log: options.log, wake: () => worker.wake(),
+    store,
+    blobs: await openFiles(options.filesUrl),
+    press,
+    keyring: openKeyring(options.dataDir),
+    shelf: new Shelf(store, clock),
+    directory: new Directory(store, clock),
+    clock,
+    log: options.log,
+    wake: () => worker.wake(),
   };
   const worker = new Worker(platform);
   return {
-    platform, worker,
+    platform,
+    worker,
     async close() {
       await worker.stop();
       await press.close();

@@ -11,8 +11,18 @@ async function main(args: string[]): Promise<void> {
   const settings = readSettings(process.env, process.cwd());
   const { platform, close } = await openPlatform({ ...settings, log: pino({ level: 'warn' }) });
   try {
-    const { id, unchanged } = await publishRelease(platform, settings.configDir, programme, edition, note.join(' ') || 'published by command');
-    process.stdout.write(unchanged ? `${programme} ${edition}: nothing has changed since release ${id}\n` : `${programme} ${edition}: release ${id} is in force for cases that start from now on\n`);
+    const { id, unchanged } = await publishRelease(
+      platform,
+      settings.configDir,
+      programme,
+      edition,
+      note.join(' ') || 'published by command',
+    );
+    process.stdout.write(
+      unchanged
+        ? `${programme} ${edition}: nothing has changed since release ${id}\n`
+        : `${programme} ${edition}: release ${id} is in force for cases that start from now on\n`,
+    );
   } finally {
     await close();
   }
@@ -21,7 +31,10 @@ async function main(args: string[]): Promise<void> {
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  const problems = error instanceof PlatformError ? error.problems.map((problem) => `  ${problem.where}  ${problem.rule}  ${problem.message}\n`).join('') : '';
+  const problems =
+    error instanceof PlatformError
+      ? error.problems.map((problem) => `  ${problem.where}  ${problem.rule}  ${problem.message}\n`).join('')
+      : '';
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${problems}`);
   process.exit(1);
 }

@@ -50,6 +50,7 @@ export function readSettings(env: Record<string, string | undefined>, cwd: strin
       `DEMO_CLOCK=${demo} is not a moment. Give one such as 2024-07-10T09:00:00+08:00, or leave it unset for the real time.`,
     );
   const logLevel = value('LOG_LEVEL') ?? 'info';
-  if (!logLevels.includes(logLevel)) throw new SettingError(`LOG_LEVEL=${logLevel} is no level. Give one of ${logLevels.join(', ')}.`);
+  if (!logLevels.includes(logLevel))
+    throw new SettingError(`LOG_LEVEL=${logLevel} is no level. Give one of ${logLevels.join(', ')}.`);
   return { port, dataDir, databaseUrl, filesUrl, configDir, demoClock: demo ? Date.parse(demo) : undefined, logLevel };
 }

@@ -14,16 +14,28 @@ const DRAIN_MS = 10_000;
 
 /** Starts the platform: store, first releases, sample data on an empty store, HTTP, worker. Says where it is and, the first time, who may sign in. */
 async function start(settings: Settings): Promise<void> {
-  const log = pino({ level: settings.logLevel, redact: ['password', 'code', 'token', 'secret', '*.password', '*.code', '*.token', '*.secret'] }, pino.destination({ dest: path.join(settings.dataDir, 'tierflow.log'), mkdir: true, sync: false }));
+  const log = pino(
+    { level: settings.logLevel, redact: ['password', 'code', 'token', 'secret', '*.password', '*.code', '*.token', '*.secret'] },
+    pino.destination({ dest: path.join(settings.dataDir, 'tierflow.log'), mkdir: true, sync: false }),
+  );
   const dist = path.dirname(path.resolve(process.argv[1] ?? 'dist/server/start.js'));
-  const { platform, worker, close } = await openPlatform({ ...settings, log, clock: clockOf(settings.demoClock), lettersWorker: path.join(dist, 'letters-worker.js') });
+  const { platform, worker, close } = await openPlatform({
+    ...settings,
+    log,
+    clock: clockOf(settings.demoClock),
+    lettersWorker: path.join(dist, 'letters-worker.js'),
+  });
 
   const editions = await publishFirstReleases(platform, settings.configDir);
   for (const one of editions) {
-    if (one.state === 'differs') say(`${one.programme} ${one.edition}: the files differ from the published release; the release stays in force. To publish: npm run publish-edition -- ${one.programme} ${one.edition}`);
+    if (one.state === 'differs')
+      say(
+        `${one.programme} ${one.edition}: the files differ from the published release; the release stays in force. To publish: npm run publish-edition -- ${one.programme} ${one.edition}`,
+      );
     if (one.state === 'invalid') say(`${one.programme} ${one.edition} cannot be published:\n${reasons(one.error)}`);
   }
-  if (!(await platform.shelf.current()).length) throw new SettingError('No edition could be published; see above. `npm run check` lists every problem.');
+  if (!(await platform.shelf.current()).length)
+    throw new SettingError('No edition could be published; see above. `npm run check` lists every problem.');
   const seeded = await seedIfEmpty(platform);
 
   let draining = false;
@@ -33,7 +45,10 @@ async function start(settings: Settings): Promise<void> {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : settings.port;
   say(`Tierflow is ready: http://localhost:${port}${lanAddresses(port)}`);
-  if (settings.demoClock !== undefined) say(`DEMO_CLOCK: every deadline is counted from ${new Date(settings.demoClock).toISOString()}, not from today. For demonstrations only.`);
+  if (settings.demoClock !== undefined)
+    say(
+      `DEMO_CLOCK: every deadline is counted from ${new Date(settings.demoClock).toISOString()}, not from today. For demonstrations only.`,
+    );
   if (seeded.length > 0) say(accountTable(seeded));
 
   const drain = (): void => {
@@ -60,12 +75,18 @@ async function seedIfEmpty(platform: Parameters<typeof seedSample>[0]): Promise<
 }
 
 function reasons(error: unknown): string {
-  if (error instanceof PlatformError) return error.problems.slice(0, 20).map((problem) => `  ${problem.where}  ${problem.rule}  ${problem.message}`).join('\n');
+  if (error instanceof PlatformError)
+    return error.problems
+      .slice(0, 20)
+      .map((problem) => `  ${problem.where}  ${problem.rule}  ${problem.message}`)
+      .join('\n');
   return `  ${error instanceof Error ? error.message : String(error)}`;
 }
 
 function lanAddresses(port: number): string {
-  const found = Object.values(networkInterfaces()).flatMap((list) => list ?? []).filter((one) => one.family === 'IPv4' && !one.internal);
+  const found = Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .filter((one) => one.family === 'IPv4' && !one.internal);
   return found.map((one) => `  http://${one.address}:${port}`).join('');
 }
 
@@ -76,7 +97,8 @@ function say(text: string): void {
 try {
   await start(readSettings(process.env, process.cwd()));
 } catch (error) {
-  const foreseen = error instanceof SettingError || error instanceof PlatformError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+  const foreseen =
+    error instanceof SettingError || error instanceof PlatformError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
   process.stderr.write(`${foreseen ? (error as Error).message : (error as Error).stack}\n`);
   process.exit(1);
 }

@@ -36,7 +36,10 @@ export function createApp({ platform, webFolder, draining = () => false }: AppOp
   app.use(securityHeaders, requestLog(platform));
   app.get('/healthz', async (_request, response) => {
     const ready = !draining() && (await platform.store.ready());
-    response.status(ready ? 200 : 503).set('cache-control', 'no-store').json({ status: ready ? 'ok' : draining() ? 'draining' : 'database unavailable' });
+    response
+      .status(ready ? 200 : 503)
+      .set('cache-control', 'no-store')
+      .json({ status: ready ? 'ok' : draining() ? 'draining' : 'database unavailable' });
   });
   const description = openApi(routeTable);
   app.get('/api/openapi.json', (_request, response) => response.json(description));
@@ -47,24 +50,43 @@ export function createApp({ platform, webFolder, draining = () => false }: AppOp
   const bodies = compileBodies(routeTable);
   for (const route of routeTable) {
     const parsers = route.takes === 'bytes' ? [] : [express.json({ limit: JSON_LIMIT, strict: true, type: 'application/json' })];
-    app[route.method](route.path, ...parsers, (request: Request, response: Response) => serve(platform, route, bodies, request, response));
+    app[route.method](route.path, ...parsers, (request: Request, response: Response) =>
+      serve(platform, route, bodies, request, response),
+    );
   }
   app.use('/api', () => {
     throw new PlatformError('route.unknown');
   });
   if (webFolder) serveWeb(app, webFolder);
-  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) => answerError(platform.log, error, request, response));
+  app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
+    answerError(platform.log, error, request, response),
+  );
   return app;
 }
 
-async function serve(platform: Platform, route: Route, bodies: ReturnType<typeof compileBodies>, request: Request, response: Response): Promise<void> {
+async function serve(
+  platform: Platform,
+  route: Route,
+  bodies: ReturnType<typeof compileBodies>,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const requestId = String(response.locals.requestId);
   const live = await liveSession(platform, request, requestId);
   if (route.deed !== 'public') admit(route, live, request);
   const body = bodies.check(route, request.body as unknown);
   const reply = await route.handle({
-    platform, live, actor: live?.actor ?? systemActor(requestId), params: request.params as Record<string, string>, query: queryOf(route, request),
-    body: body as never, stream: route.takes === 'bytes' ? request : undefined, requestId, command: route.once ? commandOf(request, body) : undefined, source: request.ip ?? '', secure: request.secure,
+    platform,
+    live,
+    actor: live?.actor ?? systemActor(requestId),
+    params: request.params as Record<string, string>,
+    query: queryOf(route, request),
+    body: body as never,
+    stream: route.takes === 'bytes' ? request : undefined,
+    requestId,
+    command: route.once ? commandOf(request, body) : undefined,
+    source: request.ip ?? '',
+    secure: request.secure,
   } satisfies Call<never>);
   send(reply, request, response);
 }
@@ -90,7 +112,8 @@ function queryOf(route: Route, request: Request): Record<string, string> {
   const query: Record<string, string> = {};
   for (const [key, value] of Object.entries(request.query)) {
     if (!route.filters && !Object.hasOwn(route.query ?? {}, key)) continue;
-    if (typeof value !== 'string' || value.length > 200 || !/^[A-Za-z][A-Za-z0-9_]*$/.test(key)) throw new PlatformError('request.malformed', '地址里的查询条件不正确');
+    if (typeof value !== 'string' || value.length > 200 || !/^[A-Za-z][A-Za-z0-9_]*$/.test(key))
+      throw new PlatformError('request.malformed', '地址里的查询条件不正确');
     query[key] = value;
   }
   return query;
@@ -114,8 +137,12 @@ function send(reply: Reply, request: Request, response: Response): void {
 /** No script but our own files, no eval, nothing framed but our own previews. Nothing here asks for HTTPS, so that a LAN address works too. */
 function securityHeaders(request: Request, response: Response, next: NextFunction): void {
   response.set({
-    'content-security-policy': "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self' data:; frame-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
-    'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'x-frame-options': 'SAMEORIGIN', 'permissions-policy': 'camera=(self), geolocation=(), microphone=()',
+    'content-security-policy':
+      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self' data:; frame-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'x-frame-options': 'SAMEORIGIN',
+    'permissions-policy': 'camera=(self), geolocation=(), microphone=()',
     ...(request.secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   });
   next();
@@ -131,7 +158,10 @@ function requestLog(platform: Platform) {
     const began = process.hrtime.bigint();
     response.on('finish', () => {
       const ms = Number(process.hrtime.bigint() - began) / 1e6;
-      platform.log.info({ requestId, method: request.method, path: request.path, status: response.statusCode, ms: Math.round(ms * 10) / 10 }, 'request');
+      platform.log.info(
+        { requestId, method: request.method, path: request.path, status: response.statusCode, ms: Math.round(ms * 10) / 10 },
+        'request',
+      );
     });
     next();
   };

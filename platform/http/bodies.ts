@@ -15,7 +15,13 @@ export function compileBodies(routes: readonly Route[]): { check(route: Route, b
       const value = body ?? {};
       if (hasPrototypeKeys(value)) throw new PlatformError('request.malformed');
       if (validate(value)) return value;
-      throw new PlatformError('request.malformed', undefined, (validate.errors ?? []).slice(0, 20).map((error) => ({ where: error.instancePath || '/', rule: error.keyword, message: error.message ?? '' })));
+      throw new PlatformError(
+        'request.malformed',
+        undefined,
+        (validate.errors ?? [])
+          .slice(0, 20)
+          .map((error) => ({ where: error.instancePath || '/', rule: error.keyword, message: error.message ?? '' })),
+      );
     },
   };
 }
@@ -24,5 +30,7 @@ export function compileBodies(routes: readonly Route[]): { check(route: Route, b
 function hasPrototypeKeys(value: unknown, depth = 0): boolean {
   if (value === null || typeof value !== 'object') return false;
   if (depth > 40) return true;
-  return Object.entries(value).some(([key, one]) => key === '__proto__' || key === 'constructor' || key === 'prototype' || hasPrototypeKeys(one, depth + 1));
+  return Object.entries(value).some(
+    ([key, one]) => key === '__proto__' || key === 'constructor' || key === 'prototype' || hasPrototypeKeys(one, depth + 1),
+  );
 }

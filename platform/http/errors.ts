@@ -16,7 +16,13 @@ export function answerError(log: Logger, error: unknown, request: Request, respo
     return;
   }
   if (known.status === 503 || known.status === 429) response.set('retry-after', RETRY_SECONDS);
-  const body: ErrorBody = { code: known.code, message: known.message, problems: known.problems, requestId, details: Object.keys(known.details).length > 0 ? known.details : undefined };
+  const body: ErrorBody = {
+    code: known.code,
+    message: known.message,
+    problems: known.problems,
+    requestId,
+    details: Object.keys(known.details).length > 0 ? known.details : undefined,
+  };
   response.status(known.status).json(body);
 }
 

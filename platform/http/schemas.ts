@@ -3,7 +3,12 @@
 const text = (maxLength: number, minLength = 0) => ({ type: 'string', minLength, maxLength });
 const id = { type: 'string', pattern: '^[A-Za-z0-9_-]{1,64}$' };
 const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
-const body = (properties: Record<string, object>, required: string[] = Object.keys(properties)) => ({ type: 'object', additionalProperties: false, required, properties });
+const body = (properties: Record<string, object>, required: string[] = Object.keys(properties)) => ({
+  type: 'object',
+  additionalProperties: false,
+  required,
+  properties,
+});
 const data = { type: 'object', maxProperties: 500, propertyNames: { pattern: '^[A-Za-z][A-Za-z0-9_]*$', maxLength: 64 } };
 const subject = { type: 'string', pattern: '^(material|section|collection|step)/[A-Za-z0-9_-]{1,64}$' };
 
@@ -15,17 +20,37 @@ export const schemas = {
   saveSection: body({ revision: { type: 'integer', minimum: 0 }, data }),
   saveRows: body({
     rows: { type: 'array', maxItems: 2000, items: body({ id, revision: { type: 'integer', minimum: 0 }, data }) },
-    removed: { type: 'array', maxItems: 2000, items: id }, order: { type: 'array', maxItems: 5000, items: id },
+    removed: { type: 'array', maxItems: 2000, items: id },
+    order: { type: 'array', maxItems: 5000, items: id },
   }),
   submit: body({ partial: body({ reason: text(500, 1) }) }, []),
   verdicts: body({
-    verdicts: { type: 'array', maxItems: 500, items: body({ subject, outcome: { enum: ['pass', 'return', null] }, reason: text(64), opinion: text(2000) }, ['subject', 'outcome']) },
+    verdicts: {
+      type: 'array',
+      maxItems: 500,
+      items: body({ subject, outcome: { enum: ['pass', 'return', null] }, reason: text(64), opinion: text(2000) }, [
+        'subject',
+        'outcome',
+      ]),
+    },
   }),
   reply: body({ subject, reply: text(2000) }),
   delivery: body({ recordId: id, method: text(64, 1), date }),
   createFile: body({ name: text(300, 1), size: { type: 'integer', minimum: 0 } }),
-  attach: body({ workItemId: id, subject: text(120, 1), note: text(200), capturedAt: date, replaces: id }, ['workItemId', 'subject', 'note']),
-  batch: body({ batch: id, workItemIds: { type: 'array', minItems: 1, maxItems: 500, items: id }, sections: { type: 'object' }, fileIds: { type: 'array', maxItems: 20, items: id } }, ['batch', 'workItemIds']),
+  attach: body({ workItemId: id, subject: text(120, 1), note: text(200), capturedAt: date, replaces: id }, [
+    'workItemId',
+    'subject',
+    'note',
+  ]),
+  batch: body(
+    {
+      batch: id,
+      workItemIds: { type: 'array', minItems: 1, maxItems: 500, items: id },
+      sections: { type: 'object' },
+      fileIds: { type: 'array', maxItems: 20, items: id },
+    },
+    ['batch', 'workItemIds'],
+  ),
   createSeat: body({ name: text(40, 1), role: id }),
   adjust: body({ milestone: id, scope: body({ caseId: id, unit: text(18, 1) }, []), date, reason: text(500, 2) }),
   nothing: body({}, []),

@@ -7,9 +7,13 @@ import express, { type Express } from 'express';
 export function serveWeb(app: Express, folder: string): void {
   const page = readFileSync(path.join(folder, 'index.html'));
   app.use(compression());
-  app.use('/assets', express.static(path.join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }), (_request, response) => {
-    response.status(404).end();
-  });
+  app.use(
+    '/assets',
+    express.static(path.join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
+    (_request, response) => {
+      response.status(404).end();
+    },
+  );
   app.use(express.static(folder, { index: false, maxAge: '1h' }));
   app.use((request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next();

@@ -6,23 +6,41 @@ import { schemas } from '../schemas';
 
 export const accountRoutes = [
   route({
-    method: 'get', path: '/api/seats', deed: 'seats.read', summary: 'Seats of one\'s unit, and accounts below it',
+    method: 'get',
+    path: '/api/seats',
+    deed: 'seats.read',
+    summary: "Seats of one's unit, and accounts below it",
     handle: async ({ platform, actor }) => ({ json: await listSeats(platform, actor) }),
   }),
   route<CreateSeatRequest>({
-    method: 'post', path: '/api/seats', deed: 'seats.create', summary: 'Open a personal seat', body: schemas.createSeat,
+    method: 'post',
+    path: '/api/seats',
+    deed: 'seats.create',
+    summary: 'Open a personal seat',
+    body: schemas.createSeat,
     handle: async ({ platform, actor, body }) => ({ status: 201, json: await openSeat(platform, actor, body) }),
   }),
   route({
-    method: 'post', path: '/api/accounts/:id/code', deed: 'code.reissue', summary: 'Reissue a lost code as a slip', body: schemas.nothing,
+    method: 'post',
+    path: '/api/accounts/:id/code',
+    deed: 'code.reissue',
+    summary: 'Reissue a lost code as a slip',
+    body: schemas.nothing,
     handle: async ({ platform, actor, params }) => ({ status: 201, json: await reissueCode(platform, actor, params.id!) }),
   }),
   route({
-    method: 'get', path: '/api/adjustments', deed: 'deadline.read', summary: 'Milestones and what has been moved',
+    method: 'get',
+    path: '/api/adjustments',
+    deed: 'deadline.read',
+    summary: 'Milestones and what has been moved',
     handle: async ({ platform, actor }) => ({ json: await listAdjustments(platform, actor) }),
   }),
   route<AdjustmentRequest>({
-    method: 'post', path: '/api/adjustments', deed: 'deadline.adjust', summary: 'Move a milestone for a unit or a case', body: schemas.adjust,
+    method: 'post',
+    path: '/api/adjustments',
+    deed: 'deadline.adjust',
+    summary: 'Move a milestone for a unit or a case',
+    body: schemas.adjust,
     handle: async ({ platform, actor, body }) => {
       await adjustDeadlineFor(platform, actor, body);
       return { status: 201, json: await listAdjustments(platform, actor) };

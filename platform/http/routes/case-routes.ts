@@ -5,19 +5,36 @@ import { schemas } from '../schemas';
 
 export const caseRoutes = [
   route<{ caseType: string }>({
-    method: 'post', path: '/api/cases', deed: 'case.start', summary: 'Start a case by hand', body: schemas.startCase, once: true,
-    handle: async ({ platform, actor, body, command }) => ({ status: 201, json: await startByHand(platform, actor, body.caseType, command!) }),
+    method: 'post',
+    path: '/api/cases',
+    deed: 'case.start',
+    summary: 'Start a case by hand',
+    body: schemas.startCase,
+    once: true,
+    handle: async ({ platform, actor, body, command }) => ({
+      status: 201,
+      json: await startByHand(platform, actor, body.caseType, command!),
+    }),
   }),
   route({
-    method: 'get', path: '/api/cases/:id', deed: 'case.read', summary: 'A case: who holds it, what was filled, said and sent',
+    method: 'get',
+    path: '/api/cases/:id',
+    deed: 'case.read',
+    summary: 'A case: who holds it, what was filled, said and sent',
     handle: async ({ platform, actor, params }) => ({ json: await showCase(platform, actor, params.id!) }),
   }),
   route({
-    method: 'get', path: '/api/cases/:id/workflow', deed: 'case.read', summary: 'Its pinned diagram and where the run stands',
+    method: 'get',
+    path: '/api/cases/:id/workflow',
+    deed: 'case.read',
+    summary: 'Its pinned diagram and where the run stands',
     handle: async ({ platform, actor, params }) => ({ json: await showWorkflow(platform, actor, params.id!) }),
   }),
   route({
-    method: 'get', path: '/api/cases/:id/records', deed: 'audit.read', summary: 'Its audit entries',
+    method: 'get',
+    path: '/api/cases/:id/records',
+    deed: 'audit.read',
+    summary: 'Its audit entries',
     handle: async ({ platform, actor, params }) => ({ json: await showRecords(platform, actor, params.id!) }),
   }),
 ];

@@ -6,26 +6,53 @@ import { schemas } from '../schemas';
 
 export const fileRoutes = [
   route<CreateFileRequest>({
-    method: 'post', path: '/api/files', deed: 'file.create', summary: 'Announce an upload', body: schemas.createFile,
+    method: 'post',
+    path: '/api/files',
+    deed: 'file.create',
+    summary: 'Announce an upload',
+    body: schemas.createFile,
     handle: async ({ platform, actor, body }) => ({ status: 201, json: await createFile(platform, actor, body) }),
   }),
   route({
-    method: 'put', path: '/api/files/:id/bytes', deed: 'file.create', summary: 'Send its bytes', takes: 'bytes',
+    method: 'put',
+    path: '/api/files/:id/bytes',
+    deed: 'file.create',
+    summary: 'Send its bytes',
+    takes: 'bytes',
     handle: async ({ platform, actor, params, stream }) => ({ json: await storeBytes(platform, actor, params.id!, stream!) }),
   }),
   route<AttachRequest>({
-    method: 'post', path: '/api/files/:id/attach', deed: 'file.attach', summary: 'Make it part of a case', body: schemas.attach,
-    handle: async ({ platform, actor, params, body }) => ({ status: 201, json: await attachFile(platform, actor, params.id!, body) }),
+    method: 'post',
+    path: '/api/files/:id/attach',
+    deed: 'file.attach',
+    summary: 'Make it part of a case',
+    body: schemas.attach,
+    handle: async ({ platform, actor, params, body }) => ({
+      status: 201,
+      json: await attachFile(platform, actor, params.id!, body),
+    }),
   }),
   route({
-    method: 'get', path: '/api/attachments/:id/bytes', deed: 'file.read', summary: 'An attachment\'s bytes', query: { inline: '1 to view it' },
+    method: 'get',
+    path: '/api/attachments/:id/bytes',
+    deed: 'file.read',
+    summary: "An attachment's bytes",
+    query: { inline: '1 to view it' },
     handle: async ({ platform, actor, params, query }) => {
       const found = await readAttachment(platform, actor, params.id!);
-      return { bytes: { stream: found.stream, mediaType: found.row.mediaType, name: found.row.name, inline: query.inline === '1' } };
+      return {
+        bytes: { stream: found.stream, mediaType: found.row.mediaType, name: found.row.name, inline: query.inline === '1' },
+      };
     },
   }),
   route({
-    method: 'delete', path: '/api/attachments/:id', deed: 'file.retire', summary: 'Take an attachment back', query: { workItemId: 'The work item it was filed in' },
-    handle: async ({ platform, actor, params, query }) => ({ json: await retireAttachment(platform, actor, params.id!, query.workItemId ?? '') }),
+    method: 'delete',
+    path: '/api/attachments/:id',
+    deed: 'file.retire',
+    summary: 'Take an attachment back',
+    query: { workItemId: 'The work item it was filed in' },
+    handle: async ({ platform, actor, params, query }) => ({
+      json: await retireAttachment(platform, actor, params.id!, query.workItemId ?? ''),
+    }),
   }),
 ];

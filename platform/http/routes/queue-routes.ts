@@ -6,26 +6,61 @@ import type { BatchRequest } from '../../contracts/queue';
 import { route } from '../route';
 import { schemas } from '../schemas';
 
-const paging = { tab: 'Tab of the queue', page: 'From 1', size: '10, 20, 50 or 100', q: 'Words to search for', sort: 'A column, or -column for descending', stage: 'Only cases at this stage', within: 'Only cases below this unit' };
+const paging = {
+  tab: 'Tab of the queue',
+  page: 'From 1',
+  size: '10, 20, 50 or 100',
+  q: 'Words to search for',
+  sort: 'A column, or -column for descending',
+  stage: 'Only cases at this stage',
+  within: 'Only cases below this unit',
+};
 
 export const queueRoutes = [
   route({
-    method: 'get', path: '/api/home', deed: 'home.read', summary: 'The home page of one\'s role',
+    method: 'get',
+    path: '/api/home',
+    deed: 'home.read',
+    summary: "The home page of one's role",
     handle: async ({ platform, actor }) => ({ json: await showHome(platform, actor) }),
   }),
   route({
-    method: 'get', path: '/api/help', deed: 'help.read', summary: 'The manual of one\'s role',
+    method: 'get',
+    path: '/api/help',
+    deed: 'help.read',
+    summary: "The manual of one's role",
     handle: async ({ platform, actor }) => ({ json: await showHelp(platform, actor) }),
   }),
   route({
-    method: 'get', path: '/api/queues/:queue', deed: 'queue.read', summary: 'One page of a queue, with exact totals', query: paging, filters: true,
+    method: 'get',
+    path: '/api/queues/:queue',
+    deed: 'queue.read',
+    summary: 'One page of a queue, with exact totals',
+    query: paging,
+    filters: true,
     handle: async ({ platform, actor, params, query }) => {
       const { tab, page, size, q, sort, ...filters } = query;
-      return { json: await listQueue(platform, actor, params.queue!, { tab, page: page ? Number(page) : undefined, size: size ? Number(size) : undefined, q, sort, filters }) };
+      return {
+        json: await listQueue(platform, actor, params.queue!, {
+          tab,
+          page: page ? Number(page) : undefined,
+          size: size ? Number(size) : undefined,
+          q,
+          sort,
+          filters,
+        }),
+      };
     },
   }),
   route<BatchRequest>({
-    method: 'post', path: '/api/queues/:queue/batch', deed: 'queue.read', summary: 'Complete many work items, one result each', body: schemas.batch, once: true,
-    handle: async ({ platform, actor, params, body, command }) => ({ json: await batchWork(platform, actor, params.queue!, body, command!.id) }),
+    method: 'post',
+    path: '/api/queues/:queue/batch',
+    deed: 'queue.read',
+    summary: 'Complete many work items, one result each',
+    body: schemas.batch,
+    once: true,
+    handle: async ({ platform, actor, params, body, command }) => ({
+      json: await batchWork(platform, actor, params.queue!, body, command!.id),
+    }),
   }),
 ];

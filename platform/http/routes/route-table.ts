@@ -7,4 +7,11 @@ import { sessionRoutes } from './session-routes';
 import { workRoutes } from './work-routes';
 
 /** Every route of the API. What is not here answers 404. */
-export const routeTable: readonly Route[] = [...sessionRoutes, ...queueRoutes, ...caseRoutes, ...workRoutes, ...fileRoutes, ...accountRoutes];
+export const routeTable: readonly Route[] = [
+  ...sessionRoutes,
+  ...queueRoutes,
+  ...caseRoutes,
+  ...workRoutes,
+  ...fileRoutes,
+  ...accountRoutes,
+];

@@ -6,12 +6,19 @@ import { schemas } from '../schemas';
 
 export const sessionRoutes = [
   route({
-    method: 'get', path: '/api/entrance', deed: 'public', summary: 'What the sign-in page shows',
+    method: 'get',
+    path: '/api/entrance',
+    deed: 'public',
+    summary: 'What the sign-in page shows',
     query: { programme: 'One programme of several' },
     handle: async ({ platform, query }) => ({ json: await showEntrance(platform, query.programme) }),
   }),
   route<SignInRequest>({
-    method: 'post', path: '/api/session', deed: 'public', summary: 'Sign in', body: schemas.signIn,
+    method: 'post',
+    path: '/api/session',
+    deed: 'public',
+    summary: 'Sign in',
+    body: schemas.signIn,
     handle: async ({ platform, body, source, requestId }) => {
       const signed = await signIn(platform, body.account, body.password, source, requestId);
       const live = await resumeSession(platform, signed.token, requestId);
@@ -19,25 +26,42 @@ export const sessionRoutes = [
     },
   }),
   route({
-    method: 'get', path: '/api/session', deed: 'session.own', summary: 'Who is signed in, as what', beforePassword: true,
+    method: 'get',
+    path: '/api/session',
+    deed: 'session.own',
+    summary: 'Who is signed in, as what',
+    beforePassword: true,
     handle: async ({ platform, live }) => ({ json: await showSession(platform, live!) }),
   }),
   route({
-    method: 'delete', path: '/api/session', deed: 'session.own', summary: 'Sign out', beforePassword: true,
+    method: 'delete',
+    path: '/api/session',
+    deed: 'session.own',
+    summary: 'Sign out',
+    beforePassword: true,
     handle: async ({ platform, live, actor }) => {
       await signOut(platform, live!.session, actor);
       return { status: 204, cookie: null };
     },
   }),
   route<ChangePasswordRequest>({
-    method: 'post', path: '/api/session/password', deed: 'session.own', summary: 'Change one\'s password', body: schemas.changePassword, beforePassword: true,
+    method: 'post',
+    path: '/api/session/password',
+    deed: 'session.own',
+    summary: "Change one's password",
+    body: schemas.changePassword,
+    beforePassword: true,
     handle: async ({ platform, live, body }) => {
       await changePassword(platform, live!, body.current, body.next);
       return { status: 204 };
     },
   }),
   route<{ id: string }>({
-    method: 'put', path: '/api/session/appointment', deed: 'session.own', summary: 'Act in another of one\'s appointments', body: schemas.appointment,
+    method: 'put',
+    path: '/api/session/appointment',
+    deed: 'session.own',
+    summary: "Act in another of one's appointments",
+    body: schemas.appointment,
     handle: async ({ platform, live, body }) => {
       await chooseAppointment(platform, live!, body.id);
       return { status: 204 };

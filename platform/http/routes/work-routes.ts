@@ -4,70 +4,142 @@ import { saveRows, saveSection } from '../../actions/save-section';
 import { showWork } from '../../actions/show-work';
 import { submitWork } from '../../actions/submit-work';
 import { markOpened, withdrawWork } from '../../actions/withdraw-work';
-import type { DeliveryRequest, ReplyRequest, SaveRowsRequest, SaveSectionRequest, SubmitRequest, VerdictsRequest } from '../../contracts/work';
+import type {
+  DeliveryRequest,
+  ReplyRequest,
+  SaveRowsRequest,
+  SaveSectionRequest,
+  SubmitRequest,
+  VerdictsRequest,
+} from '../../contracts/work';
 import { zipOf } from '../../letters/zip';
 import { route } from '../route';
 import { schemas } from '../schemas';
 
 export const workRoutes = [
   route({
-    method: 'get', path: '/api/work/:id', deed: 'work.read', summary: 'A work item with its form and all it shows',
+    method: 'get',
+    path: '/api/work/:id',
+    deed: 'work.read',
+    summary: 'A work item with its form and all it shows',
     handle: async ({ platform, actor, params }) => ({ json: await showWork(platform, actor, params.id!) }),
   }),
   route({
-    method: 'post', path: '/api/work/:id/open', deed: 'work.open', summary: 'Note that its holder has opened it', body: schemas.nothing,
+    method: 'post',
+    path: '/api/work/:id/open',
+    deed: 'work.open',
+    summary: 'Note that its holder has opened it',
+    body: schemas.nothing,
     handle: async ({ platform, actor, params }) => {
       await markOpened(platform, actor, params.id!);
       return { status: 204 };
     },
   }),
   route<SaveSectionRequest>({
-    method: 'put', path: '/api/work/:id/sections/:section', deed: 'work.save', summary: 'Autosave a section at the revision it was read', body: schemas.saveSection,
-    handle: async ({ platform, actor, params, body }) => ({ json: await saveSection(platform, actor, params.id!, params.section!, body) }),
+    method: 'put',
+    path: '/api/work/:id/sections/:section',
+    deed: 'work.save',
+    summary: 'Autosave a section at the revision it was read',
+    body: schemas.saveSection,
+    handle: async ({ platform, actor, params, body }) => ({
+      json: await saveSection(platform, actor, params.id!, params.section!, body),
+    }),
   }),
   route<SaveRowsRequest>({
-    method: 'put', path: '/api/work/:id/collections/:collection', deed: 'work.save', summary: 'Autosave rows, each at the revision it was read', body: schemas.saveRows,
-    handle: async ({ platform, actor, params, body }) => ({ json: await saveRows(platform, actor, params.id!, params.collection!, body) }),
+    method: 'put',
+    path: '/api/work/:id/collections/:collection',
+    deed: 'work.save',
+    summary: 'Autosave rows, each at the revision it was read',
+    body: schemas.saveRows,
+    handle: async ({ platform, actor, params, body }) => ({
+      json: await saveRows(platform, actor, params.id!, params.collection!, body),
+    }),
   }),
   route<VerdictsRequest>({
-    method: 'put', path: '/api/work/:id/verdicts', deed: 'work.save', summary: 'Keep verdicts until the conclusion is submitted', body: schemas.verdicts,
+    method: 'put',
+    path: '/api/work/:id/verdicts',
+    deed: 'work.save',
+    summary: 'Keep verdicts until the conclusion is submitted',
+    body: schemas.verdicts,
     handle: async ({ platform, actor, params, body }) => ({ json: await giveVerdicts(platform, actor, params.id!, body) }),
   }),
   route<ReplyRequest>({
-    method: 'put', path: '/api/work/:id/replies', deed: 'work.save', summary: 'Answer an opinion', body: schemas.reply,
+    method: 'put',
+    path: '/api/work/:id/replies',
+    deed: 'work.save',
+    summary: 'Answer an opinion',
+    body: schemas.reply,
     handle: async ({ platform, actor, params, body }) => {
       await replyToOpinion(platform, actor, params.id!, body);
       return { json: await showWork(platform, actor, params.id!) };
     },
   }),
   route<DeliveryRequest>({
-    method: 'put', path: '/api/work/:id/deliveries', deed: 'work.save', summary: 'Register how and when a document was delivered', body: schemas.delivery,
+    method: 'put',
+    path: '/api/work/:id/deliveries',
+    deed: 'work.save',
+    summary: 'Register how and when a document was delivered',
+    body: schemas.delivery,
     handle: async ({ platform, actor, params, body }) => {
       await registerDelivery(platform, actor, params.id!, body);
       return { json: await showWork(platform, actor, params.id!) };
     },
   }),
   route<SubmitRequest>({
-    method: 'post', path: '/api/work/:id/submit', deed: 'work.submit', summary: 'Submit: all problems at once, or a receipt', body: schemas.submit, once: true,
-    handle: async ({ platform, actor, params, body, command }) => ({ json: await submitWork(platform, actor, params.id!, body ?? {}, command!) }),
+    method: 'post',
+    path: '/api/work/:id/submit',
+    deed: 'work.submit',
+    summary: 'Submit: all problems at once, or a receipt',
+    body: schemas.submit,
+    once: true,
+    handle: async ({ platform, actor, params, body, command }) => ({
+      json: await submitWork(platform, actor, params.id!, body ?? {}, command!),
+    }),
   }),
   route({
-    method: 'post', path: '/api/work/:id/withdraw', deed: 'work.withdraw', summary: 'Take a conclusion back while nobody has opened what follows', body: schemas.nothing,
+    method: 'post',
+    path: '/api/work/:id/withdraw',
+    deed: 'work.withdraw',
+    summary: 'Take a conclusion back while nobody has opened what follows',
+    body: schemas.nothing,
     handle: async ({ platform, actor, params }) => {
       await withdrawWork(platform, actor, params.id!);
       return { json: await showWork(platform, actor, params.id!) };
     },
   }),
   route({
-    method: 'get', path: '/api/work/:id/documents.zip', deed: 'document.read', summary: 'All generated documents as a ZIP',
-    handle: async ({ platform, actor, params }) => ({ bytes: { stream: zipOf(await makeDocuments(platform, actor, params.id!)), mediaType: 'application/zip', name: 'documents.zip' } }),
+    method: 'get',
+    path: '/api/work/:id/documents.zip',
+    deed: 'document.read',
+    summary: 'All generated documents as a ZIP',
+    handle: async ({ platform, actor, params }) => ({
+      bytes: {
+        stream: zipOf(await makeDocuments(platform, actor, params.id!)),
+        mediaType: 'application/zip',
+        name: 'documents.zip',
+      },
+    }),
   }),
   route({
-    method: 'get', path: '/api/work/:id/documents.pdf', deed: 'document.read', summary: 'All generated documents as one PDF for printing',
-    handle: async ({ platform, actor, params }) => ({ bytes: { buffer: await mergeDocuments(platform, actor, params.id!), mediaType: 'application/pdf', name: 'documents.pdf', inline: true } }),
+    method: 'get',
+    path: '/api/work/:id/documents.pdf',
+    deed: 'document.read',
+    summary: 'All generated documents as one PDF for printing',
+    handle: async ({ platform, actor, params }) => ({
+      bytes: {
+        buffer: await mergeDocuments(platform, actor, params.id!),
+        mediaType: 'application/pdf',
+        name: 'documents.pdf',
+        inline: true,
+      },
+    }),
   }),
   route({
-    method: 'get', path: '/api/work/:id/documents/:record.pdf', deed: 'document.read', summary: 'One generated document', query: { inline: '1 to view it' },
+    method: 'get',
+    path: '/api/work/:id/documents/:record.pdf',
+    deed: 'document.read',
+    summary: 'One generated document',
+    query: { inline: '1 to view it' },
     handle: async ({ platform, actor, params, query }) => {
       const made = (await makeDocuments(platform, actor, params.id!, params.record))[0]!;
       return { bytes: { buffer: made.bytes, mediaType: 'application/pdf', name: made.name, inline: query.inline === '1' } };
