@@ -112,7 +112,7 @@ function sortOf(asked: string | undefined, slots: Map<string, SlotName>): QueueQ
   return { column: slots.get(key) ?? 'updatedAt', descending };
 }
 
-function filterView(filter: QueueFile['filters'][number], { edition, queue, slots }: Ground, actor: Actor, tree: UnitTree): QueueFilter {
+function filterView(filter: QueueFile['filters'][number], { edition, queue }: Ground, actor: Actor, tree: UnitTree): QueueFilter {
   const fillers = new Set(edition.tiers.filter((tier) => tier.filler).map((tier) => tier.key));
   let options: QueueFilter['options'];
   if (filter.kind === 'unit') {
@@ -123,7 +123,7 @@ function filterView(filter: QueueFile['filters'][number], { edition, queue, slot
   } else if (filter.kind === 'status') {
     options = statusesOf(edition, queue.caseTypes).map((word) => ({ value: word, label: word }));
   } else if (filter.kind === 'flag') options = [{ value: 'true', label: '是' }, { value: 'false', label: '否' }];
-  return { key: filter.key, title: filter.title, kind: filter.kind, options, more: filter.more ?? !slots.has(filter.key) };
+  return { key: filter.key, title: filter.title, kind: filter.kind, options, more: filter.more ?? false };
 }
 
 /** Literal status words of the workflows behind a queue; computed ones are found by search. */

@@ -40,7 +40,9 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
 
   const steps = view.steps;
   const subject = address.get('subject');
-  const wanted = address.get('step') ?? (subject ? stepOfSubject(steps, view.materials, subject) : undefined) ?? firstStepToDo(steps);
+  // Where to begin is decided once: completing a page must not turn it under the hands of one who types.
+  const [begin] = useState(() => firstStepToDo(opened.steps));
+  const wanted = address.get('step') ?? (subject ? stepOfSubject(steps, view.materials, subject) : undefined) ?? begin;
   const current = Math.max(0, steps.findIndex((step) => step.key === wanted));
   const step = steps[current]!;
   const last = submitStepIndex(steps);
