@@ -31,6 +31,8 @@ export interface StepView {
   /** Whole step locked: what was not returned cannot be edited. */
   locked: boolean;
   sameAsAbove?: { label: string; values: Record<string, unknown> };
+  /** What was said of its page, its tables and the step as a whole; materials carry their own. */
+  opinions?: { subject: string; title: string; returned: boolean; fixed: boolean; opinions: OpinionView[] }[];
   parts: PartConfig[];
 }
 
