@@ -16,6 +16,8 @@ export interface Staged {
   byItself: boolean;
   /** A date of capture must be given first. */
   wantsDate: boolean;
+  /** Words about the file must be given first. */
+  wantsNote?: boolean;
   refused?: string;
   placing?: boolean;
   /** Attached; kept for a while to be read in the list of a batch. */
@@ -33,7 +35,7 @@ export interface Staging {
 }
 
 export const readyToPlace = (one: Staged) =>
-  one.upload?.state === 'arrived' && one.subject !== null && !one.placing && !one.refused && !one.placedAt && (!one.wantsDate || Boolean(one.capturedAt));
+  one.upload?.state === 'arrived' && one.subject !== null && !one.placing && !one.refused && !one.placedAt && (!one.wantsDate || Boolean(one.capturedAt)) && (!one.wantsNote || one.note.trim() !== '');
 
 /** Files on their way to subjects. `keepPlaced` leaves a line behind for each, as a batch reports. */
 export function useStaging(keepPlaced = false): Staging {

@@ -79,7 +79,7 @@ export function DocumentsField({ part }: { part: DocumentsPart }): ReactNode {
         </div>
       )}
       <BatchStrip staging={staging} rows={rows} aim={(one, recordId) => staging.change(one.id, aimed(one.file, recordId))} />
-      {documents.mayDispatchPart && documents.missing.length > 0 && documents.ready > 0 && !readOnly && <DispatchPart label={part.partialLabel ?? '先下发已齐的'} ready={documents.ready} missing={documents.missing.length} />}
+      {documents.mayDispatchPart && documents.missing.length > 0 && documents.ready > 0 && !readOnly && <DispatchPart label={part.partialLabel ?? '先下发已齐的'} ready={rows.filter((row) => !row.dispatched && row.stamped.some((file) => !file.retired)).length} missing={documents.missing.length} />}
       <div className="table-frame card">
         <table className="plain-table documents-table">
           <thead>

@@ -5,7 +5,7 @@ import { DropZone } from '../DropZone';
 import { acceptOf, fileRefusal } from '../file-rules';
 import { usePartPage } from '../page';
 import { useStaging, type Staged } from '../staging';
-import { materialForName } from './match-name';
+import { materialForName, noteFromName } from './match-name';
 import { liveFiles } from './requirement-words';
 import { dateFor } from './use-material-staging';
 
@@ -20,7 +20,7 @@ export function BatchZone({ materials }: { materials: MaterialView[] }): ReactNo
   const aim = async (file: File, material: MaterialView | undefined): Promise<Omit<Staged, 'id' | 'file'>> => {
     const same = material && liveFiles(material).find((one) => one.name === file.name);
     const refused = fileRefusal(file, material ? { formats: material.formats, maxMegabytes: material.maxMegabytes } : { formats, maxMegabytes: most });
-    return { subject: material?.subject ?? null, note: same?.note ?? '', replaces: same?.attachmentId, byItself: true, refused, ...(await dateFor(file, material)) };
+    return { subject: material?.subject ?? null, note: material ? same?.note || noteFromName(file.name, material.code) || material.title.slice(0, 100) : '', replaces: same?.attachmentId, byItself: true, wantsNote: true, refused, ...(await dateFor(file, material)) };
   };
   const add = async (files: File[]) => {
     const items = await Promise.all(files.map(async (file) => {

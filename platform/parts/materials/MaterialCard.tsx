@@ -5,7 +5,7 @@ import { acceptOf } from '../file-rules';
 import { usePartPage } from '../page';
 import { MaterialOpinion } from './MaterialOpinion';
 import { PhoneFiles } from './PhoneFiles';
-import { formatWords, liveFiles, requirementWords, waits } from './requirement-words';
+import { cameBack, formatWords, liveFiles, requirementWords, waits } from './requirement-words';
 import { StagedFiles } from './StagedFiles';
 import { useMaterialStaging } from './use-material-staging';
 
@@ -27,7 +27,7 @@ export function MaterialCard({ material }: { material: MaterialView }): ReactNod
     replaceInput.current?.click();
   };
   const full = material.maxFiles !== undefined && live.length >= material.maxFiles;
-  const state = waits(material) ? ' is-returned' : material.returned ? ' is-fixed' : '';
+  const state = waits(material) ? ' is-returned' : cameBack(material) ? ' is-fixed' : '';
   return (
     <article className={`material card${state}${problem ? ' has-error' : ''}`} data-field={material.subject} aria-label={`${material.code} ${material.title}`} tabIndex={-1}>
       <div className="material-main">
@@ -38,7 +38,7 @@ export function MaterialCard({ material }: { material: MaterialView }): ReactNod
           {reason && <span className="material-reason">{reason}</span>}
           <span className="material-state">
             {material.locked && <span className="locked-word"><draw.Icon name="lock" size={14} />已锁定</span>}
-            {material.returned && material.fixed && <draw.StatusTag tone="active" word="已改" />}
+            {material.fixed && <draw.StatusTag tone="active" word="已改" />}
             {!material.locked && material.badges.length === 0 && (live.length
               ? <draw.StatusTag tone="done" word={`已上传 ${live.length}`} />
               : <draw.StatusTag tone={material.due && problem ? 'returned' : 'idle'} word="未上传" />)}
@@ -55,7 +55,7 @@ export function MaterialCard({ material }: { material: MaterialView }): ReactNod
         {!locked && (
           <DropZone className="material-drop" onFiles={(chosen) => add(chosen)} accept={acceptOf(material.formats)} label={`上传 ${material.code} ${material.title}`}>
             <draw.Icon name="upload" size={15} />
-            <span>拖入或 <span className="link-like">上传</span>{material.returned ? ' 替换文件，旧版保留' : full ? '（已到个数上限，同名的将替换）' : ''}</span>
+            <span>拖入或 <span className="link-like">上传</span>{cameBack(material) ? ' 替换文件，旧版保留' : full ? '（已到个数上限，同名的将替换）' : ''}</span>
           </DropZone>
         )}
         <FileInput
@@ -63,7 +63,7 @@ export function MaterialCard({ material }: { material: MaterialView }): ReactNod
           onFiles={(chosen) => { add(chosen, replacing.current ?? undefined); replacing.current = null; }}
         />
       </div>
-      {material.returned && <MaterialOpinion material={material} readOnly={locked} />}
+      {cameBack(material) && <MaterialOpinion material={material} readOnly={locked} />}
     </article>
   );
 }

@@ -11,7 +11,13 @@ export function MaterialOpinion({ material, readOnly }: { material: MaterialView
   const [busy, setBusy] = useState(false);
   if (!latest) return null;
   const earlier = material.opinions.length - 1;
+  const [wrong, setWrong] = useState(false);
   const send = async () => {
+    // An answer without words is none, unless the files themselves have changed.
+    if (!text.trim()) {
+      setWrong(true);
+      return;
+    }
     setBusy(true);
     try {
       await deeds.reply(material.subject, text.trim());
@@ -32,7 +38,8 @@ export function MaterialOpinion({ material, readOnly }: { material: MaterialView
       {!readOnly && (
         <>
           <label htmlFor={replyId}>答复</label>
-          <textarea id={replyId} className="input" rows={2} maxLength={500} placeholder="写明改了什么" value={text} onChange={(event) => setText(event.target.value)} />
+          <textarea id={replyId} className="input" rows={2} maxLength={500} placeholder="写明改了什么" value={text} aria-invalid={wrong || undefined} onChange={(event) => { setText(event.target.value); setWrong(false); }} />
+          {wrong && <p className="field-problem">请写明改了什么，再标为已改</p>}
           <button type="button" className="button" disabled={busy} onClick={() => void send()}>{waits(material) ? '标为已改' : '更新答复'}</button>
         </>
       )}

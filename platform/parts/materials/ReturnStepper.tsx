@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { usePartPage } from '../page';
-import { waits } from './requirement-words';
+import { cameBack, waits } from './requirement-words';
 
 /** 第 1 / 2 处: steps through what was returned, across steps. */
 export function ReturnStepper(): ReactNode {
   const { view, step, at, goTo, draw } = usePartPage();
   const stepOf = (stage: string) => view.steps.find((one) => one.parts.some((part) => part.part === 'materials' && part.stage === stage))?.key;
   const order = new Map(view.steps.map((one, index) => [one.key, index]));
-  const places = view.materials.filter((material) => material.returned).flatMap((material) => {
+  const places = view.materials.filter(cameBack).flatMap((material) => {
     const key = stepOf(material.stage);
     return key ? [{ step: key, subject: material.subject, waiting: waits(material) }] : [];
   }).sort((a, b) => order.get(a.step)! - order.get(b.step)!);

@@ -17,6 +17,7 @@ export function StagedFiles({ staging, material }: { staging: Staging; material:
   const open = staged.filter((one) => !one.refused && one.upload?.state !== 'failed');
   const undated = open.filter((one) => one.wantsDate && !one.capturedAt).length;
   const sending = open.filter((one) => one.upload?.state !== 'arrived').length;
+  const wordless = open.filter((one) => one.wantsNote && !one.note.trim()).length;
   const ready = staged.filter(readyToPlace);
   return (
     <div className="staged" ref={box}>
@@ -24,7 +25,7 @@ export function StagedFiles({ staging, material }: { staging: Staging; material:
       {open.length > 0 && (
         <div className="staged-foot">
           <span className="quiet" role="status">
-            {undated > 0 ? `${undated} 张照片没有找到拍摄日期，请补填` : sending > 0 ? `正在上传 ${sending} 个` : '已传完，放入后生效'}
+            {undated > 0 ? `${undated} 张照片没有找到拍摄日期，请补填` : wordless > 0 ? `${wordless} 个文件还没有附件说明` : sending > 0 ? `正在上传 ${sending} 个` : '已传完，放入后生效'}
           </span>
           <button type="button" className="button" disabled={ready.length === 0} onClick={() => void staging.place(ready.map((one) => one.id))}>放入 {ready.length || open.length} 个文件</button>
         </div>
@@ -46,7 +47,7 @@ function StagedFile({ one, staging, material, onEnter }: { one: Staged; staging:
       {!failed && (
         <div className="staged-words">
           <input
-            className="input" aria-label={`${one.file.name} 的附件说明`} placeholder="附件说明" value={one.note} maxLength={200}
+            className="input" aria-label={`${one.file.name} 的附件说明`} placeholder="附件说明（必填）" aria-required value={one.note} maxLength={200}
             onChange={(event) => staging.change(one.id, { note: event.target.value })} onKeyDown={(event) => { if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter(); }}
           />
           {one.wantsDate && (

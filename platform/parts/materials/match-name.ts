@@ -4,6 +4,12 @@ import type { MaterialView } from '../../contracts/work';
 const plain = (text: string) => text.normalize('NFKC').toLowerCase();
 const bare = (text: string) => plain(text).replace(/\.[a-z0-9]+$/, '').replace(/[\s_\-—–·.（）()[\]【】《》、，,"“”‘’]+/g, '');
 
+/** Words about a file taken from its name, when the name says something: code and figures aside, it must hold Chinese. */
+export function noteFromName(name: string, code?: string): string {
+  const stem = name.normalize('NFKC').replace(/\.[A-Za-z0-9]+$/, '').replace(code ?? '', '').replace(/^[\s_\-—.、]+|[\s_\-—.、]+$/g, '');
+  return /[\u4e00-\u9fff]{2}/.test(stem) ? stem.slice(0, 100) : '';
+}
+
 /**
  * The material a file name points at: its code anywhere in the name (the longest wins, and `A1-4-1` is not found in `A1-4-12`),
  * else its title contained in the name or the name without figures contained in the title. More than one candidate is none.

@@ -11,4 +11,7 @@ export function requirementWords(material: MaterialView): { badge: string; stron
 export const formatWords = (material: MaterialView) => `${material.formats.join('、')}${material.maxFiles ? `，最多 ${material.maxFiles} 个` : ''}，单个 ${material.maxMegabytes} MB 以内`;
 
 export const liveFiles = (material: MaterialView) => material.files.filter((file) => !file.retired);
+/** Returned and nothing done about it yet. */
 export const waits = (material: MaterialView) => material.returned && !material.fixed;
+/** Returned in the last round, mended since or not. */
+export const cameBack = (material: MaterialView) => material.returned || material.fixed;

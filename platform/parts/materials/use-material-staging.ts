@@ -3,6 +3,7 @@ import type { FileView, MaterialView } from '../../contracts/work';
 import { fileRefusal } from '../file-rules';
 import { useStaging, type Staging } from '../staging';
 import { capturedAtOf } from './captured-at';
+import { noteFromName } from './match-name';
 import { liveFiles } from './requirement-words';
 
 const isPhoto = (file: File) => /\.(jpe?g|png)$/i.test(file.name);
@@ -24,7 +25,7 @@ export function useMaterialStaging(material: MaterialView): { staging: Staging; 
       const same = replaces ?? live.find((one) => one.name === file.name);
       const refused = fileRefusal(file, { formats: material.formats, maxMegabytes: material.maxMegabytes, room: same ? undefined : room });
       if (!refused && !same) room--;
-      return { file, subject: material.subject, note: same?.note ?? '', replaces: same?.attachmentId, byItself: false, refused, ...(await dateFor(file, material)) };
+      return { file, subject: material.subject, note: same?.note || noteFromName(file.name, material.code), replaces: same?.attachmentId, byItself: false, wantsNote: true, refused, ...(await dateFor(file, material)) };
     }));
     stage(items);
   }, [material, stage]);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { usePartPage } from '../page';
 
 /** The units below and how far each is; zero stands in grey. */
@@ -16,7 +17,7 @@ export function ProgressField(): ReactNode {
           {progress.rows.map((row, index) => (
             <tr key={row.caseId}>
               <td className="col-number">{index + 1}</td>
-              <td><a href={`/cases/${encodeURIComponent(row.caseId)}`}>{row.name}</a></td>
+              <td><Link to={`/cases/${encodeURIComponent(row.caseId)}`}>{row.name}</Link></td>
               <td><draw.StatusTag tone={row.status.tone} word={row.status.word} /></td>
               {row.cells.map((cell, at) => <td key={at} className={`is-number${cell === 0 ? ' is-zero' : ''}`}>{cell}</td>)}
               <td className="nowrap">{row.at ? draw.dateTime(row.at) : '—'}</td>

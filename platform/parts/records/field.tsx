@@ -1,5 +1,5 @@
 import './records.css';
-import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { RecordsPart } from '../../contracts/configuration';
 import { formatNumber } from '../field-model';
 import { newId } from '../new-id';
@@ -14,7 +14,7 @@ interface Report { text: ReactNode; ids?: string[] }
 
 /** A table of rows: typed, pasted from a spreadsheet, filled down, undone. */
 export function RecordsField({ part }: { part: RecordsPart }): ReactNode {
-  const { view, step, readOnly, problems, draw, deeds } = usePartPage();
+  const { view, step, readOnly, problems, draw, deeds, at } = usePartPage();
   const { rows, writeCell, put, undo, canUndo, blankId } = useGridRows(part.collection);
   const columns = useMemo(() => columnsOf(part, view.dictionaries), [part, view.dictionaries]);
   const [active, setActive] = useState<{ row: number; column: number } | null>(null);
@@ -28,9 +28,19 @@ export function RecordsField({ part }: { part: RecordsPart }): ReactNode {
   }, [part.collection, rows, columns, problems, quiet]);
   const whole = problems.filter((problem) => problem.field === part.collection || problem.field === `collection/${part.collection}`);
 
-  // The same function at every keystroke, or every row would be drawn again.
   const latest = useRef(rows);
   latest.current = rows;
+
+  // A link to a cell opens it, also when its row is out of sight and not drawn.
+  useEffect(() => {
+    const [collection, rowId, key] = at?.split('/') ?? [];
+    if (collection !== part.collection || !rowId) return;
+    const row = latest.current.findIndex((one) => one.id === rowId);
+    const column = columns.findIndex((one) => one.key === key);
+    if (row >= 0) setActive({ row, column: Math.max(0, column) });
+  }, [at, part.collection, columns]);
+
+  // The same function at every keystroke, or every row would be drawn again.
   const remove = useCallback((index: number) => {
     setActive(null);
     put(latest.current.filter((_, at) => at !== index));

@@ -93,7 +93,10 @@ export function rowsSaved(state: DraftState, name: string, sent: SentRows, save:
     const base = answer?.data ?? went!.data;
     return { ...row, revision: answer?.revision ?? row.revision + 1, base, data: afterSave(went?.data ?? row.base, row.data, base) };
   });
-  const sheet = { rows, removed: now.removed.filter((id) => !sent.removed.includes(id)), savedOrder: sent.order };
+  // A server that answers with the whole table also tells of rows others have added.
+  const known = new Set([...now.rows.map((row) => row.id), ...now.removed, ...sent.removed]);
+  const added = (save.rows ?? []).filter((row) => !known.has(row.id)).map(({ id, revision, data }) => ({ id, revision, base: data, data }));
+  const sheet = { rows: [...rows, ...added], removed: now.removed.filter((id) => !sent.removed.includes(id)), savedOrder: [...sent.order, ...added.map((row) => row.id)] };
   return { ...state, view: withSaveView(state.view, save), collections: { ...state.collections, [name]: sheet } };
 }
 
@@ -108,30 +111,32 @@ export function sectionStale(state: DraftState, name: string, current: SectionVi
   return { ...state, sections: { ...state.sections, [name]: { revision: current.revision, base: current.data, data: merged } } };
 }
 
-/** The same for a table: row by row. A row that others removed while I edited it comes back as a new one. */
-export function rowsStale(state: DraftState, name: string, current: CollectionRowView[], by: string, newId: () => string): DraftState {
+/** A row as somebody else left it; `removed` when they took it away. */
+export interface ChangedRow { id: string; revision: number; data: Answers; removed?: boolean }
+
+/** The same for a table, row by row; rows not among `changed` stand as they were. A row others removed while I edited it comes back as a new one. */
+export function rowsStale(state: DraftState, name: string, changed: ChangedRow[], by: string, newId: () => string): DraftState {
   const sheet = state.collections[name] ?? emptyCollection;
+  const theirs = new Map(changed.map((row) => [row.id, row]));
   const conflicts: Conflict[] = [];
-  const mine = new Map(sheet.rows.map((row) => [row.id, row]));
-  const rows: RowSheet[] = [];
-  for (const row of current) {
-    if (sheet.removed.includes(row.id)) continue;
-    const held = mine.get(row.id);
-    if (!held) { rows.push(rowOf(row)); continue; }
-    const { merged, clashes } = mergeAnswers(held.base, held.data, row.data);
-    if (clashes.length) {
-      conflicts.push({ collection: name, rowId: row.id, by, revision: row.revision, theirs: row.data, merged, clashes });
-      rows.push(held);
-    } else rows.push({ ...rowOf(row), data: merged });
-  }
-  const known = new Set(current.map((row) => row.id));
-  for (const row of sheet.rows) {
-    if (known.has(row.id)) continue;
-    if (row.revision === 0) rows.push(row);
-    else if (sheetUnsaved(row)) rows.push({ id: newId(), revision: 0, base: {}, data: row.data });
-  }
-  const next = { rows, removed: sheet.removed.filter((id) => known.has(id)), savedOrder: current.map((row) => row.id) };
-  return { ...state, collections: { ...state.collections, [name]: next }, conflicts: [...state.conflicts.filter((c) => c.collection !== name), ...conflicts] };
+  const rows = sheet.rows.flatMap((row): RowSheet[] => {
+    const other = theirs.get(row.id);
+    if (!other) return [row];
+    if (other.removed) return sheetUnsaved(row) ? [{ id: newId(), revision: 0, base: {}, data: row.data }] : [];
+    const { merged, clashes } = mergeAnswers(row.base, row.data, other.data);
+    if (clashes.length === 0) return [{ ...row, revision: other.revision, base: other.data, data: merged }];
+    conflicts.push({ collection: name, rowId: row.id, by, revision: other.revision, theirs: other.data, merged, clashes });
+    return [row];
+  });
+  const mine = new Set(sheet.rows.map((row) => row.id));
+  const added = changed.filter((row) => !row.removed && !mine.has(row.id) && !sheet.removed.includes(row.id));
+  const gone = new Set(changed.filter((row) => row.removed).map((row) => row.id));
+  const next: CollectionSheet = {
+    rows: [...rows, ...added.map(({ id, revision, data }) => ({ id, revision, base: data, data }))],
+    removed: sheet.removed.filter((id) => !gone.has(id)),
+    savedOrder: [...sheet.savedOrder.filter((id) => !gone.has(id)), ...added.map((row) => row.id)],
+  };
+  return { ...state, collections: { ...state.collections, [name]: next }, conflicts: [...state.conflicts.filter((one) => one.collection !== name), ...conflicts] };
 }
 
 /** The person chose; `mine` names the clashing fields to keep as typed here. */

@@ -1,16 +1,16 @@
-import type { CollectionRowView, SaveRowsRequest, SaveSectionRequest, SaveView, SectionView, WorkView } from '../../contracts/work';
+import type { SaveRowsRequest, SaveSectionRequest, SaveView, SectionView, WorkView } from '../../contracts/work';
 import { keepLocalCopy, readLocalCopy, type LocalCopy } from './local-copy';
 import { newId } from '../../parts/new-id';
 import { sameAnswer, type Answers } from './merge';
 import {
   anythingUnsaved, collectionUnsaved, emptyCollection, emptySheet, resolved, rowUnsaved, rowsSaved, rowsStale, rowsToSend, sectionSaved, sectionStale,
-  sheetUnsaved, stateOf, unsaved, withSaveView, type Conflict, type DraftState, type RowSheet, type Saving,
+  sheetUnsaved, stateOf, unsaved, withSaveView, type ChangedRow, type Conflict, type DraftState, type RowSheet, type Saving,
 } from './draft-state';
 
 /** What a save came to. `offline` is retried, `refused` waits for the person. */
 export type SaveOutcome =
   | { kind: 'saved'; save: SaveView }
-  | { kind: 'stale'; current: SectionView | CollectionRowView[]; by: string }
+  | { kind: 'stale'; section?: SectionView; rows?: ChangedRow[]; by: string }
   | { kind: 'offline' }
   | { kind: 'refused'; message: string };
 
@@ -61,10 +61,14 @@ export class Draft {
     return () => {
       window.removeEventListener('online', again);
       window.removeEventListener('pagehide', keep);
-      clearTimeout(this.saveTimer);
-      clearTimeout(this.copyTimer);
-      this.keepCopy();
+      this.stop();
     };
+  }
+
+  /** Saves and retries no more; what is unsaved stays on this machine. */
+  stop(): void {
+    clearTimeout(this.saveTimer);
+    this.keepCopy();
   }
 
   section(name: string): Answers { return (this.state.sections[name] ?? emptySheet).data; }
@@ -139,7 +143,7 @@ export class Draft {
     const { revision, data } = this.state.sections[name]!;
     const outcome = await this.port.saveSection(name, { revision, data });
     if (outcome.kind === 'saved') this.put(sectionSaved(this.state, name, data, outcome.save));
-    if (outcome.kind === 'stale') this.put(sectionStale(this.state, name, outcome.current as SectionView, outcome.by));
+    if (outcome.kind === 'stale') this.put(sectionStale(this.state, name, outcome.section ?? { revision: 0, data: {} }, outcome.by));
     return outcome;
   }
 
@@ -147,7 +151,7 @@ export class Draft {
     const sent = rowsToSend(this.state.collections[name]!);
     const outcome = await this.port.saveRows(name, sent);
     if (outcome.kind === 'saved') this.put(rowsSaved(this.state, name, sent, outcome.save));
-    if (outcome.kind === 'stale') this.put(rowsStale(this.state, name, outcome.current as CollectionRowView[], outcome.by, newId));
+    if (outcome.kind === 'stale') this.put(rowsStale(this.state, name, outcome.rows ?? [], outcome.by, newId));
     return outcome;
   }
 
@@ -201,15 +205,25 @@ export class Draft {
       const mine = { ...state, sections: { ...state.sections, [name]: { revision: held.revision, base: held.base, data: held.data } } };
       state = now.revision === held.revision ? mine : sectionStale(mine, name, now, now.savedBy ?? '');
     }
-    for (const [name, held] of Object.entries(copy.collections)) {
-      const now = current.view.collections[name] ?? [];
-      const rows = new Map<string, RowSheet>(now.map((row) => [row.id, { id: row.id, revision: row.revision, base: row.data, data: row.data }]));
-      for (const row of held.rows) rows.set(row.id, row);
-      const ordered = [...held.order, ...rows.keys()].filter((id, index, all) => rows.has(id) && all.indexOf(id) === index).map((id) => rows.get(id)!);
-      const sheet = { rows: ordered, removed: held.removed, savedOrder: now.map((row) => row.id) };
-      state = rowsStale({ ...state, collections: { ...state.collections, [name]: sheet } }, name, now, '', newId);
-    }
+    for (const [name, held] of Object.entries(copy.collections)) state = withHeldRows(state, name, held);
     this.state = state;
     return anythingUnsaved(state);
   }
+}
+
+/** Puts rows kept on this machine back over what the server holds now: unchanged rows as they were typed, changed ones merged. */
+function withHeldRows(state: DraftState, name: string, held: LocalCopy['collections'][string]): DraftState {
+  const now = state.collections[name] ?? emptyCollection;
+  const rows = new Map(now.rows.map((row) => [row.id, row]));
+  const changed: ChangedRow[] = [];
+  for (const row of held.rows) {
+    const stands = rows.get(row.id);
+    if (row.revision > 0 && !stands) changed.push({ id: row.id, revision: row.revision, data: {}, removed: true });
+    else if (stands && stands.revision !== row.revision) changed.push({ id: row.id, revision: stands.revision, data: stands.base });
+    rows.set(row.id, row);
+  }
+  const removed = held.removed.filter((id) => rows.has(id));
+  const order = [...held.order, ...rows.keys()].filter((id, index, all) => rows.has(id) && !removed.includes(id) && all.indexOf(id) === index);
+  const sheet = { rows: order.map((id) => rows.get(id)!), removed, savedOrder: now.savedOrder };
+  return rowsStale({ ...state, collections: { ...state.collections, [name]: sheet } }, name, changed, '', newId);
 }

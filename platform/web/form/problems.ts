@@ -6,6 +6,7 @@ interface Answered { section(name: string): Record<string, unknown>; rows(collec
 /** Whether a problem is about something written, rather than about something not yet filled in. */
 function aboutSomethingWritten(problem: AnswerProblem, answers: Answered): boolean {
   const [first, second, third] = problem.field.split('/');
+  if (first === 'step') return true;
   if (!first || !second || first === 'material' || first === 'part' || first === 'attachments' || first === 'document') return false;
   if (third === undefined) return !notAnswered(answers.section(first)[second]);
   // A row somebody has begun is to be finished; an untouched one says nothing yet.

@@ -1,7 +1,8 @@
-import type { CollectionRowView, SaveView, SectionView } from '../../contracts/work';
+import type { SaveView, SectionView } from '../../contracts/work';
 import { api } from '../api';
 import { apiErrorOf } from '../api-error';
 import type { SaveOutcome, SavePort } from './draft';
+import type { ChangedRow } from './draft-state';
 
 /** Addresses of one work item. */
 export const workPath = (id: string, rest = '') => `/api/work/${encodeURIComponent(id)}${rest}`;
@@ -12,9 +13,8 @@ async function outcomeOf(saving: Promise<SaveView>): Promise<SaveOutcome> {
   } catch (caught) {
     const error = apiErrorOf(caught);
     if (error.code === 'section.stale') {
-      const details = (error.body.details ?? {}) as { current?: SectionView | CollectionRowView[] | { rows: CollectionRowView[] }; by?: string };
-      const current = details.current ?? { revision: 0, data: {} };
-      return { kind: 'stale', current: 'rows' in current ? current.rows : current, by: details.by ?? '' };
+      const details = (error.body.details ?? {}) as { current?: SectionView; rows?: ChangedRow[]; by?: string };
+      return { kind: 'stale', section: details.current, rows: details.rows, by: details.by ?? details.current?.savedBy ?? '' };
     }
     return error.passing ? { kind: 'offline' } : { kind: 'refused', message: error.message };
   }

@@ -9,7 +9,7 @@ import { Receipt } from '../work/Receipt';
 import { submitWork } from '../work/submit-work';
 import { ReviewHead } from './ReviewHead';
 import { ReviewTree } from './ReviewTree';
-import { carriesOver, stepsOfReview, toLookAt } from './review-order';
+import { carriesOver, needsVerdict, stepsOfReview, toLookAt } from './review-order';
 import { SubjectPreview } from './SubjectPreview';
 import { useReviewKeys } from './use-review-keys';
 import { useVerdicts } from './use-verdicts';
@@ -33,7 +33,7 @@ function Review({ view, review, onReload }: { view: WorkView; review: ReviewView
 
   const order = useMemo(() => stepsOfReview(review, subjects).flatMap((one) => one.subjects), [review, subjects]);
   const listed = useMemo(() => (filter === 'open' ? order.filter(toLookAt) : order), [order, filter]);
-  const first = listed.find((subject) => !subject.verdict) ?? listed[0] ?? order[0];
+  const first = listed.find((subject) => needsVerdict(subject) && !subject.verdict) ?? listed[0] ?? order[0];
   const current = order.find((subject) => subject.subject === address.get('subject')) ?? first;
   const mayJudge = view.may.fill;
 
@@ -63,7 +63,7 @@ function Review({ view, review, onReload }: { view: WorkView; review: ReviewView
   const passAndNext = useCallback(() => {
     if (!current?.verdict) pass();
     const at = listed.findIndex((subject) => subject.subject === currentKey);
-    const next = [...listed.slice(at + 1), ...listed.slice(0, Math.max(0, at)), ...order].find((subject) => !subject.verdict && subject.subject !== currentKey);
+    const next = [...listed.slice(at + 1), ...listed.slice(0, Math.max(0, at)), ...order].find((subject) => needsVerdict(subject) && !subject.verdict && subject.subject !== currentKey);
     if (next) open(next.subject);
   }, [current, currentKey, listed, order, pass, open]);
   useReviewKeys({ next: () => step(1), back: () => step(-1), pass, fail });
@@ -80,7 +80,7 @@ function Review({ view, review, onReload }: { view: WorkView; review: ReviewView
     }
   };
   if (receipt) return <Receipt receipt={receipt} workItemId={view.id} onWithdrawn={onReload} />;
-  const unconfirmed = subjects.filter((subject) => carriesOver(subject) && !subject.verdict);
+  const unconfirmed = subjects.filter((subject) => carriesOver(subject) && needsVerdict(subject) && !subject.verdict);
   return (
     <div className="review">
       <ReviewHead view={view} review={review} subjects={subjects} />
@@ -96,7 +96,7 @@ function Review({ view, review, onReload }: { view: WorkView; review: ReviewView
       {current && (
         <VerdictPanel
           key={current.subject} view={view} review={review} subject={current} verdicts={verdicts} writing={writing} readOnly={!mayJudge} submitting={submitting}
-          rest={subjects.filter((subject) => subject.step === current.step && !subject.verdict && subject !== current)}
+          rest={subjects.filter((subject) => subject.step === current.step && needsVerdict(subject) && !subject.verdict && subject !== current)}
           onPass={pass} onFail={fail} onPassNext={passAndNext} onOpen={open} onSubmit={() => void submit()}
         />
       )}

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { SubjectView } from '../../../contracts/work';
 import { Icon } from '../../icons';
 import { GlyphMark, type Glyph } from '../../shown/StatusTag';
-import { changeWord, toLookAt, type StepOfReview } from './review-order';
+import { changeWord, needsVerdict, toLookAt, type StepOfReview } from './review-order';
 
 export interface ReviewTreeProps {
   steps: StepOfReview[];
@@ -22,20 +22,20 @@ export interface ReviewTreeProps {
 export function ReviewTree({ steps, round, filter, onFilter, current, onOpen, unconfirmed, onConfirm, readOnly }: ReviewTreeProps): ReactNode {
   const all = steps.flatMap((one) => one.subjects);
   const open = all.filter(toLookAt);
-  const decided = all.filter((subject) => subject.verdict).length;
-  const tiers = [...new Set(unconfirmed.map((subject) => subject.carried?.tier).filter(Boolean))].join('、');
+  const due = all.filter(needsVerdict);
+  const decided = due.filter((subject) => subject.verdict).length;
   return (
     <nav className="review-tree" aria-label="审核步骤">
       <div className="review-tree-head">
-        <h2>审核步骤</h2><span className="quiet">{decided} / {all.length} 已有结论</span>
-        <Segmented block value={filter} onChange={onFilter} options={[{ value: 'open', label: `待审 ${open.length}` }, { value: 'all', label: `全部 ${all.length}` }]} />
+        <h2>审核步骤</h2><span className="quiet">{decided} / {due.length} 已有结论</span>
+        <Segmented block value={filter} onChange={onFilter} options={[{ value: 'open', label: `待审 ${open.length}` }, { value: 'all', label: `全部 ${due.length}` }]} />
       </div>
       <div className="review-tree-body">
         {steps.map((one) => <StepBranch key={one.step.key} {...one} round={round} everything={filter === 'all'} current={current} onOpen={onOpen} />)}
       </div>
       {unconfirmed.length > 0 && !readOnly && (
         <div className="review-tree-foot">
-          <p><strong>{unconfirmed.length} 项未变</strong>，沿用上次{tiers ? `“${tiers}通过”` : '的通过'}</p>
+          <p><strong>{unconfirmed.length} 项未变</strong>，沿用上次“通过”</p>
           <button type="button" className="button" onClick={() => onConfirm(unconfirmed)}><Icon name="check" size={15} />一次确认 {unconfirmed.length} 项</button>
         </div>
       )}
@@ -43,13 +43,13 @@ export function ReviewTree({ steps, round, filter, onFilter, current, onOpen, un
   );
 }
 
-function StepBranch({ step, number, subjects, decided, round, everything, current, onOpen }: StepOfReview & { round: number; everything: boolean; current: string | undefined; onOpen: (subject: string) => void }): ReactNode {
+function StepBranch({ step, number, subjects, due, decided, round, everything, current, onOpen }: StepOfReview & { round: number; everything: boolean; current: string | undefined; onOpen: (subject: string) => void }): ReactNode {
   const [unfolded, setUnfolded] = useState(false);
   const shown = everything || unfolded ? subjects : subjects.filter(toLookAt);
-  const rest = subjects.length - shown.length;
+  const rest = subjects.filter((subject) => needsVerdict(subject) && !shown.includes(subject)).length;
   return (
     <section>
-      <h3><span>{number} {step.title}</span><span className="quiet">{decided}/{subjects.length}</span></h3>
+      <h3><span>{number} {step.title}</span><span className="quiet">{decided}/{due}</span></h3>
       <ul>
         {shown.map((subject) => <Leaf key={subject.subject} subject={subject} round={round} current={subject.subject === current} onOpen={onOpen} />)}
         {rest > 0 && (

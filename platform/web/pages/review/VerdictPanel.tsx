@@ -3,7 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import type { ReviewView, SubjectView, WorkView } from '../../../contracts/work';
 import { OpinionList } from '../../shown/OpinionList';
 import { Phrases } from './Phrases';
-import { unfinishedReturn } from './review-order';
+import { needsVerdict, unfinishedReturn } from './review-order';
 import type { Verdicts } from './use-verdicts';
 
 export interface VerdictPanelProps {
@@ -38,6 +38,7 @@ export function VerdictPanel(props: VerdictPanelProps): ReactNode {
     opinion.current?.focus();
   }, [writing]);
   const outcome = subject.verdict?.outcome;
+  const opinions = subject.opinions.map((one) => ({ ...one, reason: review.reasons.find((reason) => reason.code === one.reason)?.name ?? one.reason }));
   const write = (change: Partial<NonNullable<SubjectView['verdict']>>) => verdicts.give([{ subject: subject.subject, verdict: { outcome: outcome ?? 'return', ...subject.verdict, ...change } }]);
   return (
     <aside className="verdict" aria-label="审核结论">
@@ -67,7 +68,7 @@ export function VerdictPanel(props: VerdictPanelProps): ReactNode {
         )}
         {readOnly && <p>{outcome === 'pass' ? passLabel : outcome === 'return' ? returnLabel : '没有结论'}{subject.verdict?.opinion && `：${subject.verdict.opinion}`}</p>}
         <h3>往来</h3>
-        <OpinionList opinions={subject.opinions} passLabel={passLabel} returnLabel={returnLabel} empty="还没有往来" />
+        <OpinionList opinions={opinions} passLabel={passLabel} returnLabel={returnLabel} empty="还没有往来" />
       </div>
       {!readOnly && <Foot {...props} passLabel={passLabel} restCount={rest.length} />}
     </aside>
@@ -75,7 +76,7 @@ export function VerdictPanel(props: VerdictPanelProps): ReactNode {
 }
 
 function Foot({ view, subject, verdicts, rest, restCount, passLabel, submitting, onPassNext, onOpen, onSubmit }: VerdictPanelProps & { passLabel: string; restCount: number }): ReactNode {
-  const missing = verdicts.subjects.filter((one) => !one.verdict).length;
+  const missing = verdicts.subjects.filter((one) => needsVerdict(one) && !one.verdict).length;
   const wordless = verdicts.subjects.filter(unfinishedReturn);
   const saving = verdicts.saving;
   return (

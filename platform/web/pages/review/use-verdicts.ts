@@ -17,6 +17,7 @@ export interface Verdicts {
 }
 
 const idleBeforeSave = 700;
+const silent = (verdict: Verdict) => verdict.outcome === 'return' && !verdict.opinion?.trim();
 
 /** Verdicts as given on the page; they show at once and are saved a moment later, many together. */
 export function useVerdicts(workItemId: string, review: ReviewView): Verdicts {
@@ -24,6 +25,8 @@ export function useVerdicts(workItemId: string, review: ReviewView): Verdicts {
   const [outlook, setOutlook] = useState(review.outlook);
   const [saving, setSaving] = useState<VerdictSaving>({ kind: 'idle' });
   const waiting = useRef(new Map<string, Verdict | null>());
+  // Returns still without a word: shown here, and to the server no verdict yet.
+  const unsaid = useRef(new Map<string, Verdict>());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<Promise<boolean>>(undefined);
 
@@ -33,10 +36,14 @@ export function useVerdicts(workItemId: string, review: ReviewView): Verdicts {
       const batch = new Map(waiting.current);
       waiting.current.clear();
       setSaving({ kind: 'saving' });
-      const body: VerdictsRequest = { verdicts: [...batch].map(([subject, verdict]) => ({ subject, ...(verdict ?? { outcome: null }) })) };
+      const body: VerdictsRequest = { verdicts: [...batch].map(([subject, verdict]) => ({ subject, ...(verdict && !silent(verdict) ? verdict : { outcome: null }) })) };
       try {
         const answer = await api.put<VerdictsView>(workPath(workItemId, '/verdicts'), body);
-        setSubjects(answer.subjects.map((subject) => (waiting.current.has(subject.subject) ? { ...subject, verdict: waiting.current.get(subject.subject) ?? undefined } : subject)));
+        for (const [subject, verdict] of batch) if (verdict && silent(verdict)) unsaid.current.set(subject, verdict);
+        setSubjects(answer.subjects.map((subject) => {
+          const mine = waiting.current.has(subject.subject) ? waiting.current.get(subject.subject) : unsaid.current.get(subject.subject);
+          return mine === undefined ? subject : { ...subject, verdict: mine ?? undefined };
+        }));
         setOutlook(answer.outlook);
         setSaving({ kind: 'saved', at: Date.now() });
       } catch (caught) {
@@ -56,7 +63,10 @@ export function useVerdicts(workItemId: string, review: ReviewView): Verdicts {
 
   const give = useCallback((changes: { subject: string; verdict: Verdict | null }[]) => {
     const byKey = new Map(changes.map((change) => [change.subject, change.verdict]));
-    for (const [subject, verdict] of byKey) waiting.current.set(subject, verdict);
+    for (const [subject, verdict] of byKey) {
+      waiting.current.set(subject, verdict);
+      unsaid.current.delete(subject);
+    }
     setSubjects((before) => before.map((subject) => (byKey.has(subject.subject) ? { ...subject, verdict: byKey.get(subject.subject) ?? undefined } : subject)));
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void flush(), idleBeforeSave);

@@ -8,6 +8,7 @@ import { usePageTitle } from '../../page-title';
 import { PageHead } from '../../shown/PageHead';
 import { TierBadges } from '../../shown/TierBadges';
 import { useDrawing } from './drawing';
+import { StepOpinions } from './StepOpinions';
 import { SameAsAbove } from './SameAsAbove';
 import type { WorkDeeds } from './use-work-deeds';
 
@@ -51,6 +52,7 @@ export function StepPage({ view, step, draft, work, problems, at, goTo, horizont
         />
       )}
       {banner}
+      <StepOpinions step={step} work={work} readOnly={readOnly} />
       {step.sameAsAbove && !readOnly && step.section && <SameAsAbove step={step} draft={draft} onTaken={() => work.tell('已沿用，可继续修改')} />}
       {step.section && step.schema && (
         <SectionForm step={step} dictionaries={view.dictionaries} problems={problems} answers={draft} readOnly={readOnly} onLeft={left} />

@@ -40,7 +40,7 @@ export function WizardFoot(props: WizardFootProps): ReactNode {
         ? <span className="foot-reason"><Icon name="lock" size={15} />还有 {missing} 家未上传，传齐后可下一步</span>
         : view.may.fill && <SavingState draft={draft} />}
       {last && view.may.fill && <SubmitReason {...props} />}
-      {view.may.fill && <Button size="large" onClick={props.onSave}>暂存</Button>}
+      {view.may.fill && <Button size="large" className="is-save" onClick={props.onSave}>暂存</Button>}
       {last && view.may.fill && (
         <Button
           size="large" type="primary" loading={props.submitting} onClick={props.onSubmit}

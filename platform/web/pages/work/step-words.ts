@@ -1,4 +1,4 @@
-import type { StepView } from '../../../contracts/work';
+import type { MaterialView, StepView } from '../../../contracts/work';
 
 export type StepMark = 'returned' | 'wrong' | 'complete' | 'filling' | 'untouched';
 
@@ -33,4 +33,13 @@ export function submitStepIndex(steps: StepView[]): number {
 /** Where to begin: what was returned, then what is not complete, then the start. */
 export function firstStepToDo(steps: StepView[]): string | undefined {
   return (steps.find((step) => step.returned > step.fixed) ?? steps.find((step) => step.state !== 'complete') ?? steps[0])?.key;
+}
+
+/** The step on which a subject (`material/CODE`, `section/name`, `collection/name`, `step/key`) is found. */
+export function stepOfSubject(steps: StepView[], materials: MaterialView[], subject: string): string | undefined {
+  const [kind, name] = [subject.slice(0, subject.indexOf('/')), subject.slice(subject.indexOf('/') + 1)];
+  const stage = kind === 'material' ? materials.find((material) => material.code === name)?.stage : undefined;
+  return steps.find((step) =>
+    (kind === 'step' && step.key === name) || (kind === 'section' && step.section === name)
+    || step.parts.some((part) => (part.part === 'materials' && part.stage === stage) || (kind === 'collection' && part.part === 'records' && part.collection === name)))?.key;
 }

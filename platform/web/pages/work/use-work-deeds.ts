@@ -41,14 +41,13 @@ export function useWorkDeeds(draft: Draft, workItemId: string): WorkDeeds {
     const files: PartFiles = {
       send: (file, changed) => queue.send(file, changed),
       attach: async (fileId, request) => adopt(await api.post<AttachView>(`/api/files/${encodeURIComponent(fileId)}/attach`, { workItemId, ...request })),
-      remove: async (attachmentId) => adopt(await api.remove<Answer>(`/api/attachments/${encodeURIComponent(attachmentId)}`)),
+      remove: async (attachmentId) => adopt(await api.remove<Answer>(`/api/attachments/${encodeURIComponent(attachmentId)}?workItemId=${encodeURIComponent(workItemId)}`)),
     };
     return {
       files, message, tell, partReason, dispatchPart,
       reply: async (subject: string, reply: string) => adopt(await api.put<Answer>(workPath(workItemId, '/replies'), { subject, reply })),
       deliver: async (recordId: string, method: string, date: string) => {
-        const answer = await api.put<Answer | DocumentsView>(workPath(workItemId, '/deliveries'), { recordId, method, date });
-        adopt(answer && 'rows' in answer && 'zipHref' in answer ? { documents: answer } : answer as Answer);
+        adopt(await api.put<Answer>(workPath(workItemId, '/deliveries'), { recordId, method, date }));
       },
     };
   }, [draft, queue, workItemId, message, tell, partReason]);

@@ -1,0 +1,50 @@
+import { useState, type ReactNode } from 'react';
+import type { StepView } from '../../../contracts/work';
+import { useClock } from '../../clock';
+import { formatShort } from '../../shown/format';
+import { StatusTag } from '../../shown/StatusTag';
+import type { WorkDeeds } from './use-work-deeds';
+
+type StepOpinion = NonNullable<StepView['opinions']>[number];
+
+/** What was returned of this page, above it: the opinion, the answer to it, and whether it is mended. */
+export function StepOpinions({ step, work, readOnly }: { step: StepView; work: WorkDeeds; readOnly: boolean }): ReactNode {
+  const back = (step.opinions ?? []).filter((one) => one.returned || one.fixed);
+  return back.map((one) => <OneOpinion key={one.subject} about={one} work={work} readOnly={readOnly} />);
+}
+
+function OneOpinion({ about, work, readOnly }: { about: StepOpinion; work: WorkDeeds; readOnly: boolean }): ReactNode {
+  const { now, zone } = useClock();
+  const latest = [...about.opinions].sort((a, b) => b.at - a.at).find((one) => one.outcome === 'return');
+  const [text, setText] = useState(latest?.reply ?? '');
+  const [wrong, setWrong] = useState<string>();
+  const send = async () => {
+    if (!text.trim()) return setWrong('请写明改了什么');
+    try {
+      await work.reply(about.subject, text.trim());
+      work.tell(`“${about.title}”已答复`);
+    } catch (caught) {
+      setWrong(caught instanceof Error ? caught.message : String(caught));
+    }
+  };
+  if (!latest) return null;
+  const id = `reply-${about.subject}`;
+  return (
+    <section className={`step-opinion${about.fixed ? ' is-fixed' : ''}`} aria-label={`${about.title}的意见`} data-field={about.subject} tabIndex={-1}>
+      <div>
+        <p className="step-opinion-head"><strong>{latest.tierTitle}意见 · {about.title}</strong><StatusTag tone={about.fixed ? 'active' : 'returned'} word={about.fixed ? '已改' : '待修改'} white /></p>
+        <p className="step-opinion-text">{latest.opinion ?? latest.reason}</p>
+        <p className="quiet">{[latest.by, formatShort(latest.at, now, zone), latest.reason && `原因分类：${latest.reason}`].filter(Boolean).join(' · ')}</p>
+      </div>
+      {!readOnly && (
+        <div className="step-reply">
+          <label htmlFor={id}>答复</label>
+          <textarea id={id} className="input" rows={2} maxLength={500} value={text} placeholder="写明改了什么" aria-invalid={wrong ? true : undefined} onChange={(event) => { setText(event.target.value); setWrong(undefined); }} />
+          {wrong && <p className="field-problem" role="alert">{wrong}</p>}
+          <button type="button" className="button" onClick={() => void send()}>{about.fixed ? '更新答复' : '标为已改'}</button>
+        </div>
+      )}
+      {readOnly && latest.reply && <p className="step-reply">答复：{latest.reply}</p>}
+    </section>
+  );
+}
