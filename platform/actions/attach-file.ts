@@ -9,6 +9,7 @@ import { newId } from '../store/ids';
 import type { AttachmentRow } from '../store/ports';
 import type { Actor } from './actor';
 import { layOut, type Desk } from './desk';
+import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 import { fileView } from './show-files';
 import { isLocked } from './show-materials';
@@ -98,16 +99,12 @@ export async function attachFile(platform: Platform, actor: Actor, fileId: strin
     };
     await store.attachments.attach(attachment);
     await store.attachments.updateFile(file.id, { state: 'attached' });
-    await store.audit.append({
+    await noteDeed(platform, actor, {
       chain: item.caseId,
-      at: now,
-      actor: actor.account.id,
-      actorName: actor.account.name,
-      seat: actor.account.login,
       deed: 'file.attach',
       target: request.subject,
       detail: { name: file.name, sha256: file.sha256, version: attachment.version },
-      requestId: actor.requestId,
+      at: now,
     });
     return attachment;
   });
@@ -131,16 +128,12 @@ export async function retireAttachment(
     if (ruleFor(desk, attachment.subject).locked) throw new PlatformError('section.locked');
     const now = platform.clock();
     await store.attachments.retire(attachment.id, now);
-    await store.audit.append({
+    await noteDeed(platform, actor, {
       chain: item.caseId,
-      at: now,
-      actor: actor.account.id,
-      actorName: actor.account.name,
-      seat: actor.account.login,
       deed: 'file.retire',
       target: attachment.subject,
       detail: { name: attachment.name, sha256: attachment.sha256 },
-      requestId: actor.requestId,
+      at: now,
     });
   });
   return attachView(platform, item.id, { ...attachment, retiredAt: platform.clock() });

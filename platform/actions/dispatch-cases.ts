@@ -4,6 +4,7 @@ import { PlatformError } from '../errors/platform-error';
 import type { CaseRow, OutboxRow, RecordRow } from '../store/ports';
 import type { Actor } from './actor';
 import { openDossier, recordNames, rosterOf, type Dossier } from './dossier';
+import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 import { feed } from './run-instance';
 import { startCase } from './start-case';
@@ -115,16 +116,11 @@ async function enableAccounts(platform: Platform, child: CaseRow, actor: Actor):
   for (const account of await platform.store.accounts.ofUnit(child.unit)) {
     if (account.state !== 'waiting') continue;
     await platform.store.accounts.update(account.id, { state: 'active' });
-    await platform.store.audit.append({
+    await noteDeed(platform, actor, {
       chain: account.id,
-      at: platform.clock(),
-      actor: actor.account.id,
-      actorName: actor.account.name,
-      seat: actor.account.login,
       deed: 'account.enable',
       target: account.login,
       detail: { caseId: child.id },
-      requestId: actor.requestId,
     });
   }
 }

@@ -8,6 +8,7 @@ import type { RecordRow } from '../store/ports';
 import type { Actor } from './actor';
 import { layOut, type Desk } from './desk';
 import { recordNames } from './dossier';
+import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 import { dateAt } from '../calendar/dates';
 import { documentFileName } from './show-records';
@@ -161,15 +162,10 @@ async function accountSlip(
 }
 
 async function note(platform: Platform, actor: Actor, desk: Desk, records: RecordRow[], deed: string): Promise<void> {
-  await platform.store.audit.append({
+  await noteDeed(platform, actor, {
     chain: desk.dossier.case.id,
-    at: platform.clock(),
-    actor: actor.account.id,
-    actorName: actor.account.name,
-    seat: actor.account.login,
     deed,
     target: desk.item.element,
     detail: { count: records.length, records: records.slice(0, 50).map((record) => record.key) },
-    requestId: actor.requestId,
   });
 }

@@ -8,6 +8,7 @@ import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
 import type { AccountRow } from '../store/ports';
 import type { Actor } from './actor';
+import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 
 /** A code on paper is good for a year's notices; one handed over on a slip for a fortnight. */
@@ -174,15 +175,5 @@ export async function listSeats(platform: Platform, actor: Actor): Promise<Seats
 }
 
 async function audit(platform: Platform, actor: Actor, chain: string, deed: string, detail: Record<string, string>): Promise<void> {
-  await platform.store.audit.append({
-    chain,
-    at: platform.clock(),
-    actor: actor.account.id,
-    actorName: actor.account.name,
-    seat: actor.account.login,
-    deed,
-    target: detail.login ?? '',
-    detail,
-    requestId: actor.requestId,
-  });
+  await noteDeed(platform, actor, { chain, deed, target: detail.login ?? '', detail });
 }

@@ -6,6 +6,7 @@ import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
 import type { UnitRow } from '../store/ports';
 import type { Edition } from '../catalogue/edition';
+import { noteEvent } from './note-deed';
 import type { Platform } from './platform';
 
 export interface EditionOnDisk {
@@ -85,16 +86,12 @@ async function publish(platform: Platform, edition: Edition, files: Record<strin
         retiredAt: null,
       })),
     );
-    await platform.store.audit.append({
+    await noteEvent(platform, 'start', {
       chain: `programme:${programme}`,
-      at: now,
-      actor: null,
-      actorName: '系统',
-      seat: '',
       deed: 'release.publish',
       target: id,
       detail: { edition: year, hash: edition.hash, note },
-      requestId: 'start',
+      at: now,
     });
   });
   platform.shelf.refresh();

@@ -6,6 +6,7 @@ import { newId } from '../store/ids';
 import type { RecordRow, UnitRow } from '../store/ports';
 import { systemActor } from './deliver-outbox';
 import { openAccount } from './open-account';
+import { noteEvent } from './note-deed';
 import type { Platform } from './platform';
 import { startCase } from './start-case';
 
@@ -36,16 +37,11 @@ export async function seedSample(
   const seeded = await platform.store.transaction(async () => {
     await rollForward(platform, edition);
     const accounts = [...(await seedUnits(platform, edition)), ...(await seedRecords(platform, edition))];
-    await platform.store.audit.append({
+    await noteEvent(platform, 'start', {
       chain: `programme:${release.programme}`,
-      at: platform.clock(),
-      actor: null,
-      actorName: '系统',
-      seat: '',
       deed: 'sample.seed',
       target: release.edition,
       detail: { accounts: accounts.length },
-      requestId: 'start',
     });
     return accounts;
   });

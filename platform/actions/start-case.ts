@@ -7,6 +7,7 @@ import { newId } from '../store/ids';
 import type { CaseRow, RecordRow, ScopeRow, Slots } from '../store/ports';
 import type { Actor } from './actor';
 import { dossierOf, type Dossier } from './dossier';
+import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 import { feed } from './run-instance';
 
@@ -91,16 +92,12 @@ export async function startCase(platform: Platform, wanted: NewCase, actor: Acto
   const variables: Record<string, Json> = { path: dossier.path, caseKey: row.key, unitCode: row.unit, tier: row.tier };
   for (const [name, source] of Object.entries(type.variables ?? {})) variables[name] = evaluate(source, dossier, now);
   await feed(platform, instance, { type: 'started', variables }, actor);
-  await platform.store.audit.append({
+  await noteDeed(platform, actor, {
     chain: id,
-    at: now,
-    actor: actor.account.id,
-    actorName: actor.account.name,
-    seat: actor.account.login,
     deed: 'case.start',
     target: id,
     detail: { type: row.type, key: row.key, unit: row.unit },
-    requestId: actor.requestId,
+    at: now,
   });
   return (await platform.store.cases.byId(id))!;
 }

@@ -10,6 +10,7 @@ import { drainOutbox } from './deliver-outbox';
 import { layOut, type Desk } from './desk';
 import { dossierOf, openDossier } from './dossier';
 import { asJson } from './perform-effects';
+import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 import { feed } from './run-instance';
 import { holderView } from './show-case-state';
@@ -95,12 +96,8 @@ async function conclude(platform: Platform, actor: Actor, workItemId: string, re
   await store.workItems.update(item.id, { outcome: outcome.outcome });
   await store.cases.update(item.caseId, patch);
   await refreshFace(platform, item.caseId, now);
-  await store.audit.append({
+  await noteDeed(platform, actor, {
     chain: item.caseId,
-    at: now,
-    actor: actor.account.id,
-    actorName: actor.account.name,
-    seat: actor.account.login,
     deed: decision.proxy ? 'work.submit.proxy' : 'work.submit',
     target: item.element,
     detail: asJson({
@@ -111,7 +108,7 @@ async function conclude(platform: Platform, actor: Actor, workItemId: string, re
       ...outcome,
       hash,
     }),
-    requestId: actor.requestId,
+    at: now,
   });
   return {
     caseId: item.caseId,

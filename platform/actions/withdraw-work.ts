@@ -2,6 +2,7 @@ import { PlatformError } from '../errors/platform-error';
 import type { WorkItemRow } from '../store/ports';
 import type { Actor } from './actor';
 import { asJson, settleHolder } from './perform-effects';
+import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 import type { UndoRecord } from './run-instance';
 import { mayWork } from './work-access';
@@ -61,16 +62,12 @@ export async function withdrawWork(platform: Platform, actor: Actor, workItemId:
       effects: [],
       undo: null,
     });
-    await store.audit.append({
+    await noteDeed(platform, actor, {
       chain: item.caseId,
-      at: now,
-      actor: actor.account.id,
-      actorName: actor.account.name,
-      seat: actor.account.login,
       deed: 'work.withdraw',
       target: item.element,
       detail: asJson({ workItem: item.id, name: item.name }),
-      requestId: actor.requestId,
+      at: now,
     });
   });
 }
