@@ -227,7 +227,8 @@ async function unitProgress(platform: Platform, actor: Actor, edition: Edition):
         ],
       };
     })
-    .filter((row, _, all) => row.cells[0]!.value > 0 || all.length <= 30);
+    // Units nothing has reached yet would only be rows of zeros.
+    .filter((row) => row.cells[0]!.value > 0);
   if (rows.length === 0) return undefined;
   const columns = [{ key: 'all', title: '总数' }, ...stages.map((stage) => ({ key: stage.key, title: stage.title }))];
   return {
