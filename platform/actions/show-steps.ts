@@ -1,5 +1,4 @@
 import type { CollectionRowView, SectionView, StepView } from '../contracts/work';
-import { evaluate } from './start-case';
 import type { Desk } from './desk';
 import { holderOf } from './dossier';
 
@@ -39,7 +38,7 @@ function sameAsAbove(desk: Desk, step: Desk['form']['steps'][number]): StepView[
   const source = desk.dossier.ancestors.find((one) => one.case.type === above.caseType)?.sections[above.section]?.data;
   if (!source) return undefined;
   const values = Object.fromEntries(
-    Object.entries(above.fields).map(([field, expression]) => [field, evaluate(expression, desk.dossier, desk.answers.now)]),
+    Object.entries(above.fields).flatMap(([field, from]) => (source[from] === undefined || source[from] === null ? [] : [[field, source[from]]])),
   );
   return { label: above.label, values };
 }
