@@ -82,7 +82,8 @@ async function openItems(platform: Platform, units: string[], programme: string)
 export async function adjustDeadlineFor(platform: Platform, actor: Actor, request: AdjustmentRequest): Promise<void> {
   const { programme } = actor.appointment;
   const row = request.scope.caseId ? await platform.store.cases.byId(request.scope.caseId) : undefined;
-  if (request.scope.caseId && !row) throw new PlatformError('case.unknown');
+  const seen = row && (await platform.store.cases.sees(row.id, actor.appointment.unit));
+  if (request.scope.caseId && !seen) throw new PlatformError('case.unknown');
   const unit = row?.unit ?? request.scope.unit ?? '';
   const tree = await platform.directory.tree(programme);
   const above = tree.ancestry(unit).slice(1);

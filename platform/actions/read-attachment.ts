@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { demand } from '../access/may';
+import { demand, may } from '../access/may';
 import { PlatformError } from '../errors/platform-error';
 import type { AttachmentRow } from '../store/ports';
 import type { Actor } from './actor';
@@ -9,7 +9,7 @@ import type { Platform } from './platform';
 /**
  * An attachment's bytes for one who may see its case, or to whom it was sent down: papers of a notice go to the units below it,
  * a stamped document only to the subject of its record.
- * @throws PlatformError `file.unknown`, `access.denied`
+ * @throws PlatformError `file.unknown`, also to who may not know of it; `access.denied` where another appointment of theirs may
  */
 export async function readAttachment(
   platform: Platform,
@@ -20,12 +20,9 @@ export async function readAttachment(
   const about = row && (await platform.store.cases.byId(row.caseId));
   if (!row || !about) throw new PlatformError('file.unknown');
   const seen = (await platform.store.cases.sees(about.id, actor.appointment.unit)) || (await sentDownTo(platform, actor, row));
-  demand(actor, 'file.read', {
-    kind: 'case',
-    programme: about.programme,
-    caseId: about.id,
-    scopes: seen ? [actor.appointment.unit] : [],
-  });
+  const target = { kind: 'case' as const, programme: about.programme, caseId: about.id, scopes: seen ? [actor.appointment.unit] : [] };
+  if (!seen && !may(actor, 'file.read', target).allowed) throw new PlatformError('file.unknown');
+  demand(actor, 'file.read', target);
   return { row, stream: await platform.blobs.read(row.sha256) };
 }
 

@@ -1,6 +1,7 @@
-import { demand } from '../access/may';
+import { demand, may } from '../access/may';
 import { dateAt } from '../calendar/dates';
 import type { CaseView, RecordsView, WorkflowView } from '../contracts/case';
+import { PlatformError } from '../errors/platform-error';
 import type { WorkItemRow } from '../store/ports';
 import type { Actor } from './actor';
 import { layOutForm } from './desk';
@@ -15,7 +16,7 @@ import { subjectTitle } from './subject-title';
 import { mayWork } from './work-access';
 import { isWithdrawable } from './withdraw-work';
 
-/** @throws PlatformError `case.unknown`, `access.denied` with who may */
+/** @throws PlatformError `case.unknown` also to who may not know of it, `access.denied` with who may do this to what one sees */
 export async function mayReadCase(
   platform: Platform,
   actor: Actor,
@@ -24,7 +25,9 @@ export async function mayReadCase(
 ): Promise<Dossier> {
   const dossier = await openDossier(platform, caseId);
   const scopes = (await platform.store.cases.sees(caseId, actor.appointment.unit)) ? [actor.appointment.unit] : [];
-  demand(actor, deed, { kind: 'case', programme: dossier.case.programme, caseId, scopes });
+  const target = { kind: 'case' as const, programme: dossier.case.programme, caseId, scopes };
+  if (scopes.length === 0 && !may(actor, 'case.read', target).allowed) throw new PlatformError('case.unknown');
+  demand(actor, deed, target);
   return dossier;
 }
 

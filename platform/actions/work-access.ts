@@ -32,11 +32,11 @@ export async function mayWork(
   if (!item || item.state === 'withdrawn') throw new PlatformError('work.unknown');
   const target = await workTarget(platform, item);
   const read = may(actor, 'work.read', target);
-  if (!read.allowed)
-    throw new PlatformError(
-      (await platform.store.cases.sees(item.caseId, actor.appointment.unit)) ? 'access.denied' : 'work.unknown',
-      read.reason,
-    );
+  if (!read.allowed) {
+    // To who may not know of it, it is as if it were not there: whose it is would say that it is.
+    if (!(await platform.store.cases.sees(item.caseId, actor.appointment.unit))) throw new PlatformError('work.unknown');
+    throw new PlatformError('access.denied', read.reason);
+  }
   const writes = deed !== 'work.read' && deed !== 'work.open' && deed !== 'work.withdraw' && deed !== 'document.read';
   if (writes && item.state !== 'open') throw new PlatformError('work.closed');
   const asked = may(actor, deed, target);
