@@ -30,13 +30,11 @@ export async function signIn(
   if (delay.refused) throw new PlatformError('request.tooMany', '这台电脑连续输错次数过多，请 15 分钟后再试');
   if (delay.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delay.delayMs));
   const account = await store.accounts.byLogin(login.trim());
-  if (account?.lockedUntil && account.lockedUntil > now) throw lockedError(account.lockedUntil, now);
-  // An unknown login is compared with a decoy, so that the answer takes as long.
-  if (!account) await verifySecret(null, secret);
-  if (!account || account.kind === 'system' || !(await secretFits(account, secret, now))) {
+  if (!(await secretFits(platform, account, secret, now))) {
     await noteFailure(platform, account, login, source, requestId);
     throw new PlatformError('session.wrongCredentials');
   }
+  if (!account) throw new PlatformError('session.wrongCredentials');
   if (account.state === 'suspended') throw new PlatformError('account.disabled', '账号已停用，请联系上一级');
   if (account.state === 'waiting') throw new PlatformError('account.disabled', '账号尚未启用：任务下发到您单位后即可登录');
   const appointment = (await store.accounts.appointments(account.id, now))[0];
@@ -54,7 +52,7 @@ export async function signIn(
       expiresAt,
       source,
     });
-    await store.accounts.update(account.id, { failures: 0, lockedUntil: null, lastSignInAt: now });
+    await store.accounts.update(account.id, { lastSignInAt: now });
     await store.audit.append({
       chain: account.id,
       at: now,
@@ -70,10 +68,32 @@ export async function signIn(
   return { token, expiresAt };
 }
 
-async function secretFits(account: AccountRow, secret: string, now: number): Promise<boolean> {
-  if (account.secret) return (await verifySecret(account.secret, secret)).ok;
+/**
+ * Whether this is the account's secret. A try counts before it is judged and is taken back when right: of many at once, each is one of the five.
+ * @throws PlatformError `session.locked`
+ */
+async function secretFits(platform: Platform, account: AccountRow | undefined, secret: string, now: number): Promise<boolean> {
+  // An unknown login, or one without a password yet, is compared with a decoy, so that the answer takes as long.
+  if (!account || account.kind === 'system') return (await verifySecret(null, secret)).ok;
+  await countTry(platform, account.id, now);
+  const fits = account.secret ? (await verifySecret(account.secret, secret)).ok : await codeFits(account, secret, now);
+  if (fits) await platform.store.accounts.update(account.id, { failures: 0, lockedUntil: null });
+  return fits;
+}
+
+async function codeFits(account: AccountRow, secret: string, now: number): Promise<boolean> {
+  await verifySecret(null, secret);
   if (!account.codeHash || (account.codeExpiresAt !== null && account.codeExpiresAt <= now)) return false;
   return codeMatches(account.codeHash, secret);
+}
+
+async function countTry(platform: Platform, id: string, now: number): Promise<void> {
+  const { accounts } = platform.store;
+  await platform.store.transaction(async () => {
+    const { failures, lockedUntil } = (await accounts.addFailure(id))!;
+    if (lockedUntil && lockedUntil > now) throw lockedError(lockedUntil, now);
+    await accounts.update(id, { lockedUntil: lockAfter(failures, now) });
+  });
 }
 
 async function noteFailure(
@@ -86,10 +106,8 @@ async function noteFailure(
   const now = platform.clock();
   await platform.store.accounts.noteFailure(source, login.slice(0, 64), now);
   if (!account) return;
-  const failures = account.failures + 1;
-  const lockedUntil = lockAfter(failures, now);
+  const { failures, lockedUntil } = (await platform.store.accounts.byId(account.id))!;
   await platform.store.transaction(async () => {
-    await platform.store.accounts.update(account.id, { failures, lockedUntil });
     await platform.store.audit.append({
       chain: account.id,
       at: now,
@@ -169,13 +187,13 @@ export async function signOut(platform: Platform, session: SessionRow, actor: Ac
 
 /**
  * Sets a password. The one-time code and its sealed copy are gone for good, every other session of the account ends.
- * @throws PlatformError `session.wrongCredentials`, `password.weak` with every rule it breaks
+ * @throws PlatformError `session.wrongCredentials`, `session.locked`, `password.weak` with every rule it breaks
  */
 export async function changePassword(platform: Platform, live: LiveSession, current: string, next: string): Promise<void> {
   const { store } = platform;
   const { account } = live;
   const now = platform.clock();
-  if (!(await secretFits(account, current, now))) {
+  if (!(await secretFits(platform, account, current, now))) {
     await noteFailure(platform, account, account.login, live.session.source, live.actor.requestId);
     throw new PlatformError('session.wrongCredentials', '当前密码不正确');
   }

@@ -33,8 +33,17 @@ export function accountStore(sql: Sql): Accounts {
     appointments: (account, now) => current(seats, 'account', account, now),
     appointmentsOfUnit: (unit, now) => current(seats, 'unit', unit, now),
     grants: (account, now) => current(given, 'account', account, now),
+    eraseExpiredCodes: (now) => sql.run(
+      `UPDATE ${table.name} SET \`codeHash\` = NULL, \`codeEnvelope\` = NULL
+       WHERE \`codeExpiresAt\` <= ? AND (\`codeHash\` IS NOT NULL OR \`codeEnvelope\` IS NOT NULL)`,
+      [now],
+    ),
     sourceFailures: async (source, since) =>
       Number((await sql.first('SELECT COUNT(*) AS n FROM `sign_in_failures` WHERE `source` = ? AND `at` >= ?', [source, since]))?.n),
+    addFailure: (id) => sql.transaction(async () => {
+      await sql.run('UPDATE `accounts` SET `failures` = `failures` + 1 WHERE `id` = ?', [id]);
+      return table.first({ id });
+    }),
     noteFailure: async (source, login, at) => { await failures.insert([{ id: newId(at), source, login, at }]); },
   };
 }

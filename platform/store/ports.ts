@@ -55,9 +55,13 @@ export interface Accounts {
   appointments(account: Id, now: number): Promise<AppointmentRow[]>;
   appointmentsOfUnit(unit: string, now: number): Promise<AppointmentRow[]>;
   grants(account: Id, now: number): Promise<GrantRow[]>;
+  /** Forgets one-time codes that have run out, hash and sealed copy alike. Returns of how many accounts. */
+  eraseExpiredCodes(now: number): Promise<number>;
   /** Sign-in failures by source address, for the growing delay. */
   sourceFailures(source: string, since: number): Promise<number>;
   noteFailure(source: string, login: string, at: number): Promise<void>;
+  /** Adds one to the account's failures and returns the account as it then stands, locked until the transaction ends. */
+  addFailure(id: Id): Promise<AccountRow | undefined>;
 }
 export interface Sessions {
   insert(row: SessionRow): Promise<void>;

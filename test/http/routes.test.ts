@@ -66,7 +66,7 @@ describe('Every route', () => {
   });
 
   it.each(closed.map((route) => [named(route), route] as const))('%s refuses who is not signed in, with a made-up cookie or none', async (_name, route) => {
-    for (const headers of [{}, { cookie: 'tierflow=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }]) {
+    for (const headers of [{}, { cookie: 'tierflow=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }] as Record<string, string>[]) {
       const answer = await ask(clientFor(platform), route, { 'x-csrf-token': 'x', 'idempotency-key': 'command-x-1', ...headers });
       expect([answer.status, answer.body.code]).toEqual([401, 'session.required']);
       expect(answer.body).toEqual({ code: 'session.required', message: '请先登录', problems: [], requestId: expect.any(String) });

@@ -1,0 +1,408 @@
+import type { SeatsView, SlipView, AdjustmentsView } from '../../platform/contracts/accounts';
+import type { CaseView, RecordsView } from '../../platform/contracts/case';
+import type { QueueView } from '../../platform/contracts/queue';
+import type { ErrorBody, SessionView } from '../../platform/contracts/session';
+import type { WorkView } from '../../platform/contracts/work';
+import { arrive, clientFor, startTestPlatform, type Answer, type DeskClient, type TestPlatform } from './desk-client';
+import { applied, countyDispatched, FIRMS, noticesIssued } from './stages';
+import { agree, firstWork, openWork, save, stamp, submit } from './walk-steps';
+import { samplePdf } from './sample-files';
+
+/** Everybody asks for everything; a model of who stands where says what they should hear. */
+
+interface Person { who: string; unit: string; client: DeskClient; audits: boolean; submits: boolean }
+interface Work { what: string; id: string; unit: string; proxy?: string; scope: string[]; open: boolean }
+interface Case { what: string; id: string; scope: string[] }
+
+/** Each unit with those above it, nearest first. */
+const above: Record<string, string[]> = {
+  130000: [], 130100: ['130000'], 133100: ['130000'], 130682: ['130000'], 130125: ['130100', '130000'], 130184: ['130100', '130000'], 130629: ['133100', '130000'],
+  [FIRMS[0]]: ['130125', '130100', '130000'], [FIRMS[1]]: ['130125', '130100', '130000'],
+};
+const scopeOf = (unit: string) => [unit, ...above[unit]!];
+
+let platform: TestPlatform;
+const people: Record<string, Person> = {};
+const works: Work[] = [];
+const cases: Case[] = [];
+let attachment = '';
+let applicationId = '';
+
+beforeAll(async () => {
+  platform = await startTestPlatform();
+  const { province, city } = await noticesIssued(platform);
+  const join = (who: string, unit: string, client: DeskClient, audits = true, submits = true) => (people[who] = { who, unit, client, audits, submits });
+  const seats: [string, string, string][] = [
+    ['the county', '130125', '130125'], ['its leader', '130125', '130125-02'], ['the sibling county', '130184', '130184'], ['another city', '133100', '133100'],
+    ['a county of another city', '130629', '130629'], ['a city that is its own county', '130682', '130682'], ['a seat of the city', '130100', '130100-02'],
+  ];
+  join('the province', '130000', province);
+  join('a clerk of the province', '130000', await arrive(platform, '130000-02'), false);
+  join('the city', '130100', city);
+  for (const [who, unit, login] of seats) join(who, unit, await arrive(platform, login));
+  const county = people['the county']!.client;
+  const issued = await countyDispatched(county);
+  const [firm, neighbour] = [await arrive(platform, `${FIRMS[0]}0001`), await arrive(platform, `${FIRMS[1]}0001`)];
+  join('the firm', FIRMS[0], firm, false);
+  join('another firm', FIRMS[1], neighbour, false);
+  const slip = await firm.must<SlipView>('POST', '/api/seats', { name: '测试卯', role: 'entUser' });
+  join('a clerk of the firm', FIRMS[0], await clientFor(platform).arrive(slip.login, slip.code), false, false);
+
+  const application = await applied(firm);
+  applicationId = application.caseId;
+  attachment = (await firm.get<WorkView>(`/api/work/${application.id}`)).materials.flatMap((one) => one.files)[0]!.attachmentId;
+  const review = await firstWork(county, 'review');
+  const accept = await firstWork(neighbour, 'acceptTasks');
+  const sibling = await firstWork(people['the sibling county']!.client, 'notices');
+  works.push(
+    { what: 'the county\'s letters, sent', id: issued.id, unit: '130125', proxy: '130100', scope: scopeOf('130125'), open: false },
+    { what: 'the sibling county\'s letters', id: sibling.id, unit: '130184', proxy: '130100', scope: scopeOf('130184'), open: true },
+    { what: 'the firm\'s application, handed in', id: application.id, unit: FIRMS[0], scope: scopeOf(FIRMS[0]), open: false },
+    { what: 'the county\'s review of it', id: review.id, unit: '130125', scope: scopeOf(FIRMS[0]), open: true },
+    { what: 'another firm\'s acceptance', id: accept.id, unit: FIRMS[1], scope: scopeOf(FIRMS[1]), open: true },
+  );
+  const notices = await province.get<QueueView>('/api/queues/notices?tab=all');
+  const ofProvince = (await Promise.all(notices.rows.map((row) => province.get<CaseView>(`/api/cases/${row.caseId}`)))).find((one) => one.type === 'provinceNotice')!;
+  cases.push(
+    { what: 'the province\'s notice', id: ofProvince.id, scope: ['130000'] }, { what: 'the county\'s notice', id: issued.caseId, scope: scopeOf('130125') },
+    { what: 'the sibling county\'s notice', id: sibling.caseId, scope: scopeOf('130184') }, { what: 'the firm\'s application', id: application.caseId, scope: scopeOf(FIRMS[0]) },
+    { what: 'another firm\'s project', id: accept.caseId, scope: scopeOf(FIRMS[1]) },
+  );
+}, 180_000);
+
+afterAll(async () => {
+  await platform?.stop();
+});
+
+let asked = 0;
+const once = () => ({ 'idempotency-key': `access-${(asked += 1)}-once` });
+const heard = (answer: Answer<unknown>) => (answer.status < 400 ? 'done' : ((answer.body as ErrorBody).code));
+
+type Deed = 'read' | 'write' | 'submit' | 'withdraw';
+const deedsOnWork: { name: string; deed: Deed; ask: (client: DeskClient, id: string) => Promise<Answer<unknown>> }[] = [
+  { name: 'read', deed: 'read', ask: (client, id) => client.ask('GET', `/api/work/${id}`) },
+  { name: 'open', deed: 'read', ask: (client, id) => client.ask('POST', `/api/work/${id}/open`, {}) },
+  { name: 'print letters', deed: 'read', ask: (client, id) => client.ask('GET', `/api/work/${id}/documents/nobody.pdf`) },
+  { name: 'save', deed: 'write', ask: (client, id) => client.ask('PUT', `/api/work/${id}/sections/none`, { revision: 0, data: {} }) },
+  { name: 'save rows', deed: 'write', ask: (client, id) => client.ask('PUT', `/api/work/${id}/collections/none`, { rows: [], removed: [], order: [] }) },
+  { name: 'judge', deed: 'write', ask: (client, id) => client.ask('PUT', `/api/work/${id}/verdicts`, { verdicts: [{ subject: 'material/none', outcome: 'pass' }] }) },
+  { name: 'reply', deed: 'write', ask: (client, id) => client.ask('PUT', `/api/work/${id}/replies`, { subject: 'material/none', reply: '答复' }) },
+  { name: 'note a delivery', deed: 'write', ask: (client, id) => client.ask('PUT', `/api/work/${id}/deliveries`, { recordId: 'none', method: 'x', date: '2024-07-11' }) },
+  { name: 'attach', deed: 'write', ask: (client, id) => client.ask('POST', '/api/files/none/attach', { workItemId: id, subject: 'material/none', note: '' }) },
+  { name: 'take a file back', deed: 'write', ask: (client, id) => client.ask('DELETE', `/api/attachments/none?workItemId=${id}`) },
+  { name: 'submit', deed: 'submit', ask: (client, id) => client.ask('POST', `/api/work/${id}/submit`, {}, once()) },
+  { name: 'withdraw', deed: 'withdraw', ask: (client, id) => client.ask('POST', `/api/work/${id}/withdraw`, {}) },
+];
+
+/** What is to be heard: refused with one of two codes, closed, or admitted as far as what the request itself lacks. */
+function expected(person: Person, work: Work, deed: Deed): string {
+  if (person.unit !== work.unit && person.unit !== work.proxy) return work.scope.includes(person.unit) ? 'access.denied' : 'work.unknown';
+  if (deed === 'read') return 'admitted';
+  if (deed === 'withdraw') return work.open || !person.submits ? 'access.denied' : 'admitted';
+  if (!work.open) return 'work.closed';
+  return deed === 'submit' && !person.submits ? 'access.denied' : 'admitted';
+}
+
+describe('Work', () => {
+  it.each(deedsOnWork)('to $name it is for its own unit and who may do it instead; those above hear so, others that there is none', async ({ deed, ask }) => {
+    const found: Record<string, string> = {};
+    const wanted: Record<string, string> = {};
+    for (const person of Object.values(people)) {
+      const none = await ask(person.client, 'no-such-work');
+      expect(none.body).toMatchObject({ code: 'work.unknown', message: '没有这项待办，或您不能查看' });
+      for (const work of works) {
+        const answer = await ask(person.client, work.id);
+        const code = heard(answer);
+        const name = `${person.who}: ${work.what}`;
+        found[name] = ['access.denied', 'work.unknown', 'work.closed'].includes(code) ? code : 'admitted';
+        wanted[name] = expected(person, work, deed);
+        expect([name, answer.status < 500]).toEqual([name, true]);
+        // To who may not know of it, it is as if it were not there.
+        if (code === 'work.unknown') expect([name, { ...(answer.body as object), requestId: '' }]).toEqual([name, { ...(none.body as object), requestId: '' }]);
+      }
+    }
+    expect(found).toEqual(wanted);
+  });
+});
+
+describe('Cases and their files', () => {
+  it.each([
+    ['page', '', () => true], ['diagram', '/workflow', () => true], ['audit', '/records', (person: Person) => person.audits],
+  ] as const)('the %s of one opens to its own unit and those above it', async (_name, suffix, admits) => {
+    const found: Record<string, string> = {};
+    const wanted: Record<string, string> = {};
+    for (const person of Object.values(people)) {
+      const none = await person.client.ask<ErrorBody>('GET', `/api/cases/no-such-case${suffix}`);
+      for (const one of cases) {
+        const answer = await person.client.ask<ErrorBody>('GET', `/api/cases/${one.id}${suffix}`);
+        const name = `${person.who}: ${one.what}`;
+        found[name] = heard(answer);
+        wanted[name] = !one.scope.includes(person.unit) ? 'case.unknown' : admits(person) ? 'done' : 'access.denied';
+        if (found[name] === 'case.unknown') expect({ ...answer.body, requestId: '' }).toEqual({ ...none.body, requestId: '' });
+      }
+    }
+    expect(found).toEqual(wanted);
+  });
+
+  it('a file is read by who sees its case, and taken back by nobody through another work item', async () => {
+    const found: Record<string, boolean> = {};
+    for (const person of Object.values(people)) {
+      const answer = await person.client.ask('GET', `/api/attachments/${attachment}/bytes`);
+      found[person.who] = answer.status === 200;
+      if (answer.status !== 200) expect(answer.status).toBe(404);
+    }
+    expect(Object.keys(found).filter((who) => found[who])).toEqual(Object.values(people).filter((person) => scopeOf(FIRMS[0]).includes(person.unit)).map((person) => person.who));
+    const own = works.find((one) => one.what === 'another firm\'s acceptance')!;
+    const taken = await people['another firm']!.client.ask<ErrorBody>('DELETE', `/api/attachments/${attachment}?workItemId=${own.id}`);
+    expect([taken.status, taken.body.code]).toEqual([404, 'file.unknown']);
+  });
+
+  it('a file announced by one cannot be filled, attached or guessed by another', async () => {
+    const { client } = people['the sibling county']!;
+    const { id, uploadUrl } = await client.must<{ id: string; uploadUrl: string }>('POST', '/api/files', { name: 'own.pdf', size: 10 });
+    const thief = people['another firm']!.client;
+    expect((await thief.ask<ErrorBody>('PUT', uploadUrl, samplePdf('stolen'))).body.code).toBe('file.unknown');
+    await client.must('PUT', uploadUrl, samplePdf('own'));
+    const own = works.find((one) => one.what === 'another firm\'s acceptance')!;
+    expect((await thief.ask<ErrorBody>('POST', `/api/files/${id}/attach`, { workItemId: own.id, subject: 'material/A1-1-1', note: '说明' })).body.code).toBe('file.unknown');
+  });
+
+  it('only the tier that issues a notice may start one', async () => {
+    for (const person of Object.values(people).filter((one) => one.unit !== '130000')) {
+      expect([person.who, (await person.client.ask<ErrorBody>('POST', '/api/cases', { caseType: 'provinceNotice' }, once())).status]).toEqual([person.who, 403]);
+    }
+    for (const caseType of ['countyNotice', 'application', 'constructor']) {
+      expect((await people['the province']!.client.ask<ErrorBody>('POST', '/api/cases', { caseType }, once())).status).toBe(400);
+    }
+  });
+});
+
+describe('Queues', () => {
+  const names = () => platform.accounts.filter((one) => /^[0-9A-Z]{22}$/.test(one.login));
+
+  it('show what one\'s unit may see, whatever is asked for, and no name from elsewhere', async () => {
+    const { edition } = await platform.platform.shelf.newest('cleaner-production');
+    for (const person of Object.values(people)) {
+      const session = await person.client.get<SessionView>('/api/session');
+      const mine = session.menu.flatMap((group) => group.items.map((item) => item.to.match(/^\/queues\/(\w+)/)?.[1]).filter(Boolean));
+      const foreign = names().filter((firm) => firm.login.slice(0, 18) !== person.unit && !(person.unit === firm.above || (above[firm.above] ?? guess(firm.above)).includes(person.unit)));
+      const shown: string[] = [];
+      for (const queue of Object.keys(edition.queues)) {
+        if (!mine.includes(queue)) {
+          expect([person.who, queue, (await person.client.ask('GET', `/api/queues/${queue}`)).status]).toEqual([person.who, queue, 403]);
+          continue;
+        }
+        for (const more of ['', '&within=130100', '&within=133100', '&within=130184', '&q=示例', '&q=%25', '&stage=accept', '&sort=-key', '&page=9999', '&size=100000']) {
+          const view = await person.client.get<QueueView>(`/api/queues/${queue}?tab=all${more}`);
+          shown.push(JSON.stringify(view));
+          for (const row of view.rows) {
+            const about = await platform.platform.store.cases.byId(row.caseId);
+            expect([person.who, scopeOf2(about!.unit).includes(person.unit)]).toEqual([person.who, true]);
+          }
+        }
+      }
+      for (const page of ['/api/home', '/api/help', '/api/seats', '/api/adjustments', '/api/session']) shown.push(JSON.stringify((await person.client.ask('GET', page)).body));
+      expect([person.who, foreign.filter((firm) => shown.some((text) => text.includes(firm.name))).map((firm) => firm.name)]).toEqual([person.who, []]);
+    }
+  });
+
+  /** Units of the sample outside the cast: a county's parent by its first digits, since only theirs are asked. */
+  const guess = (unit: string) => (unit.startsWith('1301') ? ['130100', '130000'] : unit === '130629' || unit === '130632' || unit === '130638' ? ['133100', '130000'] : ['130000']);
+  const scopeOf2 = (unit: string) => [unit, ...(above[unit] ?? (platform.accounts.some((one) => one.login.startsWith(unit) && one.login.length === 22) ? firmAbove(unit) : guess(unit)))];
+  const firmAbove = (unit: string) => {
+    const county = platform.accounts.find((one) => one.login === `${unit}0001`)!.above;
+    return [county, ...(above[county] ?? guess(county))];
+  };
+
+  it('a batch over another\'s work does nothing, row by row', async () => {
+    const review = works.find((one) => one.what === 'the county\'s review of it')!;
+    const body = { batch: 'reportUp', workItemIds: [review.id, 'none'] };
+    const asked = (who: string) => people[who]!.client.ask<{ results: { ok: boolean; name: string }[] }>('POST', '/api/queues/reportUp/batch', body, once());
+    expect((await asked('the city')).body.results.map((one) => [one.ok, one.name])).toEqual([[false, review.id], [false, 'none']]);
+    expect((await asked('the county')).status).toBe(403);
+  });
+});
+
+describe('代办', () => {
+  it('the city acts for the county, and the audit names who did it as whom', async () => {
+    const { client } = people['the city']!;
+    const id = works.find((one) => one.what === 'the sibling county\'s letters')!.id;
+    const work = await openWork(client, id);
+    expect(work.may).toMatchObject({ fill: true, submit: true });
+    await save(client, work, 'county', { requirement: '代办', issueDate: '2024-07-10', deadline: '2024-07-18', contact: '测试丁', phone: '19900000000' });
+    await agree(client, work);
+    await stamp(client, work, work.documents!.rows.map((row) => row.recordId));
+    await submit(client, work);
+    const [entry] = (await platform.platform.store.audit.ofChain(work.caseId, 50)).filter((one) => one.deed.startsWith('work.submit'));
+    expect(entry).toMatchObject({ deed: 'work.submit.proxy', seat: '130100', detail: { unit: '130100', role: 'cityOp' } });
+    const words = await people['the sibling county']!.client.get<RecordsView>(`/api/cases/${work.caseId}/records`);
+    expect(words.entries.find((one) => one.deed === '代办')).toMatchObject({ seat: '130100' });
+    expect(await platform.platform.store.audit.verify(work.caseId)).toBeUndefined();
+  });
+
+  it('where the workflow names no one to do it instead, nobody does', async () => {
+    const { client } = people['the city']!;
+    const refused = await client.ask<ErrorBody>('POST', `/api/work/${works.find((one) => one.what === 'the county\'s review of it')!.id}/submit`, {}, once());
+    expect(refused.body).toMatchObject({ code: 'access.denied' });
+  });
+});
+
+describe('Seats', () => {
+  it('are opened by their own unit, for roles of its tier, and signed in to at once', async () => {
+    const { client } = people['the county']!;
+    const before = await client.get<SeatsView>('/api/seats');
+    const slip = await client.must<SlipView>('POST', '/api/seats', { name: ' 测试辰 ', role: 'countyOp' });
+    expect(slip).toMatchObject({ login: '130125-03', name: '测试辰', code: expect.stringMatching(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/) });
+    const seat = await clientFor(platform).arrive(slip.login, slip.code.toLowerCase().replace(/-/g, ' '));
+    expect(seat.session).toMatchObject({ mustChangePassword: false, appointment: { unit: '130125', role: 'countyOp' } });
+    expect((await seat.get<WorkView>(`/api/work/${works.find((one) => one.what === 'the county\'s review of it')!.id}`)).may.submit).toBe(true);
+    const after = await client.get<SeatsView>('/api/seats');
+    expect(after.seats.length).toBe(before.seats.length + 1);
+    expect((await clientFor(platform).ask('POST', '/api/session', { account: slip.login, password: slip.code })).status).toBe(401);
+    for (const role of ['cityOp', 'provinceAdmin', 'entAdmin', 'constructor', 'none']) expect([role, (await client.ask('POST', '/api/seats', { name: '测试', role })).status]).toEqual([role, 400]);
+  });
+
+  it('a unit sees its own, and the accounts of the units directly below', async () => {
+    const { below, seats } = await people['the city']!.client.get<SeatsView>('/api/seats');
+    expect(seats.map((one) => one.login)).toEqual(['130100-01', '130100-02']);
+    expect(below.map((one) => one.login)).toEqual(['130125', '130184']);
+    for (const who of ['its leader', 'a clerk of the firm', 'a clerk of the province']) expect([who, (await people[who]!.client.ask('GET', '/api/seats')).status]).toEqual([who, 403]);
+  });
+});
+
+describe('A lost code', () => {
+  const accountOf = async (login: string) => (await platform.platform.store.accounts.byLogin(login))!.id;
+
+  it('is issued anew by the unit directly above and by nobody else', async () => {
+    const found: Record<string, number> = {};
+    const id = await accountOf('130629');
+    for (const person of Object.values(people)) if (person.who !== 'another city') found[person.who] = (await person.client.ask('POST', `/api/accounts/${id}/code`, {})).status;
+    expect(new Set(Object.values(found))).toEqual(new Set([403]));
+    expect((await people['the county']!.client.ask('POST', '/api/accounts/no-such-account/code', {})).status).toBe(403);
+    expect((await people['the city']!.client.ask<ErrorBody>('POST', `/api/accounts/${await accountOf('130125-01')}/code`, {})).body.message).toContain('自己重发');
+  });
+
+  it('ends the old password and every session at once; the new code is good once', async () => {
+    const old = people['a county of another city']!.client;
+    const slip = await people['another city']!.client.must<SlipView>('POST', `/api/accounts/${await accountOf('130629')}/code`, {});
+    expect((await old.ask('GET', '/api/session')).status).toBe(401);
+    expect((await clientFor(platform).ask('POST', '/api/session', { account: '130629', password: 'Ceshi-2024-mima' })).status).toBe(401);
+    const again = clientFor(platform);
+    await again.signIn('130629', slip.code);
+    expect((await again.ask('POST', '/api/session/password', { current: slip.code, next: 'Ceshi-2024-mima' })).status).toBe(422);
+    await again.must('POST', '/api/session/password', { current: slip.code, next: 'Chongfa-2024-mima' });
+    expect((await again.ask('GET', '/api/home')).status).toBe(200);
+    expect((await clientFor(platform).ask('POST', '/api/session', { account: '130629', password: slip.code })).status).toBe(401);
+    expect((await platform.platform.store.audit.ofChain(await accountOf('130629'), 20)).map((one) => one.deed)).toEqual(expect.arrayContaining(['code.reissue', 'password.change']));
+    people['a county of another city']!.client = again;
+  });
+});
+
+describe('Deadlines', () => {
+  const move = (who: string, scope: object, milestone = 'startProject') => people[who]!.client.ask<ErrorBody>('POST', '/api/adjustments', { milestone, scope, date: '2024-09-15', reason: '示例：停产检修' });
+
+  it('are moved by a unit above, never one\'s own, and by nobody beside or below', async () => {
+    const units = ['130000', '130100', '133100', '130125', '130184', '130629', FIRMS[0]];
+    const may: Record<string, string[]> = { 'the province': units, 'the city': ['130125', '130184', FIRMS[0]], 'a seat of the city': ['130125', '130184', FIRMS[0]], 'another city': ['130629'] };
+    for (const person of Object.values(people)) {
+      const moved: string[] = [];
+      for (const unit of units) {
+        const { status } = await move(person.who, { unit });
+        if (status === 201) moved.push(unit);
+        else expect([person.who, unit, status]).toEqual([person.who, unit, 403]);
+      }
+      expect([person.who, moved]).toEqual([person.who, may[person.who] ?? []]);
+    }
+    const listed = await people['another city']!.client.get<AdjustmentsView>('/api/adjustments');
+    expect(listed.adjustments.every((one) => !one.scope.includes('行唐'))).toBe(true);
+    expect(listed.units.map((one) => one.code)).toEqual(expect.arrayContaining(['133100', '130629']));
+  });
+
+  it('of a case are moved by a unit above it; to others the case is not there', async () => {
+    expect((await move('the city', { caseId: applicationId })).status).toBe(201);
+    for (const who of ['another city', 'a city that is its own county']) {
+      const [refused, none] = [await move(who, { caseId: applicationId }), await move(who, { caseId: 'no-such-case' })];
+      expect([refused.status, { ...refused.body, requestId: '' }]).toEqual([404, { ...none.body, requestId: '' }]);
+    }
+    for (const scope of [{}, { caseId: applicationId, unit: '130125' }, { unit: 'nowhere' }]) expect([400, 403]).toContain((await move('the city', scope)).status);
+    expect((await move('the city', { unit: '130125' }, 'constructor')).status).toBe(400);
+  });
+});
+
+describe('Signing in', () => {
+  const attempt = (account: string, password: string, source: string) => clientFor(platform).ask<ErrorBody>('POST', '/api/session', { account, password }, { 'x-forwarded-for': source });
+
+  it('answers an unknown account as it answers a wrong password', async () => {
+    const [unknown, known] = [await attempt('999999', 'wrong', '10.1.0.1'), await attempt('130682-01', 'wrong', '10.1.0.1')];
+    expect([unknown.status, { ...unknown.body, requestId: '' }]).toEqual([known.status, { ...known.body, requestId: '' }]);
+    expect(unknown.body).toMatchObject({ code: 'session.wrongCredentials', message: '账号或密码不正确' });
+    for (const odd of ['系统', 'system', ' 130682-01 ', '130682-01\u0000', "' OR 1=1 --", '__proto__']) expect([odd, (await attempt(odd, 'wrong', '10.1.0.2')).status]).toEqual([odd, 401]);
+  });
+
+  it('locks an account at the fifth wrong try, for longer each time, even to the right password, and however many try at once', async () => {
+    const login = '130682-02';
+    await arrive(platform, login);
+    const code = 'Ceshi-2024-mima';
+    const minutes = (answer: Answer<ErrorBody>) => Number(answer.body.message.match(/请 (\d+) 分钟/)?.[1]);
+    const together = await Promise.all(Array.from({ length: 8 }, () => attempt(login, 'wrong', '10.1.0.3')));
+    expect(together.map((one) => one.status).sort()).toEqual([401, 401, 401, 401, 401, 423, 423, 423]);
+    const locked = await attempt(login, code, '10.1.0.4');
+    expect([locked.status, locked.body.code]).toEqual([423, 'session.locked']);
+    expect(minutes(locked)).toBeGreaterThanOrEqual(20);
+    const { failures, lockedUntil } = (await platform.platform.store.accounts.byLogin(login))!;
+    expect(failures).toBe(5);
+    const at = platform.platform.clock();
+    platform.setClock(lockedUntil! + 1000);
+    expect((await attempt(login, 'wrong', '10.1.0.5')).status).toBe(401);
+    const longer = (await platform.platform.store.accounts.byLogin(login))!.lockedUntil! - platform.platform.clock();
+    expect(longer).toBeGreaterThan(lockedUntil! - at);
+    platform.setClock(platform.platform.clock() + longer + 1000);
+    expect((await attempt(login, code, '10.1.0.5')).status).toBe(201);
+    expect(await platform.platform.store.accounts.byLogin(login)).toMatchObject({ failures: 0, lockedUntil: null });
+    platform.setClock(at);
+  });
+
+  it('lets no session guess the password it stands for without end', async () => {
+    const { login, code } = platform.accounts.find((one) => one.login === '133100-01')!;
+    const client = await clientFor(platform).arrive(login, code);
+    const guesses: number[] = [];
+    for (let guess = 0; guess < 6; guess += 1) guesses.push((await client.ask('POST', '/api/session/password', { current: `wrong-${guess}`, next: 'Ceshi-2025-mima' })).status);
+    expect(guesses).toEqual([401, 401, 401, 401, 401, 423]);
+    expect((await client.ask('POST', '/api/session/password', { current: 'Ceshi-2024-mima', next: 'Ceshi-2025-mima' })).status).toBe(423);
+  });
+
+  it('slows a source that tries many accounts, and then refuses it', async () => {
+    const now = platform.platform.clock();
+    for (let failure = 0; failure < 60; failure += 1) await platform.platform.store.accounts.noteFailure('10.1.0.9', `x${failure}`, now);
+    const refused = await attempt('130600', 'wrong', '10.1.0.9');
+    expect([refused.status, refused.body.code, refused.headers.get('retry-after')]).toEqual([429, 'request.tooMany', '5']);
+    expect((await attempt('130600', 'wrong', '10.1.0.10')).status).toBe(401);
+  });
+
+  it('ends at once when the account is suspended, when it lies idle, and at the end of a working day', async () => {
+    const { client } = people['its leader']!;
+    const account = (await platform.platform.store.accounts.byLogin('130125-02'))!;
+    await platform.platform.store.accounts.update(account.id, { state: 'suspended' });
+    expect((await client.ask('GET', '/api/home')).status).toBe(401);
+    const back = await attempt('130125-02', 'Ceshi-2024-mima', '10.1.0.11');
+    expect([back.status, back.body.code]).toEqual([403, 'account.disabled']);
+    expect((await attempt('130125-02', 'wrong', '10.1.0.11')).status).toBe(401);
+    const at = platform.platform.clock();
+    const minute = 60_000;
+    platform.setClock(at + 31 * minute);
+    expect([(await people['the county']!.client.ask('GET', '/api/home')).status, (await people['the firm']!.client.ask('GET', '/api/home')).status]).toEqual([401, 200]);
+    for (let hour = 1; hour <= 12; hour += 1) {
+      platform.setClock(at + 31 * minute + hour * 59 * minute);
+      if (hour < 11) expect([hour, (await people['the firm']!.client.ask('GET', '/api/home')).status]).toEqual([hour, 200]);
+    }
+    expect((await people['the firm']!.client.ask('GET', '/api/home')).status).toBe(401);
+    platform.setClock(at);
+  });
+
+  it('before its task has reached it, a firm\'s account is not open yet', async () => {
+    const waiting = platform.accounts.find((one) => one.waiting && one.above === '130629')!;
+    const answer = await attempt(waiting.login, waiting.code, '10.1.0.12');
+    expect([answer.status, answer.body.code]).toEqual([403, 'account.disabled']);
+    expect((await attempt(waiting.login, 'wrong', '10.1.0.12')).status).toBe(401);
+  });
+});
