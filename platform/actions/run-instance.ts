@@ -24,7 +24,7 @@ export async function feed(platform: Platform, instanceId: string, event: PlainE
   const instance = await store.instances.lock(instanceId);
   const edition = await platform.shelf.byRelease(instance.release);
   const plan = edition.workflows[instance.workflow]!.plan;
-  const rows = await store.instances.rows(instanceId);
+  const rows = await store.instances.rows(instanceId, instance.state);
   const full = { ...event, now: platform.clock(), seed: `${instance.version}` } as EngineEvent;
   const { changes, effects } = advance(plan, rows, full);
   await store.instances.apply(instanceId, changes);

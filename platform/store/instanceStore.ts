@@ -23,10 +23,10 @@ export function instanceStore(sql: Sql): Instances {
       if (!row) throw new PlatformError('case.unknown');
       return row;
     },
-    rows: async (id) => {
-      const head = await heads.first({ id });
-      if (!head) throw new PlatformError('case.unknown');
-      const made: InstanceRows = { id, state: head.state, scopes: {}, tokens: {}, items: {} };
+    rows: async (id, known) => {
+      const state = known ?? (await heads.first({ id }))?.state;
+      if (!state) throw new PlatformError('case.unknown');
+      const made: InstanceRows = { id, state, scopes: {}, tokens: {}, items: {} };
       for (const { kind, id: key, row } of await rows.find({ instance: id })) {
         if (kind === 'scope') made.scopes[key] = row as ScopeRow;
         else if (kind === 'token') made.tokens[key] = row as TokenRow;

@@ -181,7 +181,8 @@ export interface Instances {
   byId(id: Id): Promise<InstanceRow | undefined>;
   /** First statement of every engine command: `UPDATE … SET version=version+1`. Returns the row after it. */
   lock(id: Id): Promise<InstanceRow>;
-  rows(id: Id): Promise<InstanceRows>;
+  /** `state` saves a read where the head has just been read or locked. */
+  rows(id: Id, state?: InstanceState): Promise<InstanceRows>;
   apply(id: Id, changes: RowChanges): Promise<void>;
   appendEvent(row: Omit<InstanceEventRow, 'no'>): Promise<number>;
   events(id: Id): Promise<InstanceEventRow[]>;
@@ -200,6 +201,8 @@ export interface WorkItems {
   openByToken(instance: Id, token: string): Promise<WorkItemRow | undefined>;
   ofCase(caseId: Id): Promise<WorkItemRow[]>;
   openOfUnit(unit: string, programme: string): Promise<WorkItemRow[]>;
+  /** Units that open items of a case wait for, the one of the newest item last, each with its earliest due instant. */
+  holders(caseId: Id): Promise<{ unit: string; due: number | null }[]>;
   update(id: Id, changes: Partial<WorkItemRow>): Promise<void>;
 }
 

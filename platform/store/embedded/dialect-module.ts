@@ -103,6 +103,16 @@ class Connection {
     });
   }
 
+  /** Rows of a SELECT, without the detour of a callback. */
+  rows(sql: string, values: Bindings): Promise<Record<string, unknown>[]> {
+    return this.held ? this.held.all(sql, values) : this.file.read(sql, values);
+  }
+
+  /** Number of rows a statement changed, without the detour of a callback. */
+  async changed(sql: string, values: Bindings): Promise<number> {
+    return (await (this.held ? this.held.run(sql, values) : this.file.writeAlone((handle) => handle.run(sql, values)))).changes;
+  }
+
   serialize(work?: () => void): void { work?.(); }
 
   parallelize(work?: () => void): void { work?.(); }

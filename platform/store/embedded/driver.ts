@@ -1,13 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Sequelize } from 'sequelize';
-import type { Driver, Row, Values } from '../driver';
-import { dialectModule, EmbeddedFile, type RunContext } from './dialect-module';
+import type { Driver, Row, Value, Values } from '../driver';
+import { dialectModule, EmbeddedFile } from './dialect-module';
 import type { HandleOptions } from './handle';
 
+/** What `dialectModule` gives Sequelize as a connection. */
 interface Connection {
-  all(sql: string, values: Values, callback: (error: Error | null, rows: Row[]) => void): void;
-  run(sql: string, values: Values, callback: (this: RunContext, error: Error | null) => void): void;
+  rows(sql: string, values: Values): Promise<Row[]>;
+  changed(sql: string, values: Values): Promise<number>;
 }
 
 /** libsql answers at once, so a long transaction would never let the process breathe: it pauses after this many milliseconds. */
@@ -29,26 +30,19 @@ export async function openEmbedded(dataDir: string, options: HandleOptions): Pro
   });
   let rested = performance.now();
   const rest = async (): Promise<void> => {
-    if (performance.now() - rested < breath) return;
     await new Promise<void>((resolve) => setImmediate(resolve));
     rested = performance.now();
   };
+  const tired = (): boolean => performance.now() - rested >= breath;
   return {
     dialect: 'sqlite', sequelize, forUpdate: '', tableOptions: '', inlineIndices: false,
     read: async (connection, statement, values) => {
-      await rest();
-      return new Promise((resolve, reject) => {
-        (connection as Connection).all(statement, plain(values), (error, rows) => (error ? reject(error) : resolve(rows)));
-      });
+      if (tired()) await rest();
+      return (connection as Connection).rows(statement, plain(values));
     },
     write: async (connection, statement, values) => {
-      await rest();
-      return new Promise((resolve, reject) => {
-        (connection as Connection).run(statement, plain(values), function done(error) {
-          if (error) reject(error);
-          else resolve(this.changes);
-        });
-      });
+      if (tired()) await rest();
+      return (connection as Connection).changed(statement, plain(values));
     },
     keepExisting: () => 'ON CONFLICT DO NOTHING',
     overwrite: (assignments) => `ON CONFLICT DO UPDATE SET ${assignments((column) => `excluded.${column}`)}`,
@@ -61,4 +55,5 @@ export async function openEmbedded(dataDir: string, options: HandleOptions): Pro
   };
 }
 
-const plain = (values: Values): Values => values.map((value) => (typeof value === 'boolean' ? Number(value) : value));
+const plain = (values: Values): Values => (values.includes(true) || values.includes(false) ? values.map(unflagged) : values);
+const unflagged = (value: Value): Value => (typeof value === 'boolean' ? Number(value) : value);
