@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { HolderView } from '../../contracts/home';
 import { useClock } from '../clock';
 import { Icon } from '../icons';
-import { daysBetween, daysLeftWords, formatDate } from './format';
+import { daysBetween, daysLeftWords, formatDate, lastMoment } from './format';
 
 /** Who holds the case, since when, until when, and who follows. `children` stand at the foot of the card. */
 export function HolderCard({
@@ -34,7 +34,7 @@ export function HolderCard({
           </p>
           {holder.due && (
             <p className={holder.due.daysLeft < 0 ? 'late' : holder.due.daysLeft <= 3 ? 'soon' : 'quiet'}>
-              {holder.due.title ?? '时限'} {formatDate(holder.due.at, zone)}，{daysLeftWords(holder.due.daysLeft)}
+              {holder.due.title ?? '时限'} {formatDate(lastMoment(holder.due.at), zone)}，{daysLeftWords(holder.due.daysLeft)}
             </p>
           )}
         </div>

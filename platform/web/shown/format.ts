@@ -106,3 +106,8 @@ export function formatNumber(value: number, digits?: number): string {
 export function formatPhone(phone: string): string {
   return /^\d{11}$/.test(phone) ? `${phone.slice(0, 7)} ${phone.slice(7)}` : phone;
 }
+
+/** A deadline ends at 24:00, which is already the next day: the moment before it stands on the day people know it by. */
+export function lastMoment(due: number): number {
+  return due - 1;
+}

@@ -5,7 +5,7 @@ import { api } from '../../api';
 import { useClock } from '../../clock';
 import { useSessionControl } from '../../session';
 import { ErrorPanel } from '../../shown/ErrorPanel';
-import { daysLeftWords, formatDay } from '../../shown/format';
+import { daysLeftWords, formatDay, lastMoment } from '../../shown/format';
 import { PageHead } from '../../shown/PageHead';
 import { StatusTag } from '../../shown/StatusTag';
 
@@ -54,7 +54,7 @@ export function CaseHead({ view, onChange }: { view: CaseView; onChange: () => v
               <div>
                 <dt>{holder.due.title ?? '时限'}</dt>
                 <dd className={holder.due.daysLeft < 0 ? 'is-late' : holder.due.daysLeft <= 5 ? 'is-soon' : undefined}>
-                  {formatDay(holder.due.at, now, zone)}，{daysLeftWords(holder.due.daysLeft)}
+                  {formatDay(lastMoment(holder.due.at), now, zone)}，{daysLeftWords(holder.due.daysLeft)}
                 </dd>
               </div>
             )}

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import type { QueueColumn, QueueRow, QueueView } from '../../../contracts/queue';
 import { useClock } from '../../clock';
 import { Icon } from '../../icons';
-import { daysLeftWords, formatDay, formatShort } from '../../shown/format';
+import { daysLeftWords, formatDay, formatShort, lastMoment } from '../../shown/format';
 import { StatusTag } from '../../shown/StatusTag';
 
 export interface QueueTableProps {
@@ -109,7 +109,7 @@ function Cell({ column, row }: { column: QueueColumn; row: QueueRow }): ReactNod
     if (!row.due) return <span className="zero">—</span>;
     return (
       <span className={row.due.late ? 'late' : row.due.daysLeft <= 2 ? 'soon' : 'nowrap'} title={daysLeftWords(row.due.daysLeft)}>
-        {formatDay(row.due.at, now, zone)}
+        {formatDay(lastMoment(row.due.at), now, zone)}
         {row.due.late || row.due.daysLeft <= 2 ? `，${daysLeftWords(row.due.daysLeft)}` : ''}
       </span>
     );

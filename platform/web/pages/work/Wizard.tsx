@@ -7,7 +7,7 @@ import { aboutDocuments, errorsOf, problemsToShow } from '../../form/problems';
 import { useDraftOf, useDraftSlice } from '../../form/use-draft';
 import { useSession } from '../../session';
 import { useClock } from '../../clock';
-import { formatDate } from '../../shown/format';
+import { formatDate, lastMoment } from '../../shown/format';
 import { ErrorPanel } from '../../shown/ErrorPanel';
 import { ConflictView } from './ConflictView';
 import { ErrorSummary } from './ErrorSummary';
@@ -141,5 +141,5 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
 function DueBar({ due }: { due: NonNullable<WorkView['due']> }): ReactNode {
   const { zone } = useClock();
   const late = due.daysLeft < 0;
-  return <p className={`due-bar${late ? ' is-late' : ''}`}><span>{due.title}{late ? '已逾期' : '还有'} <strong>{Math.abs(due.daysLeft)} 天</strong></span><span>{formatDate(due.at, zone)}</span></p>;
+  return <p className={`due-bar${late ? ' is-late' : ''}`}><span>{due.title}{late ? '已逾期' : '还有'} <strong>{Math.abs(due.daysLeft)} 天</strong></span><span>{formatDate(lastMoment(due.at), zone)}</span></p>;
 }
