@@ -30,6 +30,8 @@ export function TreeInput({ field, id, describedBy }: InputProps): ReactNode {
   return (
     <Cascader
       id={id} style={wholeWidth} options={tree} value={path} placeholder={model.placeholder ?? '请选择'} allowClear status={field.invalid ? 'error' : undefined}
+      // A deep path would be cut off: its last two names say enough, the rest is there on hovering and when opened.
+      displayRender={(labels) => <span title={labels.join(' / ')}>{labels.slice(-2).join(' / ')}</span>}
       showSearch aria-describedby={describedBy} notFoundContent="没有可选的项" changeOnSelect={model.kind === 'division'}
       onChange={(next) => {
         const codes = next as string[] | undefined;

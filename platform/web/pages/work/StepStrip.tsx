@@ -6,7 +6,7 @@ import { StepMark } from './StepMark';
 import { stepWords } from './step-words';
 
 /** Few short steps in a line above the page. */
-export function StepStrip({ steps, current, problems, breadcrumb, onGo }: StepListProps & { breadcrumb: string[] }): ReactNode {
+export function StepStrip({ steps, current, problems, breadcrumb, lastIndex, onGo }: StepListProps & { breadcrumb: string[] }): ReactNode {
   return (
     <>
       <Breadcrumb crumbs={[...breadcrumb, steps[current]!.title]} />
@@ -14,7 +14,9 @@ export function StepStrip({ steps, current, problems, breadcrumb, onGo }: StepLi
         <ol className="step-strip">
           {steps.map((step, index) => {
             const wrong = errorsOf(problems).filter((one) => one.step === step.key).length;
-            const { mark, words } = stepWords(step, wrong, undefined);
+            const stands = stepWords(step, wrong, undefined);
+            // What follows handing in has nothing to complete.
+            const { mark, words } = index > lastIndex ? { mark: 'untouched' as const, words: '提交后查看' } : stands;
             return (
               <li key={step.key}>
                 <button type="button" className={`step-strip-item is-${mark}`} aria-current={index === current ? 'step' : undefined} onClick={() => onGo(step.key)}>
