@@ -34,6 +34,9 @@ export interface Staging {
   place(ids: string[]): Promise<void>;
 }
 
+/** Something went wrong on the way that may go well when tried again; a file refused beforehand was never sent. */
+export const mayRetry = (one: Staged) => one.upload?.state === 'failed' || (one.refused !== undefined && one.upload?.state === 'arrived');
+
 export const readyToPlace = (one: Staged) =>
   one.upload?.state === 'arrived' && one.subject !== null && !one.placing && !one.refused && !one.placedAt && (!one.wantsDate || Boolean(one.capturedAt)) && (!one.wantsNote || one.note.trim() !== '');
 
@@ -87,9 +90,11 @@ export function useStaging(keepPlaced = false): Staging {
     if (lost.length) deeds.tell(`${lost.length} 个文件还没有放入，已停止上传`, 'care');
   }, []);
 
+  // Bytes that have arrived need not be sent again; only the attaching failed.
   const retry = useCallback((id: string) => {
+    const arrived = held.current.find((one) => one.id === id)?.upload?.state === 'arrived';
     change(id, { refused: undefined });
-    controls.current.get(id)?.retry();
+    if (!arrived) controls.current.get(id)?.retry();
   }, [change]);
 
   return { staged, add, change, drop, retry, place };

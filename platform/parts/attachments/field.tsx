@@ -3,7 +3,7 @@ import type { AttachmentsPart } from '../../contracts/configuration';
 import { DropZone, UploadLine } from '../DropZone';
 import { acceptOf, fileRefusal } from '../file-rules';
 import { usePartPage } from '../page';
-import { useStaging } from '../staging';
+import { mayRetry, useStaging } from '../staging';
 
 /** A plain list of files of the step. What is dropped is attached by itself. */
 export function AttachmentsField({ part }: { part: AttachmentsPart }): ReactNode {
@@ -30,7 +30,7 @@ export function AttachmentsField({ part }: { part: AttachmentsPart }): ReactNode
         {staging.staged.map((one) => (
           <UploadLine
             key={one.id} name={one.file.name} progress={one.upload?.progress ?? 0} state={one.refused ? 'failed' : one.upload?.state ?? 'queued'}
-            message={one.refused ?? one.upload?.message} onRetry={one.upload?.state === 'failed' ? () => staging.retry(one.id) : undefined} onDrop={() => staging.drop(one.id)}
+            message={one.refused ?? one.upload?.message} onRetry={mayRetry(one) ? () => staging.retry(one.id) : undefined} onDrop={() => staging.drop(one.id)}
           />
         ))}
         {!readOnly && (

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { DocumentRow } from '../../contracts/work';
 import { cellWords } from '../cell-words';
 import { usePartPage } from '../page';
-import type { Staged, Staging } from '../staging';
+import { mayRetry, type Staged, type Staging } from '../staging';
 
 /** How the scans sent together fare: matched, on their way, and those whose name says nothing, to be placed by hand. */
 export function BatchStrip({ staging, rows, aim }: { staging: Staging; rows: DocumentRow[]; aim: (one: Staged, recordId: string) => void }): ReactNode {
@@ -28,7 +28,7 @@ export function BatchStrip({ staging, rows, aim }: { staging: Staging; rows: Doc
       {failed.map((one) => (
         <span key={one.id} className="odd-file is-wrong">
           <code>{one.file.name}</code> {one.refused ?? one.upload?.message}
-          {one.upload?.state === 'failed' && <button type="button" className="link" onClick={() => staging.retry(one.id)}>重试</button>}
+          {mayRetry(one) && <button type="button" className="link" onClick={() => staging.retry(one.id)}>重试</button>}
           <button type="button" className="icon-button" aria-label={`移去 ${one.file.name}`} onClick={() => staging.drop(one.id)}><draw.Icon name="close" size={13} /></button>
         </span>
       ))}

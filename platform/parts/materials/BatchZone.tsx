@@ -4,7 +4,7 @@ import type { MaterialView } from '../../contracts/work';
 import { DropZone } from '../DropZone';
 import { acceptOf, fileRefusal } from '../file-rules';
 import { usePartPage } from '../page';
-import { useStaging, type Staged } from '../staging';
+import { mayRetry, useStaging, type Staged } from '../staging';
 import { materialForName, noteFromName } from './match-name';
 import { liveFiles } from './requirement-words';
 import { dateFor } from './use-material-staging';
@@ -62,7 +62,7 @@ export function BatchZone({ materials }: { materials: MaterialView[] }): ReactNo
                   </span>
                 )}
                 {state === 'failed' && <span className="batch-word is-wrong">{one.refused ?? one.upload?.message}</span>}
-                {state === 'failed' && one.upload?.state === 'failed' && <button type="button" className="link" onClick={() => staging.retry(one.id)}>重试</button>}
+                {state === 'failed' && mayRetry(one) && <button type="button" className="link" onClick={() => staging.retry(one.id)}>重试</button>}
                 <button type="button" className="icon-button" aria-label={`从列表移去 ${one.file.name}`} onClick={() => staging.drop(one.id)}><draw.Icon name="close" size={13} /></button>
               </li>
             );

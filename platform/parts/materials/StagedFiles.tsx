@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { MaterialView } from '../../contracts/work';
 import { usePartPage } from '../page';
-import { readyToPlace, type Staged, type Staging } from '../staging';
+import { mayRetry, readyToPlace, type Staged, type Staging } from '../staging';
 import { UploadLine } from '../DropZone';
 import { liveFiles } from './requirement-words';
 
@@ -42,7 +42,7 @@ function StagedFile({ one, staging, material, onEnter }: { one: Staged; staging:
     <div className="staged-file">
       <UploadLine
         name={one.file.name} progress={one.upload?.progress ?? 0} state={failed ? 'failed' : one.upload?.state ?? 'queued'} message={one.refused ?? one.upload?.message}
-        onRetry={one.upload?.state === 'failed' || one.upload?.state === 'arrived' ? () => staging.retry(one.id) : undefined} onDrop={() => staging.drop(one.id)}
+        onRetry={mayRetry(one) ? () => staging.retry(one.id) : undefined} onDrop={() => staging.drop(one.id)}
       />
       {!failed && (
         <div className="staged-words">
