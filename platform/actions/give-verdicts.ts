@@ -33,6 +33,7 @@ export async function giveVerdicts(
   for (const verdict of request.verdicts) {
     const subject = known.get(verdict.subject);
     if (!subject) throw new PlatformError('request.malformed', `没有这个审核对象：${verdict.subject}`);
+    if (cleared.includes(verdict.subject)) throw new PlatformError('request.malformed', `“${subject.title}”给了两次结论`);
     cleared.push(verdict.subject);
     if (verdict.outcome === null) continue;
     if (verdict.outcome === 'return' && !verdict.opinion?.trim()) silent.push(subject.title);

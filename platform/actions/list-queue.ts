@@ -37,7 +37,7 @@ export async function listQueue(platform: Platform, actor: Actor, queueKey: stri
   const { edition, queue, tree } = ground;
   const tab = queue.tabs.find((one) => one.key === request.tab) ?? queue.tabs[0]!;
   const size = SIZES.includes(request.size ?? 20) ? request.size ?? 20 : 20;
-  const page = Math.max(1, Math.min(request.page ?? 1, Math.floor(OFFSET_LIMIT / size)));
+  const page = Math.max(1, Math.min(Math.trunc(request.page ?? 1) || 1, Math.floor(OFFSET_LIMIT / size)));
   const now = platform.clock();
   const asked = queryOf(actor, ground, request, now);
   const { hits, total } = await platform.store.cases.queue({ ...asked, show: tab.show, offset: (page - 1) * size, limit: size });

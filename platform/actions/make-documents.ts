@@ -53,6 +53,8 @@ export async function registerDelivery(
   const desk = await layOut(platform, item);
   const part = documentsPartOf(desk);
   if (!desk.roster.some((record) => record.id === request.recordId)) throw new PlatformError('request.malformed', '没有这份文书');
+  const methods = part.deliveries ? desk.dossier.edition.dictionaries[part.deliveries]?.items : undefined;
+  if (methods && !methods.some((one) => one.code === request.method)) throw new PlatformError('request.malformed', '没有这种送达方式');
   const rows = await ensureRows(
     platform,
     desk,

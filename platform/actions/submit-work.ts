@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Json } from '../conditions/model';
 import type { DocumentsPart } from '../contracts/configuration';
 import type { ReceiptView, SubmitRequest } from '../contracts/work';
@@ -46,6 +47,7 @@ export async function submitWork(
   );
   await drainOutbox(platform);
   const receipt = reply as unknown as ReceiptView;
+  await awaitDelivery(platform, receipt.caseId);
   return { ...receipt, ...(await afterwards(platform, actor, receipt.caseId, workItemId)) };
 }
 
@@ -112,7 +114,7 @@ async function conclude(platform: Platform, actor: Actor, workItemId: string, re
   });
   return {
     caseId: item.caseId,
-    title: desk.form.submit?.label ?? item.name,
+    title: `已${desk.form.submit?.label ?? '提交'}`,
     at: now,
     hash,
     round: patch.round ?? desk.dossier.case.round,
@@ -177,6 +179,18 @@ async function checkAnswers(platform: Platform, actor: Actor, desk: Desk, reques
       unanswered.map((subject) => ({ where: subject, rule: 'returned', message: '这一项被退回，请修改或写明答复' })),
     );
   return { outcome: 'submit', returns: 0, partial, reason: request.partial?.reason ?? null };
+}
+
+const LONGEST_WAIT = 2000;
+const LOOK_AGAIN = 20;
+
+/** Waits for what the worker or another request is delivering at the moment, so that every reply to one deed tells of the same state. */
+async function awaitDelivery(platform: Platform, caseId: string): Promise<void> {
+  for (let waited = 0; waited < LONGEST_WAIT; waited += LOOK_AGAIN) {
+    const effects = await platform.store.agenda.outboxOfCase(caseId);
+    if (!effects.some((effect) => effect.state === 'open' && effect.attempts === 0)) return;
+    await pause(LOOK_AGAIN);
+  }
 }
 
 /** Who holds it after what was sent has arrived, and what of the person's own waits next. */

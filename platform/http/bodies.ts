@@ -1,10 +1,12 @@
 import { Ajv, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
 import { PlatformError } from '../errors/platform-error';
 import type { Route } from './route';
 
 /** Compiles every route's body schema once, so that a bad one stops the start and not a request. */
 export function compileBodies(routes: readonly Route[]): { check(route: Route, body: unknown): unknown } {
   const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
+  addFormats(ajv, ['date']);
   const validators = new Map<Route, ValidateFunction>();
   for (const route of routes) if (route.body) validators.set(route, ajv.compile(route.body));
   return {

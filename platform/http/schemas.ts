@@ -2,7 +2,9 @@
 
 const text = (maxLength: number, minLength = 0) => ({ type: 'string', minLength, maxLength });
 const id = { type: 'string', pattern: '^[A-Za-z0-9_-]{1,64}$' };
-const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
+/** A reason or a name: not only blanks. */
+const words = (maxLength: number, minLength = 1) => ({ type: 'string', minLength, maxLength, pattern: '\\S' });
+const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', format: 'date' };
 const body = (properties: Record<string, object>, required: string[] = Object.keys(properties)) => ({
   type: 'object',
   additionalProperties: false,
@@ -23,7 +25,7 @@ export const schemas = {
     removed: { type: 'array', maxItems: 2000, items: id },
     order: { type: 'array', maxItems: 5000, items: id },
   }),
-  submit: body({ partial: body({ reason: text(500, 1) }) }, []),
+  submit: body({ partial: body({ reason: words(500) }) }, []),
   verdicts: body({
     verdicts: {
       type: 'array',
@@ -51,7 +53,7 @@ export const schemas = {
     },
     ['batch', 'workItemIds'],
   ),
-  createSeat: body({ name: text(40, 1), role: id }),
-  adjust: body({ milestone: id, scope: body({ caseId: id, unit: text(18, 1) }, []), date, reason: text(500, 2) }),
+  createSeat: body({ name: words(40), role: id }),
+  adjust: body({ milestone: id, scope: body({ caseId: id, unit: text(18, 1) }, []), date, reason: words(500, 2) }),
   nothing: body({}, []),
 } as const;

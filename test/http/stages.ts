@@ -5,7 +5,7 @@ import { acceptTask, agree, basic, fileMaterials, firstWork, issueCity, issuePro
 /** A case taken as far as a test needs it, for tests that are not about the way there. */
 
 /** Firms of the sample's county 130125, in the order of its list. */
-export const FIRMS = ['91130125XXXX00019K', '91130125XXXX00131J'] as const;
+export const FIRMS = ['91130125XXXX00019K', '91130125XXXX00131J', '91130125XXXX0014XA'] as const;
 
 /** Province and city have issued: every county with firms has its task. */
 export async function noticesIssued(platform: TestPlatform): Promise<{ province: DeskClient; city: DeskClient }> {
@@ -36,7 +36,7 @@ export async function applied(firm: DeskClient): Promise<WorkView> {
 }
 
 /** Answers whose rules go beyond their type; all others are made up from the schema. */
-const known: Record<string, unknown> = { ...basic, inputTotal: 100, outputTotal: 98, until: '2025-06-30', costType: '低费', investment: 3 };
+const known: Record<string, unknown> = { ...basic, levelTarget: 'L2', inputTotal: 100, outputTotal: 98, until: '2025-06-30', costType: '低费', investment: 3 };
 
 /** Fills a form until nothing is wrong with it. */
 export async function complete(person: DeskClient, work: WorkView): Promise<void> {
