@@ -76,9 +76,11 @@ export function RecordsField({ part }: { part: RecordsPart }): ReactNode {
     return row < 0 ? [] : [...found.get(id) ?? []].map(([key]) => ({ row, column: columns.findIndex((column) => column.key === key) })).filter((cell) => cell.column >= 0);
   });
   const totals = columns.filter((column) => column.total);
+  const title = (part.schema as { title?: string }).title;
   const removeIcon = useMemo(() => <TrashMark />, []);
   return (
-    <section className="records" aria-label={part.addLabel ?? step.title} data-field={part.collection}>
+    <section className="records" aria-label={title ?? part.addLabel ?? step.title} data-field={part.collection}>
+      {title && <h2 className="records-title">{title}</h2>}
       {whole.map((problem) => <p key={problem.message} className={problem.severity === 'error' ? 'field-problem' : 'field-doubt'}>{problem.message}</p>)}
       {report && (
         <div className={`paste-report${wrongCells?.length ? ' has-wrong' : ''}`} role="status">
@@ -102,7 +104,7 @@ export function RecordsField({ part }: { part: RecordsPart }): ReactNode {
         </div>
       )}
       <Grid
-        collection={part.collection} label={step.title} rows={rows} blankId={blankId} columns={columns} problems={found} readOnly={readOnly} maxRows={maxRows} active={active} onActive={setActive}
+        collection={part.collection} label={title ?? step.title} rows={rows} blankId={blankId} columns={columns} problems={found} readOnly={readOnly} maxRows={maxRows} active={active} onActive={setActive}
         onWrite={writeCell} onPaste={paste} onFillDown={fillDown} onRemove={remove} onUndo={back} onLeft={() => undefined} removeIcon={removeIcon}
       />
       {totals.length > 0 && (

@@ -26,7 +26,7 @@ export function FileStage({ file, label }: { file: FileView; label?: string }): 
       <div className={`file-stage-body${large ? ' is-large' : ''}`}>
         {word && <span className="stage-word">{word}</span>}
         {isImage(file) && <img src={fileHref(file, true)} alt={file.note || file.name} style={{ transform: turn ? `rotate(${turn}deg)` : undefined }} />}
-        {isPdf(file) && <iframe src={fileHref(file, true)} title={file.name} />}
+        {isPdf(file) && <iframe src={`${fileHref(file, true)}#navpanes=0&view=FitH`} title={file.name} />}
         {!isImage(file) && !isPdf(file) && <p className="file-stage-other"><Icon name="file" size={32} />这种格式不能在页面内预览<a className="button" href={fileHref(file)}>下载后查看（{formatSize(file.size)}）</a></p>}
       </div>
       <figcaption>

@@ -15,9 +15,11 @@ export function SideEdge({ step, form, materials, onGo }: { step: StepView; form
   return (
     <aside className="side-edge" aria-label="说明与意见">
       <button type="button" aria-expanded={open === 'guide'} onClick={() => toggle('guide')}><Icon name="help" size={20} /><span>填写说明</span></button>
-      <button type="button" aria-expanded={open === 'opinions'} onClick={() => toggle('opinions')}>
-        <SpeechMark /><span>意见</span><span className="edge-count">{spoken.length}</span>
-      </button>
+      {materials.length > 0 && (
+        <button type="button" aria-expanded={open === 'opinions'} onClick={() => toggle('opinions')}>
+          <SpeechMark /><span>意见</span><span className="edge-count">{spoken.length}</span>
+        </button>
+      )}
       {open && (
         <div className="side-panel" role="region" aria-label={open === 'guide' ? '填写说明' : '意见'}>
           <div className="side-panel-head">

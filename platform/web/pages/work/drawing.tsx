@@ -52,17 +52,23 @@ export function StepAnswers({ step, sections, collections, dictionaries, changed
         </dl>
       )}
       {step.parts.map((part) => part.part === 'records' && (
-        <RowsAnswers key={part.collection} schema={part.schema} ui={part.ui} rows={collections[part.collection] ?? []} dictionaries={dictionaries} label={step.title} />
+        <RowsAnswers
+          key={part.collection} schema={part.schema} ui={part.ui} rows={collections[part.collection] ?? []} dictionaries={dictionaries} label={step.title}
+          title={(part.schema as { title?: string }).title}
+        />
       ))}
     </>
   );
 }
 
-function RowsAnswers({ schema, ui, rows, dictionaries, label }: { schema: unknown; ui: unknown; rows: PartRow[]; dictionaries: Dictionaries; label: string }): ReactNode {
+interface RowsAnswersProps { schema: unknown; ui: unknown; rows: PartRow[]; dictionaries: Dictionaries; label: string; title?: string }
+
+function RowsAnswers({ schema, ui, rows, dictionaries, label, title }: RowsAnswersProps): ReactNode {
   const models = fieldModels(schema, ui, dictionaries);
   return (
     <div className="table-frame">
-      <table className="plain-table" aria-label={label}>
+      <table className="plain-table" aria-label={title ?? label}>
+        {title && <caption>{title}</caption>}
         <thead><tr><th className="col-number">序号</th>{models.map((model) => <th key={model.key} className={model.kind === 'number' ? 'is-number' : undefined}>{model.title}{model.unit && `（${model.unit}）`}</th>)}</tr></thead>
         <tbody>
           {rows.length === 0 && <tr><td colSpan={models.length + 1} className="none">暂无对应数据</td></tr>}
