@@ -79,7 +79,8 @@ describe('the README', () => {
     const readers = sourcesUnder('platform', /\.tsx?$/).filter(({ text }) =>
       /process\.env(?!,)\b/.test(text.replaceAll('readSettings(process.env', '')),
     );
-    expect(readers.map(({ file }) => file)).toEqual([]);
+    // The bench hands its surroundings on to the server it starts.
+    expect(readers.map(({ file }) => file)).toEqual(['platform/cli/bench/server-process.ts']);
   });
 });
 

@@ -108,7 +108,7 @@ describe('the starter programme, alone in its CONFIG_DIR', () => {
     const other = await arrive(platform, '990102');
     const { caseId } = (await team.get<QueueView>('/api/queues/mine')).rows[0]!;
     expect((await other.get<QueueView>('/api/queues/mine')).total).toBe(0);
-    expect(await other.ask('GET', `/api/cases/${caseId}`)).toMatchObject({ status: 403, body: { code: 'access.denied' } });
+    expect(await other.ask('GET', `/api/cases/${caseId}`)).toMatchObject({ status: 404, body: { code: 'case.unknown' } });
     expect((await other.get<HomeView>('/api/home')).kind).toBe('filler');
   });
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { Fragment, useEffect, useRef, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { MenuGroupView, MenuItemView } from '../../contracts/session';
 import { Icon, iconNamed } from '../icons';
@@ -15,6 +15,19 @@ function currentKey(groups: MenuGroupView[], pathname: string, crumbs: string[])
   }
   const group = groups.find((one) => one.title && crumbs.includes(one.title));
   return group?.items.length === 1 ? group.items[0]?.key : undefined;
+}
+
+const segmenter = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('zh', { granularity: 'word' }) : undefined;
+
+/** A title that breaks between words only: in the narrow rail a long one stands on two lines, and no word is torn. */
+function Words({ title }: { title: string }): ReactNode {
+  if (!segmenter) return title;
+  return [...segmenter.segment(title)].map(({ segment, index }) => (
+    <Fragment key={index}>
+      <wbr />
+      {segment}
+    </Fragment>
+  ));
 }
 
 function Count({ item }: { item: MenuItemView }): ReactNode {
@@ -56,7 +69,9 @@ export function Menu({ crumbs }: { crumbs: string[] }): ReactNode {
               <li key={item.key}>
                 <Link to={item.to} className="menu-item" aria-current={item.key === current ? 'page' : undefined}>
                   <Icon name={iconNamed(item.icon)} size={18} />
-                  <span className="menu-word">{item.title}</span>
+                  <span className="menu-word">
+                    <Words title={item.title} />
+                  </span>
                   <Count item={item} />
                 </Link>
               </li>

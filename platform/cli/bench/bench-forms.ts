@@ -1,0 +1,103 @@
+const FIELDS = 40;
+
+const kind = (name: string) => `https://tierflow.dev/schema/${name}.schema.json`;
+/** A configuration file of a kind, as text. */
+export const meta = (name: string, content: object) => JSON.stringify({ $schema: kind(name), ...content });
+
+/** Answers of about 2 KB. */
+export function answers(turn: number): Record<string, string | number> {
+  const data: Record<string, string | number> = { f1: turn % 1000 };
+  for (let field = 2; field <= FIELDS; field += 1) data[`f${field}`] = `第${field}项的内容，写到这里${turn}`;
+  return data;
+}
+
+/** Forty fields, a table, a statement. */
+export function fillForm(): string {
+  const keys = Array.from({ length: FIELDS }, (_, index) => `f${index + 1}`);
+  return meta('form', {
+    form: 'fill',
+    title: '填写',
+    breadcrumb: ['填写'],
+    order: 'free',
+    submit: { label: '提交' },
+    steps: [
+      {
+        key: 'answers',
+        title: '填写',
+        section: 'answers',
+        schema: {
+          type: 'object',
+          required: keys,
+          properties: Object.fromEntries(
+            keys.map((key, index) => [
+              key,
+              index === 0 ? { type: 'integer', title: key, minimum: 0 } : { type: 'string', title: key, maxLength: 200 },
+            ]),
+          ),
+        },
+        visibleWhen: { f40: 'f1 >= 0' },
+        requiredWhen: { f40: 'f1 >= 0' },
+        checks: [{ problem: 'f1 > 100000', at: 'f1', message: '太大' }],
+      },
+      {
+        key: 'rows',
+        title: '表格',
+        parts: [
+          {
+            part: 'records',
+            collection: 'rows',
+            minRows: 0,
+            maxRows: 50,
+            addLabel: '添加',
+            schema: {
+              type: 'object',
+              required: ['item'],
+              properties: { item: { type: 'string', title: '名称' }, count: { type: 'number', title: '数量' } },
+            },
+          },
+        ],
+      },
+      { key: 'confirm', title: '核对', parts: [{ part: 'answers' }, { part: 'agreement', text: '真实', label: '同意' }] },
+    ],
+  });
+}
+
+/** A page, and a letter per record. */
+export function noticeForm(): string {
+  return meta('form', {
+    form: 'notice',
+    title: '通知',
+    breadcrumb: ['通知'],
+    order: 'free',
+    submit: { label: '下发' },
+    steps: [
+      {
+        key: 'notice',
+        title: '通知',
+        section: 'notice',
+        schema: { type: 'object', properties: { requirement: { type: 'string', title: '要求' } } },
+      },
+      {
+        key: 'letters',
+        title: '文书',
+        parts: [
+          {
+            part: 'documents',
+            template: 'letter',
+            title: '文书',
+            number: 'record.code',
+            fileName: 'record.code',
+            formats: ['pdf'],
+            columns: [{ key: 'name', title: '名称' }],
+          },
+        ],
+      },
+    ],
+  });
+}
+
+/** About a page. */
+export const letter = `<h1>通知书</h1><div class="right">编号：{{letter.number}}</div><p>{{record.name}}：</p>
+${'<p>根据有关规定，现将本年度工作要求通知如下，请按时登录系统，接受任务，填报内容，并在规定日期前提交申请。</p>\n'.repeat(8)}
+<ol>${'<li>{{date milestones.fillBy}}前完成填报，并对内容的真实性负责。</li>'.repeat(6)}</ol>
+<div class="tear-off"><table><tr><th>账号</th><td>{{account.login}}</td></tr><tr><th>口令</th><td>{{account.code}}</td></tr></table></div>`;

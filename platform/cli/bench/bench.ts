@@ -1,0 +1,101 @@
+import { availableParallelism, loadavg } from 'node:os';
+import path from 'node:path';
+import { completions, loopingCases, type Completions } from './completions';
+import { fanOut } from './fan-out';
+import { median, percentile, report, short, type Figure } from './figures';
+import { Ground } from './ground';
+import { overHttp, type Load } from './over-http';
+import { startServer } from './server-process';
+
+const ROUNDS = 4;
+const REQUESTS = 320;
+const RECORDS = 200;
+
+/**
+ * `npm run bench`: figures with their targets, and beside them what stands for a yardstick in the same run. Medians of a few rounds, in
+ * about a minute. Nothing is asserted: a shared machine tells ratios, not seconds.
+ */
+async function bench(): Promise<void> {
+  const dist = path.dirname(path.resolve(process.argv[1] ?? 'dist/server/bench.js'));
+  const program = path.join(dist, 'start.js');
+  const ground = new Ground(RECORDS);
+  try {
+    const looping = await loopingCases(ground);
+    const figures: Figure[] = [];
+    figures.push(...ofCompletions('synchronous NORMAL', await completions(ground, looping, 'normal', ROUNDS + 1), 25));
+    figures.push(...ofCompletions('synchronous FULL', await completions(ground, looping, 'full', ROUNDS + 1), 12));
+    figures.push(await ofFanOut(ground));
+    figures.push(...(await ofServer(ground, program)));
+    const where = `Node ${process.versions.node}, ${availableParallelism()} processors, load ${loadavg()[0]!.toFixed(1)}`;
+    process.stdout.write(`\n${where}; medians of ${ROUNDS} rounds\n\n${report(figures)}\n`);
+  } finally {
+    ground.remove();
+  }
+}
+
+function ofCompletions(how: string, { ours, raw, reference, statements }: Completions, target: number): Figure[] {
+  const times = median(ours.map((rate, round) => rate / reference[round]!));
+  const share = median(ours.map((rate, round) => (100 * rate) / raw[round]!));
+  return [
+    {
+      what: `user task completed, ${how}`,
+      ours: `${short(median(ours))}/s`,
+      beside: `${short(times)} × bpmn-engine, ${short(median(reference))}/s`,
+      target: `≥ ${target} ×`,
+      met: times >= target,
+    },
+    {
+      what: `  share of the driver alone, ${statements} statements`,
+      ours: `${short(share)} %`,
+      beside: `${short(median(raw))}/s`,
+      target: '≥ 50 %',
+      met: share >= 50,
+    },
+  ];
+}
+
+async function ofFanOut(ground: Ground): Promise<Figure> {
+  const { first, last } = await fanOut(ground);
+  const ratio = last / first;
+  return {
+    what: 'fan of 1,000: item 1,000 ÷ item 1',
+    ours: short(ratio),
+    beside: `${short(first)} ms, ${short(last)} ms`,
+    target: '≤ 1.3',
+    met: ratio <= 1.3,
+  };
+}
+
+async function ofServer(ground: Ground, program: string): Promise<Figure[]> {
+  const shipped = await startServer(program, { dataDir: ground.fresh(), configDir: process.cwd() });
+  await shipped.stop();
+  const { save, list, letters, readyMs, idle, loaded } = await overHttp(ground, program, ROUNDS, REQUESTS);
+  const rate = median(letters);
+  return [
+    ofLoad('save a page of 2 KB over HTTP, 16 clients', save, 800, 60),
+    ofLoad('list a queue over HTTP, 16 clients', list, 1000, 50),
+    { what: `${RECORDS} letters to PDF and ZIP over HTTP`, ours: `${short(rate)}/s`, target: '≥ 100/s', met: rate >= 100 },
+    { what: 'start to ready, everything there', ours: `${short(readyMs)} ms`, target: '≤ 2,000 ms', met: readyMs <= 2000 },
+    { what: 'first start to ready, the shipped programmes', ours: `${short(shipped.readyMs)} ms` },
+    {
+      what: 'memory idle, highest under load',
+      ours: `${short(idle ?? Number.NaN)} MiB, ${short(loaded ?? Number.NaN)} MiB`,
+      target: '≤ 250, ≤ 400 MiB',
+      met: idle === undefined || loaded === undefined ? undefined : idle <= 250 && loaded <= 400,
+    },
+  ];
+}
+
+function ofLoad(what: string, loads: Load[], least: number, most: number): Figure {
+  const rate = median(loads.map((load) => load.perSecond));
+  const times = loads.flatMap((load) => load.milliseconds);
+  const [p50, p99] = [percentile(times, 50), percentile(times, 99)];
+  return {
+    what,
+    ours: `${short(rate)}/s, p50 ${short(p50)} ms, p99 ${short(p99)} ms`,
+    target: `≥ ${least}/s, p99 ≤ ${most} ms`,
+    met: rate >= least && p99 <= most,
+  };
+}
+
+await bench();

@@ -1,0 +1,45 @@
+/** One line of the report: what was measured, what stands beside it in the same run, and the target. */
+export interface Figure {
+  what: string;
+  ours: string;
+  beside?: string;
+  target?: string;
+  /** Absent when there is no target to meet. */
+  met?: boolean;
+}
+
+/** The value in the middle; of an even number the lower of the two. */
+export function median(values: number[]): number {
+  return percentile(values, 50);
+}
+
+/** The smallest value that at least `share` percent of all do not exceed. */
+export function percentile(values: number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((share / 100) * sorted.length) - 1)] ?? Number.NaN;
+}
+
+export const perSecond = (count: number, milliseconds: number): number => (count * 1000) / milliseconds;
+
+/** Three figures are as many as a shared machine can tell. */
+export function short(value: number): string {
+  if (!Number.isFinite(value)) return '—';
+  return value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);
+}
+
+/** The report as text: columns side by side, what falls short marked at the end of its line. */
+export function report(figures: Figure[]): string {
+  const cells = [
+    ['', 'measured', 'beside it, same run', 'target', ''],
+    ...figures.map(({ what, ours, beside, target, met }) => [what, ours, beside ?? '', target ?? '', met === false ? '← short' : '']),
+  ];
+  const widths = cells[0]!.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)));
+  return cells
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

@@ -1,0 +1,74 @@
+import path from 'node:path';
+import Database from 'libsql';
+import type { Driver, Values } from '../../store/driver';
+import type { HandleOptions } from '../../store/embedded/handle';
+
+interface Statement {
+  sql: string;
+  values: Values;
+  reads: boolean;
+}
+
+/** Statements between BEGIN and COMMIT. */
+export type Transaction = Statement[];
+
+/** A driver that notes what passes through it; `taken` hands over what came since it was last asked. */
+export function record(driver: Driver): { driver: Driver; taken(): Transaction } {
+  let kept: Transaction = [];
+  return {
+    driver: {
+      ...driver,
+      read(connection, sql, values) {
+        kept.push({ sql, values, reads: true });
+        return driver.read(connection, sql, values);
+      },
+      write(connection, sql, values) {
+        kept.push({ sql, values, reads: false });
+        return driver.write(connection, sql, values);
+      },
+    },
+    taken() {
+      const done = kept;
+      kept = [];
+      return done;
+    },
+  };
+}
+
+/** The database file of a data folder, opened as the store does, without the store. */
+export function openRaw(dataDir: string, synchronous: HandleOptions['synchronous']): Database.Database {
+  const database = new Database(path.join(dataDir, 'tierflow.sqlite'), { timeout: 10_000 });
+  database.prepare('PRAGMA journal_mode = WAL').all();
+  database.exec(`PRAGMA synchronous = ${synchronous === 'full' ? 'FULL' : 'NORMAL'}`);
+  database.exec('PRAGMA foreign_keys = ON');
+  return database;
+}
+
+/** Runs recorded transactions one by one, statements prepared, on a copy of the data they were recorded on. */
+export function replay(
+  dataDir: string,
+  synchronous: HandleOptions['synchronous'],
+  transactions: Transaction[],
+): { next(): void; close(): void } {
+  const database = openRaw(dataDir, synchronous);
+  const prepared = new Map<string, Database.Statement>();
+  const statement = (sql: string): Database.Statement => {
+    const known = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, known);
+    return known;
+  };
+  let at = 0;
+  return {
+    next() {
+      database.exec('BEGIN IMMEDIATE');
+      for (const { sql, values, reads } of transactions[at]!) {
+        const plain = values.map((value) => (typeof value === 'boolean' ? Number(value) : value));
+        if (reads) statement(sql).all(plain);
+        else statement(sql).run(plain);
+      }
+      database.exec('COMMIT');
+      at += 1;
+    },
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+
+/** The server as it is started, in a process of its own. */
+export interface ServerProcess {
+  url: string;
+  /** From the start of the process to its saying that it is ready. */
+  readyMs: number;
+  /** Resident memory now and at its highest, MiB; undefined where the system does not tell. */
+  memory(): { now: number; highest: number } | undefined;
+  stop(): Promise<void>;
+}
+
+/** @throws Error when it ends before it is ready, with what it said */
+export async function startServer(program: string, settings: { dataDir: string; configDir: string }): Promise<ServerProcess> {
+  const began = performance.now();
+  const child = spawn(process.execPath, [program], {
+    env: { ...inherited(), PORT: '0', DATA_DIR: settings.dataDir, CONFIG_DIR: settings.configDir, LOG_LEVEL: 'info' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  let url: string | undefined;
+  for await (const line of createInterface({ input: child.stdout })) {
+    url = /ready: (http:\/\/localhost:\d+)/.exec(line)?.[1]?.replace('localhost', '127.0.0.1');
+    if (url) break;
+  }
+  if (!url) throw new Error(`${program} ended before it was ready`);
+  const readyMs = performance.now() - began;
+  child.stdout.resume();
+  return {
+    url,
+    readyMs,
+    memory: () => memoryOf(child.pid!),
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** What a program needs of the surroundings; no setting of ours leaks in. */
+function inherited(): Record<string, string | undefined> {
+  const { PATH, HOME, TMPDIR } = process.env;
+  return { PATH, HOME, TMPDIR };
+}
+
+function memoryOf(pid: number): { now: number; highest: number } | undefined {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const mebibytes = (key: string) => Number(new RegExp(`^${key}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024;
+    return { now: mebibytes('VmRSS'), highest: mebibytes('VmHWM') };
+  } catch {
+    // Only Linux keeps this file.
+    return undefined;
+  }
+}
