@@ -115,8 +115,10 @@ function nextOf(desk: Desk): NonNullable<FillerHomeView['projects'][number]['nex
       returned,
     };
   }
-  const begun = desk.journey.steps.some((step) => step.state !== 'untouched');
-  return { title: desk.item.name, note: desk.form.title, label: begun ? '继续填写' : '开始办理', to, tone: 'active', returned };
+  const begun = desk.journey.steps.some((step) => step.done > 0);
+  const open = desk.journey.problems.filter((problem) => problem.severity === 'error').length;
+  const note = open > 0 ? `还有 ${open} 处要填写，填好后提交。` : '都已填好，核对后提交。';
+  return { title: desk.item.name, note, label: begun ? '继续填写' : '开始填写', to, tone: 'active', returned };
 }
 
 function tasksOf(desk: Desk): FillerHomeView['projects'][number]['tasks'] {

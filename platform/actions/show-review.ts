@@ -119,9 +119,6 @@ export function outlookOf(desk: Desk, subjects: SubjectView[]): ReviewView['outl
   return {
     missing,
     returns,
-    text:
-      missing > 0
-        ? `还差 ${missing} 项结论。全部通过后提交至下一环节；有 1 项不通过，整单退回。`
-        : '全部通过，提交后进入下一环节。',
+    text: missing > 0 ? '全部通过后提交至下一环节；有 1 项不通过，整单退回。' : '全部通过，提交后进入下一环节。',
   };
 }

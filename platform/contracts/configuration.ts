@@ -781,7 +781,7 @@ export interface QueueFile {
   }[];
   columns: {
     /**
-     * A slot key, or key, name, status, due, since, stay, round, edition
+     * A slot key, or key, name, status, due, since, submittedAt, stay, round, edition
      */
     key: string;
     title: string;

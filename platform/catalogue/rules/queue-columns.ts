@@ -2,7 +2,7 @@ import type { Rule } from '../rule';
 import { nodesOf } from '../usage';
 
 /** What a queue can show of any case, besides the slots of its case types. */
-export const columnsOfEveryCase = ['key', 'name', 'status', 'stage', 'unit', 'holder', 'due', 'since', 'stay', 'round', 'edition'];
+export const columnsOfEveryCase = ['key', 'name', 'status', 'stage', 'unit', 'holder', 'due', 'since', 'submittedAt', 'stay', 'round', 'edition'];
 
 /** A queue shows, filters and searches what its case types keep in slots, and its batches complete tasks they have. */
 export const queueColumns: Rule = {

@@ -118,10 +118,12 @@ function Cell({ column, row }: { column: QueueColumn; row: QueueRow }): ReactNod
   if (value === null || value === undefined || value === '') return <span className="zero">—</span>;
   if (typeof value === 'boolean') return value ? <strong>是</strong> : '否';
   if (typeof value === 'number') {
-    if (column.key.endsWith('At')) return <span className="nowrap">{formatShort(value, now, zone)}</span>;
+    if (column.key === 'since' || column.key.endsWith('At')) return <span className="nowrap">{formatShort(value, now, zone)}</span>;
     return <span className={value === 0 ? 'zero' : undefined}>{value}</span>;
   }
-  return column.link ? <Link to={row.to}>{value}</Link> : value;
+  if (column.link) return <Link to={row.to}>{value}</Link>;
+  // A number by which people know a case is read in one piece.
+  return /^\d{6,}[\w-]*$/.test(value) ? <span className="nowrap">{value}</span> : value;
 }
 
 function CheckAll({ rows, chosen, onToggle }: { rows: QueueRow[]; chosen: Set<string>; onToggle: QueueTableProps['onToggle'] }): ReactNode {
