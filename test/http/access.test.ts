@@ -10,14 +10,38 @@ import { samplePdf } from './sample-files';
 
 /** Everybody asks for everything; a model of who stands where says what they should hear. */
 
-interface Person { who: string; unit: string; client: DeskClient; audits: boolean; submits: boolean }
-interface Work { what: string; id: string; unit: string; proxy?: string; scope: string[]; open: boolean }
-interface Case { what: string; id: string; scope: string[] }
+interface Person {
+  who: string;
+  unit: string;
+  client: DeskClient;
+  audits: boolean;
+  submits: boolean;
+}
+interface Work {
+  what: string;
+  id: string;
+  unit: string;
+  proxy?: string;
+  scope: string[];
+  open: boolean;
+}
+interface Case {
+  what: string;
+  id: string;
+  scope: string[];
+}
 
 /** Each unit with those above it, nearest first. */
 const above: Record<string, string[]> = {
-  130000: [], 130100: ['130000'], 133100: ['130000'], 130682: ['130000'], 130125: ['130100', '130000'], 130184: ['130100', '130000'], 130629: ['133100', '130000'],
-  [FIRMS[0]]: ['130125', '130100', '130000'], [FIRMS[1]]: ['130125', '130100', '130000'],
+  130000: [],
+  130100: ['130000'],
+  133100: ['130000'],
+  130682: ['130000'],
+  130125: ['130100', '130000'],
+  130184: ['130100', '130000'],
+  130629: ['133100', '130000'],
+  [FIRMS[0]]: ['130125', '130100', '130000'],
+  [FIRMS[1]]: ['130125', '130100', '130000'],
 };
 const scopeOf = (unit: string) => [unit, ...above[unit]!];
 
@@ -31,10 +55,16 @@ let applicationId = '';
 beforeAll(async () => {
   platform = await startTestPlatform();
   const { province, city } = await noticesIssued(platform);
-  const join = (who: string, unit: string, client: DeskClient, audits = true, submits = true) => (people[who] = { who, unit, client, audits, submits });
+  const join = (who: string, unit: string, client: DeskClient, audits = true, submits = true) =>
+    (people[who] = { who, unit, client, audits, submits });
   const seats: [string, string, string][] = [
-    ['the county', '130125', '130125'], ['its leader', '130125', '130125-02'], ['the sibling county', '130184', '130184'], ['another city', '133100', '133100'],
-    ['a county of another city', '130629', '130629'], ['a city that is its own county', '130682', '130682'], ['a seat of the city', '130100', '130100-02'],
+    ['the county', '130125', '130125'],
+    ['its leader', '130125', '130125-02'],
+    ['the sibling county', '130184', '130184'],
+    ['another city', '133100', '133100'],
+    ['a county of another city', '130629', '130629'],
+    ['a city that is its own county', '130682', '130682'],
+    ['a seat of the city', '130100', '130100-02'],
   ];
   join('the province', '130000', province);
   join('a clerk of the province', '130000', await arrive(platform, '130000-02'), false);
@@ -55,18 +85,22 @@ beforeAll(async () => {
   const accept = await firstWork(neighbour, 'acceptTasks');
   const sibling = await firstWork(people['the sibling county']!.client, 'notices');
   works.push(
-    { what: 'the county\'s letters, sent', id: issued.id, unit: '130125', proxy: '130100', scope: scopeOf('130125'), open: false },
-    { what: 'the sibling county\'s letters', id: sibling.id, unit: '130184', proxy: '130100', scope: scopeOf('130184'), open: true },
-    { what: 'the firm\'s application, handed in', id: application.id, unit: FIRMS[0], scope: scopeOf(FIRMS[0]), open: false },
-    { what: 'the county\'s review of it', id: review.id, unit: '130125', scope: scopeOf(FIRMS[0]), open: true },
-    { what: 'another firm\'s acceptance', id: accept.id, unit: FIRMS[1], scope: scopeOf(FIRMS[1]), open: true },
+    { what: "the county's letters, sent", id: issued.id, unit: '130125', proxy: '130100', scope: scopeOf('130125'), open: false },
+    { what: "the sibling county's letters", id: sibling.id, unit: '130184', proxy: '130100', scope: scopeOf('130184'), open: true },
+    { what: "the firm's application, handed in", id: application.id, unit: FIRMS[0], scope: scopeOf(FIRMS[0]), open: false },
+    { what: "the county's review of it", id: review.id, unit: '130125', scope: scopeOf(FIRMS[0]), open: true },
+    { what: "another firm's acceptance", id: accept.id, unit: FIRMS[1], scope: scopeOf(FIRMS[1]), open: true },
   );
   const notices = await province.get<QueueView>('/api/queues/notices?tab=all');
-  const ofProvince = (await Promise.all(notices.rows.map((row) => province.get<CaseView>(`/api/cases/${row.caseId}`)))).find((one) => one.type === 'provinceNotice')!;
+  const ofProvince = (await Promise.all(notices.rows.map((row) => province.get<CaseView>(`/api/cases/${row.caseId}`)))).find(
+    (one) => one.type === 'provinceNotice',
+  )!;
   cases.push(
-    { what: 'the province\'s notice', id: ofProvince.id, scope: ['130000'] }, { what: 'the county\'s notice', id: issued.caseId, scope: scopeOf('130125') },
-    { what: 'the sibling county\'s notice', id: sibling.caseId, scope: scopeOf('130184') }, { what: 'the firm\'s application', id: application.caseId, scope: scopeOf(FIRMS[0]) },
-    { what: 'another firm\'s project', id: accept.caseId, scope: scopeOf(FIRMS[1]) },
+    { what: "the province's notice", id: ofProvince.id, scope: ['130000'] },
+    { what: "the county's notice", id: issued.caseId, scope: scopeOf('130125') },
+    { what: "the sibling county's notice", id: sibling.caseId, scope: scopeOf('130184') },
+    { what: "the firm's application", id: application.caseId, scope: scopeOf(FIRMS[0]) },
+    { what: "another firm's project", id: accept.caseId, scope: scopeOf(FIRMS[1]) },
   );
 }, 180_000);
 
@@ -76,7 +110,7 @@ afterAll(async () => {
 
 let asked = 0;
 const once = () => ({ 'idempotency-key': `access-${(asked += 1)}-once` });
-const heard = (answer: Answer<unknown>) => (answer.status < 400 ? 'done' : ((answer.body as ErrorBody).code));
+const heard = (answer: Answer<unknown>) => (answer.status < 400 ? 'done' : (answer.body as ErrorBody).code);
 
 type Deed = 'read' | 'write' | 'submit' | 'withdraw';
 const deedsOnWork: { name: string; deed: Deed; ask: (client: DeskClient, id: string) => Promise<Answer<unknown>> }[] = [
@@ -84,11 +118,31 @@ const deedsOnWork: { name: string; deed: Deed; ask: (client: DeskClient, id: str
   { name: 'open', deed: 'read', ask: (client, id) => client.ask('POST', `/api/work/${id}/open`, {}) },
   { name: 'print letters', deed: 'read', ask: (client, id) => client.ask('GET', `/api/work/${id}/documents/nobody.pdf`) },
   { name: 'save', deed: 'write', ask: (client, id) => client.ask('PUT', `/api/work/${id}/sections/none`, { revision: 0, data: {} }) },
-  { name: 'save rows', deed: 'write', ask: (client, id) => client.ask('PUT', `/api/work/${id}/collections/none`, { rows: [], removed: [], order: [] }) },
-  { name: 'judge', deed: 'write', ask: (client, id) => client.ask('PUT', `/api/work/${id}/verdicts`, { verdicts: [{ subject: 'material/none', outcome: 'pass' }] }) },
-  { name: 'reply', deed: 'write', ask: (client, id) => client.ask('PUT', `/api/work/${id}/replies`, { subject: 'material/none', reply: '答复' }) },
-  { name: 'note a delivery', deed: 'write', ask: (client, id) => client.ask('PUT', `/api/work/${id}/deliveries`, { recordId: 'none', method: 'x', date: '2024-07-11' }) },
-  { name: 'attach', deed: 'write', ask: (client, id) => client.ask('POST', '/api/files/none/attach', { workItemId: id, subject: 'material/none', note: '' }) },
+  {
+    name: 'save rows',
+    deed: 'write',
+    ask: (client, id) => client.ask('PUT', `/api/work/${id}/collections/none`, { rows: [], removed: [], order: [] }),
+  },
+  {
+    name: 'judge',
+    deed: 'write',
+    ask: (client, id) => client.ask('PUT', `/api/work/${id}/verdicts`, { verdicts: [{ subject: 'material/none', outcome: 'pass' }] }),
+  },
+  {
+    name: 'reply',
+    deed: 'write',
+    ask: (client, id) => client.ask('PUT', `/api/work/${id}/replies`, { subject: 'material/none', reply: '答复' }),
+  },
+  {
+    name: 'note a delivery',
+    deed: 'write',
+    ask: (client, id) => client.ask('PUT', `/api/work/${id}/deliveries`, { recordId: 'none', method: 'x', date: '2024-07-11' }),
+  },
+  {
+    name: 'attach',
+    deed: 'write',
+    ask: (client, id) => client.ask('POST', '/api/files/none/attach', { workItemId: id, subject: 'material/none', note: '' }),
+  },
   { name: 'take a file back', deed: 'write', ask: (client, id) => client.ask('DELETE', `/api/attachments/none?workItemId=${id}`) },
   { name: 'submit', deed: 'submit', ask: (client, id) => client.ask('POST', `/api/work/${id}/submit`, {}, once()) },
   { name: 'withdraw', deed: 'withdraw', ask: (client, id) => client.ask('POST', `/api/work/${id}/withdraw`, {}) },
@@ -104,30 +158,36 @@ function expected(person: Person, work: Work, deed: Deed): string {
 }
 
 describe('Work', () => {
-  it.each(deedsOnWork)('to $name it is for its own unit and who may do it instead; those above hear so, others that there is none', async ({ deed, ask }) => {
-    const found: Record<string, string> = {};
-    const wanted: Record<string, string> = {};
-    for (const person of Object.values(people)) {
-      const none = await ask(person.client, 'no-such-work');
-      expect(none.body).toMatchObject({ code: 'work.unknown', message: '没有这项待办，或您不能查看' });
-      for (const work of works) {
-        const answer = await ask(person.client, work.id);
-        const code = heard(answer);
-        const name = `${person.who}: ${work.what}`;
-        found[name] = ['access.denied', 'work.unknown', 'work.closed'].includes(code) ? code : 'admitted';
-        wanted[name] = expected(person, work, deed);
-        expect([name, answer.status < 500]).toEqual([name, true]);
-        // To who may not know of it, it is as if it were not there.
-        if (code === 'work.unknown') expect([name, { ...(answer.body as object), requestId: '' }]).toEqual([name, { ...(none.body as object), requestId: '' }]);
+  it.each(deedsOnWork)(
+    'to $name it is for its own unit and who may do it instead; those above hear so, others that there is none',
+    async ({ deed, ask }) => {
+      const found: Record<string, string> = {};
+      const wanted: Record<string, string> = {};
+      for (const person of Object.values(people)) {
+        const none = await ask(person.client, 'no-such-work');
+        expect(none.body).toMatchObject({ code: 'work.unknown', message: '没有这项待办，或您不能查看' });
+        for (const work of works) {
+          const answer = await ask(person.client, work.id);
+          const code = heard(answer);
+          const name = `${person.who}: ${work.what}`;
+          found[name] = ['access.denied', 'work.unknown', 'work.closed'].includes(code) ? code : 'admitted';
+          wanted[name] = expected(person, work, deed);
+          expect([name, answer.status < 500]).toEqual([name, true]);
+          // To who may not know of it, it is as if it were not there.
+          if (code === 'work.unknown')
+            expect([name, { ...(answer.body as object), requestId: '' }]).toEqual([name, { ...(none.body as object), requestId: '' }]);
+        }
       }
-    }
-    expect(found).toEqual(wanted);
-  });
+      expect(found).toEqual(wanted);
+    },
+  );
 });
 
 describe('Cases and their files', () => {
   it.each([
-    ['page', '', () => true], ['diagram', '/workflow', () => true], ['audit', '/records', (person: Person) => person.audits],
+    ['page', '', () => true],
+    ['diagram', '/workflow', () => true],
+    ['audit', '/records', (person: Person) => person.audits],
   ] as const)('the %s of one opens to its own unit and those above it', async (_name, suffix, admits) => {
     const found: Record<string, string> = {};
     const wanted: Record<string, string> = {};
@@ -151,8 +211,12 @@ describe('Cases and their files', () => {
       found[person.who] = answer.status === 200;
       if (answer.status !== 200) expect(answer.status).toBe(404);
     }
-    expect(Object.keys(found).filter((who) => found[who])).toEqual(Object.values(people).filter((person) => scopeOf(FIRMS[0]).includes(person.unit)).map((person) => person.who));
-    const own = works.find((one) => one.what === 'another firm\'s acceptance')!;
+    expect(Object.keys(found).filter((who) => found[who])).toEqual(
+      Object.values(people)
+        .filter((person) => scopeOf(FIRMS[0]).includes(person.unit))
+        .map((person) => person.who),
+    );
+    const own = works.find((one) => one.what === "another firm's acceptance")!;
     const taken = await people['another firm']!.client.ask<ErrorBody>('DELETE', `/api/attachments/${attachment}?workItemId=${own.id}`);
     expect([taken.status, taken.body.code]).toEqual([404, 'file.unknown']);
   });
@@ -163,13 +227,19 @@ describe('Cases and their files', () => {
     const thief = people['another firm']!.client;
     expect((await thief.ask<ErrorBody>('PUT', uploadUrl, samplePdf('stolen'))).body.code).toBe('file.unknown');
     await client.must('PUT', uploadUrl, samplePdf('own'));
-    const own = works.find((one) => one.what === 'another firm\'s acceptance')!;
-    expect((await thief.ask<ErrorBody>('POST', `/api/files/${id}/attach`, { workItemId: own.id, subject: 'material/A1-1-1', note: '说明' })).body.code).toBe('file.unknown');
+    const own = works.find((one) => one.what === "another firm's acceptance")!;
+    expect(
+      (await thief.ask<ErrorBody>('POST', `/api/files/${id}/attach`, { workItemId: own.id, subject: 'material/A1-1-1', note: '说明' })).body
+        .code,
+    ).toBe('file.unknown');
   });
 
   it('only the tier that issues a notice may start one', async () => {
     for (const person of Object.values(people).filter((one) => one.unit !== '130000')) {
-      expect([person.who, (await person.client.ask<ErrorBody>('POST', '/api/cases', { caseType: 'provinceNotice' }, once())).status]).toEqual([person.who, 403]);
+      expect([
+        person.who,
+        (await person.client.ask<ErrorBody>('POST', '/api/cases', { caseType: 'provinceNotice' }, once())).status,
+      ]).toEqual([person.who, 403]);
     }
     for (const caseType of ['countyNotice', 'application', 'constructor']) {
       expect((await people['the province']!.client.ask<ErrorBody>('POST', '/api/cases', { caseType }, once())).status).toBe(400);
@@ -180,19 +250,34 @@ describe('Cases and their files', () => {
 describe('Queues', () => {
   const names = () => platform.accounts.filter((one) => /^[0-9A-Z]{22}$/.test(one.login));
 
-  it('show what one\'s unit may see, whatever is asked for, and no name from elsewhere', async () => {
+  it("show what one's unit may see, whatever is asked for, and no name from elsewhere", async () => {
     const { edition } = await platform.platform.shelf.newest('cleaner-production');
     for (const person of Object.values(people)) {
       const session = await person.client.get<SessionView>('/api/session');
       const mine = session.menu.flatMap((group) => group.items.map((item) => item.to.match(/^\/queues\/(\w+)/)?.[1]).filter(Boolean));
-      const foreign = names().filter((firm) => firm.login.slice(0, 18) !== person.unit && !(person.unit === firm.above || (above[firm.above] ?? guess(firm.above)).includes(person.unit)));
+      const foreign = names().filter(
+        (firm) =>
+          firm.login.slice(0, 18) !== person.unit &&
+          !(person.unit === firm.above || (above[firm.above] ?? guess(firm.above)).includes(person.unit)),
+      );
       const shown: string[] = [];
       for (const queue of Object.keys(edition.queues)) {
         if (!mine.includes(queue)) {
           expect([person.who, queue, (await person.client.ask('GET', `/api/queues/${queue}`)).status]).toEqual([person.who, queue, 403]);
           continue;
         }
-        for (const more of ['', '&within=130100', '&within=133100', '&within=130184', '&q=示例', '&q=%25', '&stage=accept', '&sort=-key', '&page=9999', '&size=100000']) {
+        for (const more of [
+          '',
+          '&within=130100',
+          '&within=133100',
+          '&within=130184',
+          '&q=示例',
+          '&q=%25',
+          '&stage=accept',
+          '&sort=-key',
+          '&page=9999',
+          '&size=100000',
+        ]) {
           const view = await person.client.get<QueueView>(`/api/queues/${queue}?tab=all${more}`);
           shown.push(JSON.stringify(view));
           for (const row of view.rows) {
@@ -201,24 +286,41 @@ describe('Queues', () => {
           }
         }
       }
-      for (const page of ['/api/home', '/api/help', '/api/seats', '/api/adjustments', '/api/session']) shown.push(JSON.stringify((await person.client.ask('GET', page)).body));
-      expect([person.who, foreign.filter((firm) => shown.some((text) => text.includes(firm.name))).map((firm) => firm.name)]).toEqual([person.who, []]);
+      for (const page of ['/api/home', '/api/help', '/api/seats', '/api/adjustments', '/api/session'])
+        shown.push(JSON.stringify((await person.client.ask('GET', page)).body));
+      expect([person.who, foreign.filter((firm) => shown.some((text) => text.includes(firm.name))).map((firm) => firm.name)]).toEqual([
+        person.who,
+        [],
+      ]);
     }
   });
 
   /** Units of the sample outside the cast: a county's parent by its first digits, since only theirs are asked. */
-  const guess = (unit: string) => (unit.startsWith('1301') ? ['130100', '130000'] : unit === '130629' || unit === '130632' || unit === '130638' ? ['133100', '130000'] : ['130000']);
-  const scopeOf2 = (unit: string) => [unit, ...(above[unit] ?? (platform.accounts.some((one) => one.login.startsWith(unit) && one.login.length === 22) ? firmAbove(unit) : guess(unit)))];
+  const guess = (unit: string) =>
+    unit.startsWith('1301')
+      ? ['130100', '130000']
+      : unit === '130629' || unit === '130632' || unit === '130638'
+        ? ['133100', '130000']
+        : ['130000'];
+  const scopeOf2 = (unit: string) => [
+    unit,
+    ...(above[unit] ??
+      (platform.accounts.some((one) => one.login.startsWith(unit) && one.login.length === 22) ? firmAbove(unit) : guess(unit))),
+  ];
   const firmAbove = (unit: string) => {
     const county = platform.accounts.find((one) => one.login === `${unit}0001`)!.above;
     return [county, ...(above[county] ?? guess(county))];
   };
 
-  it('a batch over another\'s work does nothing, row by row', async () => {
-    const review = works.find((one) => one.what === 'the county\'s review of it')!;
+  it("a batch over another's work does nothing, row by row", async () => {
+    const review = works.find((one) => one.what === "the county's review of it")!;
     const body = { batch: 'reportUp', workItemIds: [review.id, 'none'] };
-    const asked = (who: string) => people[who]!.client.ask<{ results: { ok: boolean; name: string }[] }>('POST', '/api/queues/reportUp/batch', body, once());
-    expect((await asked('the city')).body.results.map((one) => [one.ok, one.name])).toEqual([[false, review.id], [false, 'none']]);
+    const asked = (who: string) =>
+      people[who]!.client.ask<{ results: { ok: boolean; name: string }[] }>('POST', '/api/queues/reportUp/batch', body, once());
+    expect((await asked('the city')).body.results.map((one) => [one.ok, one.name])).toEqual([
+      [false, review.id],
+      [false, 'none'],
+    ]);
     expect((await asked('the county')).status).toBe(403);
   });
 });
@@ -226,12 +328,22 @@ describe('Queues', () => {
 describe('代办', () => {
   it('the city acts for the county, and the audit names who did it as whom', async () => {
     const { client } = people['the city']!;
-    const id = works.find((one) => one.what === 'the sibling county\'s letters')!.id;
+    const id = works.find((one) => one.what === "the sibling county's letters")!.id;
     const work = await openWork(client, id);
     expect(work.may).toMatchObject({ fill: true, submit: true });
-    await save(client, work, 'county', { requirement: '代办', issueDate: '2024-07-10', deadline: '2024-07-18', contact: '测试丁', phone: '19900000000' });
+    await save(client, work, 'county', {
+      requirement: '代办',
+      issueDate: '2024-07-10',
+      deadline: '2024-07-18',
+      contact: '测试丁',
+      phone: '19900000000',
+    });
     await agree(client, work);
-    await stamp(client, work, work.documents!.rows.map((row) => row.recordId));
+    await stamp(
+      client,
+      work,
+      work.documents!.rows.map((row) => row.recordId),
+    );
     await submit(client, work);
     const [entry] = (await platform.platform.store.audit.ofChain(work.caseId, 50)).filter((one) => one.deed.startsWith('work.submit'));
     expect(entry).toMatchObject({ deed: 'work.submit.proxy', seat: '130100', detail: { unit: '130100', role: 'cityOp' } });
@@ -242,7 +354,12 @@ describe('代办', () => {
 
   it('where the workflow names no one to do it instead, nobody does', async () => {
     const { client } = people['the city']!;
-    const refused = await client.ask<ErrorBody>('POST', `/api/work/${works.find((one) => one.what === 'the county\'s review of it')!.id}/submit`, {}, once());
+    const refused = await client.ask<ErrorBody>(
+      'POST',
+      `/api/work/${works.find((one) => one.what === "the county's review of it")!.id}/submit`,
+      {},
+      once(),
+    );
     expect(refused.body).toMatchObject({ code: 'access.denied' });
   });
 });
@@ -255,18 +372,22 @@ describe('Seats', () => {
     expect(slip).toMatchObject({ login: '130125-03', name: '测试辰', code: expect.stringMatching(/^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/) });
     const seat = await clientFor(platform).arrive(slip.login, slip.code.toLowerCase().replace(/-/g, ' '));
     expect(seat.session).toMatchObject({ mustChangePassword: false, appointment: { unit: '130125', role: 'countyOp' } });
-    expect((await seat.get<WorkView>(`/api/work/${works.find((one) => one.what === 'the county\'s review of it')!.id}`)).may.submit).toBe(true);
+    expect((await seat.get<WorkView>(`/api/work/${works.find((one) => one.what === "the county's review of it")!.id}`)).may.submit).toBe(
+      true,
+    );
     const after = await client.get<SeatsView>('/api/seats');
     expect(after.seats.length).toBe(before.seats.length + 1);
     expect((await clientFor(platform).ask('POST', '/api/session', { account: slip.login, password: slip.code })).status).toBe(401);
-    for (const role of ['cityOp', 'provinceAdmin', 'entAdmin', 'constructor', 'none']) expect([role, (await client.ask('POST', '/api/seats', { name: '测试', role })).status]).toEqual([role, 400]);
+    for (const role of ['cityOp', 'provinceAdmin', 'entAdmin', 'constructor', 'none'])
+      expect([role, (await client.ask('POST', '/api/seats', { name: '测试', role })).status]).toEqual([role, 400]);
   });
 
   it('a unit sees its own, and the accounts of the units directly below', async () => {
     const { below, seats } = await people['the city']!.client.get<SeatsView>('/api/seats');
     expect(seats.map((one) => one.login)).toEqual(['130100-01', '130100-02']);
     expect(below.map((one) => one.login)).toEqual(['130125', '130184']);
-    for (const who of ['its leader', 'a clerk of the firm', 'a clerk of the province']) expect([who, (await people[who]!.client.ask('GET', '/api/seats')).status]).toEqual([who, 403]);
+    for (const who of ['its leader', 'a clerk of the firm', 'a clerk of the province'])
+      expect([who, (await people[who]!.client.ask('GET', '/api/seats')).status]).toEqual([who, 403]);
   });
 });
 
@@ -276,10 +397,13 @@ describe('A lost code', () => {
   it('is issued anew by the unit directly above and by nobody else', async () => {
     const found: Record<string, number> = {};
     const id = await accountOf('130629');
-    for (const person of Object.values(people)) if (person.who !== 'another city') found[person.who] = (await person.client.ask('POST', `/api/accounts/${id}/code`, {})).status;
+    for (const person of Object.values(people))
+      if (person.who !== 'another city') found[person.who] = (await person.client.ask('POST', `/api/accounts/${id}/code`, {})).status;
     expect(new Set(Object.values(found))).toEqual(new Set([403]));
     expect((await people['the county']!.client.ask('POST', '/api/accounts/no-such-account/code', {})).status).toBe(403);
-    expect((await people['the city']!.client.ask<ErrorBody>('POST', `/api/accounts/${await accountOf('130125-01')}/code`, {})).body.message).toContain('自己重发');
+    expect(
+      (await people['the city']!.client.ask<ErrorBody>('POST', `/api/accounts/${await accountOf('130125-01')}/code`, {})).body.message,
+    ).toContain('自己重发');
   });
 
   it('ends the old password and every session at once; the new code is good once', async () => {
@@ -293,17 +417,25 @@ describe('A lost code', () => {
     await again.must('POST', '/api/session/password', { current: slip.code, next: 'Chongfa-2024-mima' });
     expect((await again.ask('GET', '/api/home')).status).toBe(200);
     expect((await clientFor(platform).ask('POST', '/api/session', { account: '130629', password: slip.code })).status).toBe(401);
-    expect((await platform.platform.store.audit.ofChain(await accountOf('130629'), 20)).map((one) => one.deed)).toEqual(expect.arrayContaining(['code.reissue', 'password.change']));
+    expect((await platform.platform.store.audit.ofChain(await accountOf('130629'), 20)).map((one) => one.deed)).toEqual(
+      expect.arrayContaining(['code.reissue', 'password.change']),
+    );
     people['a county of another city']!.client = again;
   });
 });
 
 describe('Deadlines', () => {
-  const move = (who: string, scope: object, milestone = 'startProject') => people[who]!.client.ask<ErrorBody>('POST', '/api/adjustments', { milestone, scope, date: '2024-09-15', reason: '示例：停产检修' });
+  const move = (who: string, scope: object, milestone = 'startProject') =>
+    people[who]!.client.ask<ErrorBody>('POST', '/api/adjustments', { milestone, scope, date: '2024-09-15', reason: '示例：停产检修' });
 
-  it('are moved by a unit above, never one\'s own, and by nobody beside or below', async () => {
+  it("are moved by a unit above, never one's own, and by nobody beside or below", async () => {
     const units = ['130000', '130100', '133100', '130125', '130184', '130629', FIRMS[0]];
-    const may: Record<string, string[]> = { 'the province': units, 'the city': ['130125', '130184', FIRMS[0]], 'a seat of the city': ['130125', '130184', FIRMS[0]], 'another city': ['130629'] };
+    const may: Record<string, string[]> = {
+      'the province': units,
+      'the city': ['130125', '130184', FIRMS[0]],
+      'a seat of the city': ['130125', '130184', FIRMS[0]],
+      'another city': ['130629'],
+    };
     for (const person of Object.values(people)) {
       const moved: string[] = [];
       for (const unit of units) {
@@ -324,22 +456,25 @@ describe('Deadlines', () => {
       const [refused, none] = [await move(who, { caseId: applicationId }), await move(who, { caseId: 'no-such-case' })];
       expect([refused.status, { ...refused.body, requestId: '' }]).toEqual([404, { ...none.body, requestId: '' }]);
     }
-    for (const scope of [{}, { caseId: applicationId, unit: '130125' }, { unit: 'nowhere' }]) expect([400, 403]).toContain((await move('the city', scope)).status);
+    for (const scope of [{}, { caseId: applicationId, unit: '130125' }, { unit: 'nowhere' }])
+      expect([400, 403]).toContain((await move('the city', scope)).status);
     expect((await move('the city', { unit: '130125' }, 'constructor')).status).toBe(400);
   });
 });
 
 describe('Signing in', () => {
-  const attempt = (account: string, password: string, source: string) => clientFor(platform).ask<ErrorBody>('POST', '/api/session', { account, password }, { 'x-forwarded-for': source });
+  const attempt = (account: string, password: string, source: string) =>
+    clientFor(platform).ask<ErrorBody>('POST', '/api/session', { account, password }, { 'x-forwarded-for': source });
 
   it('answers an unknown account as it answers a wrong password', async () => {
     const [unknown, known] = [await attempt('999999', 'wrong', '10.1.0.1'), await attempt('130682-01', 'wrong', '10.1.0.1')];
     expect([unknown.status, { ...unknown.body, requestId: '' }]).toEqual([known.status, { ...known.body, requestId: '' }]);
     expect(unknown.body).toMatchObject({ code: 'session.wrongCredentials', message: '账号或密码不正确' });
-    for (const odd of ['系统', 'system', ' 130682-01 ', '130682-01\u0000', "' OR 1=1 --", '__proto__']) expect([odd, (await attempt(odd, 'wrong', '10.1.0.2')).status]).toEqual([odd, 401]);
+    for (const odd of ['系统', 'system', ' 130682-01 ', '130682-01\u0000', "' OR 1=1 --", '__proto__'])
+      expect([odd, (await attempt(odd, 'wrong', '10.1.0.2')).status]).toEqual([odd, 401]);
   });
 
-  it('locks an account at the fifth wrong try, for longer each time, even to the right password, and however many try at once', async () => {
+  it('locks an account at the fifth wrong try, ever longer, even to the right password, and however many try at once', async () => {
     const login = '130682-02';
     await arrive(platform, login);
     const code = 'Ceshi-2024-mima';
@@ -366,7 +501,8 @@ describe('Signing in', () => {
     const { login, code } = platform.accounts.find((one) => one.login === '133100-01')!;
     const client = await clientFor(platform).arrive(login, code);
     const guesses: number[] = [];
-    for (let guess = 0; guess < 6; guess += 1) guesses.push((await client.ask('POST', '/api/session/password', { current: `wrong-${guess}`, next: 'Ceshi-2025-mima' })).status);
+    for (let guess = 0; guess < 6; guess += 1)
+      guesses.push((await client.ask('POST', '/api/session/password', { current: `wrong-${guess}`, next: 'Ceshi-2025-mima' })).status);
     expect(guesses).toEqual([401, 401, 401, 401, 401, 423]);
     expect((await client.ask('POST', '/api/session/password', { current: 'Ceshi-2024-mima', next: 'Ceshi-2025-mima' })).status).toBe(423);
   });
@@ -390,7 +526,10 @@ describe('Signing in', () => {
     const at = platform.platform.clock();
     const minute = 60_000;
     platform.setClock(at + 31 * minute);
-    expect([(await people['the county']!.client.ask('GET', '/api/home')).status, (await people['the firm']!.client.ask('GET', '/api/home')).status]).toEqual([401, 200]);
+    expect([
+      (await people['the county']!.client.ask('GET', '/api/home')).status,
+      (await people['the firm']!.client.ask('GET', '/api/home')).status,
+    ]).toEqual([401, 200]);
     for (let hour = 1; hour <= 12; hour += 1) {
       platform.setClock(at + 31 * minute + hour * 59 * minute);
       if (hour < 11) expect([hour, (await people['the firm']!.client.ask('GET', '/api/home')).status]).toEqual([hour, 200]);
@@ -399,7 +538,7 @@ describe('Signing in', () => {
     platform.setClock(at);
   });
 
-  it('before its task has reached it, a firm\'s account is not open yet', async () => {
+  it("before its task has reached it, a firm's account is not open yet", async () => {
     const waiting = platform.accounts.find((one) => one.waiting && one.above === '130629')!;
     const answer = await attempt(waiting.login, waiting.code, '10.1.0.12');
     expect([answer.status, answer.body.code]).toEqual([403, 'account.disabled']);

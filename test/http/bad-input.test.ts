@@ -10,7 +10,7 @@ import { routeTable } from '../../platform/http/routes/route-table';
 import { arrive, startTestPlatform, type Answer, type DeskClient, type TestPlatform } from './desk-client';
 import { sampleJpg, samplePdf } from './sample-files';
 import { applied, countyDispatched, complete, FIRMS, noticesIssued } from './stages';
-import { acceptTask, firstWork, openWork, passAll, prepareCounty, save, stamp, submit } from './walk-steps';
+import { acceptTask, firstWork, openWork, passAll, prepareCounty, stamp, submit } from './walk-steps';
 
 /** Whatever is sent, the answer is one of the catalogue's, never a 5xx, and the server goes on. */
 
@@ -68,28 +68,52 @@ afterAll(async () => {
 let commands = 0;
 const key = () => ({ 'idempotency-key': `bad-input-${(commands += 1)}` });
 const raw = (client: DeskClient, method: string, address: string, text: string | Uint8Array, headers: Record<string, string> = {}) =>
-  client.ask<ErrorBody>(method, address, typeof text === 'string' ? new TextEncoder().encode(text) : text, { 'content-type': 'application/json', ...headers });
+  client.ask<ErrorBody>(method, address, typeof text === 'string' ? new TextEncoder().encode(text) : text, {
+    'content-type': 'application/json',
+    ...headers,
+  });
 const code = (answer: Answer<unknown>) => [answer.status, (answer.body as ErrorBody | undefined)?.code];
 const section = () => `/api/work/${start.id}/sections/basic`;
 
 describe('A body', () => {
   it.each([
-    ['cut short', '{"revision":0,"data":{'], ['empty', ''], ['null', 'null'], ['a word', '"x"'], ['no JSON', '<xml/>'], ['with a comma too many', '{"revision":0,"data":{},}'], ['a list', '[]'],
-    ['with keys of the prototype', '{"revision":0,"data":{"__proto__":{"polluted":1}}}'], ['with a constructor', '{"revision":0,"data":{"constructor":{"prototype":{"polluted":1}}}}'],
-    ['with them deep down', '{"revision":0,"data":{"name":[[{"a":{"__proto__":{"polluted":1}}}]]}}'], ['itself one', '{"__proto__":{"revision":0,"data":{}}}'],
-    ['nested without end', `{"revision":0,"data":{"name":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`], ['of objects without end', `{"revision":0,"data":{"name":${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}}}`],
-    ['with a field name that is none', '{"revision":0,"data":{"a-b":1}}'], ['with too many fields', `{"revision":0,"data":{${Array.from({ length: 501 }, (_, i) => `"f${i}":1`).join()}}}`],
-    ['of another revision type', '{"revision":"0","data":{}}'], ['below zero', '{"revision":-1,"data":{}}'], ['of half a revision', '{"revision":0.5,"data":{}}'],
+    ['cut short', '{"revision":0,"data":{'],
+    ['empty', ''],
+    ['null', 'null'],
+    ['a word', '"x"'],
+    ['no JSON', '<xml/>'],
+    ['with a comma too many', '{"revision":0,"data":{},}'],
+    ['a list', '[]'],
+    ['with keys of the prototype', '{"revision":0,"data":{"__proto__":{"polluted":1}}}'],
+    ['with a constructor', '{"revision":0,"data":{"constructor":{"prototype":{"polluted":1}}}}'],
+    ['with them deep down', '{"revision":0,"data":{"name":[[{"a":{"__proto__":{"polluted":1}}}]]}}'],
+    ['itself one', '{"__proto__":{"revision":0,"data":{}}}'],
+    ['nested without end', `{"revision":0,"data":{"name":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`],
+    ['of objects without end', `{"revision":0,"data":{"name":${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}}}`],
+    ['with a field name that is none', '{"revision":0,"data":{"a-b":1}}'],
+    ['with too many fields', `{"revision":0,"data":{${Array.from({ length: 501 }, (_, i) => `"f${i}":1`).join()}}}`],
+    ['of another revision type', '{"revision":"0","data":{}}'],
+    ['below zero', '{"revision":-1,"data":{}}'],
+    ['of half a revision', '{"revision":0.5,"data":{}}'],
   ])('%s is refused as malformed', async (_name, text) => {
     expect(code(await raw(neighbour, 'PUT', section(), text))).toEqual([400, 'request.malformed']);
   });
 
   it('too large is refused as such', async () => {
-    expect(code(await raw(neighbour, 'PUT', section(), `{"revision":0,"data":{"name":"${'x'.repeat(5 * 1024 * 1024)}"}}`))).toEqual([413, 'request.tooLarge']);
+    expect(code(await raw(neighbour, 'PUT', section(), `{"revision":0,"data":{"name":"${'x'.repeat(5 * 1024 * 1024)}"}}`))).toEqual([
+      413,
+      'request.tooLarge',
+    ]);
   });
 
   it('in a coding or character set that is not ours is refused, and one of another type is not read', async () => {
-    for (const headers of [{ 'content-encoding': 'gzip' }, { 'content-encoding': 'x-none' }, { 'content-type': 'application/json; charset=x-none' }, { 'content-type': 'text/plain' }, { 'content-type': 'application/x-www-form-urlencoded' }] as Record<string, string>[]) {
+    for (const headers of [
+      { 'content-encoding': 'gzip' },
+      { 'content-encoding': 'x-none' },
+      { 'content-type': 'application/json; charset=x-none' },
+      { 'content-type': 'text/plain' },
+      { 'content-type': 'application/x-www-form-urlencoded' },
+    ] as Record<string, string>[]) {
       expect([headers, (await raw(neighbour, 'PUT', section(), '{"revision":0,"data":{}}', headers)).status]).toEqual([headers, 400]);
     }
     expect((await raw(neighbour, 'PUT', section(), Uint8Array.from([0x7b, 0xff, 0xfe, 0x7d]))).status).toBe(400);
@@ -113,24 +137,69 @@ describe('A body', () => {
 describe('An address', () => {
   it('with parameters nobody foresaw gives the page it can', async () => {
     for (const query of [
-      'page=abc', 'page=-1', 'page=1e99', 'page=NaN', 'page=0.5', 'page=2.5', 'page=Infinity', 'size=abc', 'size=0', 'size=-20', 'size=1e9', 'sort=__proto__', 'sort=-', 'sort=-constructor', 'sort=due;DROP', 'tab=constructor', 'tab=__proto__',
-      'stage=%00', 'within=%27', 'within=constructor', 'q=%25_%5C', 'q=%00', 'q=%F0%9F%98%80', "q=')--", 'overdue=abc', 'overdue=1e400', 'status=x', 'industry=__proto__', 'unit=', 'constructor=1', 'toString=1',
+      'page=abc',
+      'page=-1',
+      'page=1e99',
+      'page=NaN',
+      'page=0.5',
+      'page=2.5',
+      'page=Infinity',
+      'size=abc',
+      'size=0',
+      'size=-20',
+      'size=1e9',
+      'sort=__proto__',
+      'sort=-',
+      'sort=-constructor',
+      'sort=due;DROP',
+      'tab=constructor',
+      'tab=__proto__',
+      'stage=%00',
+      'within=%27',
+      'within=constructor',
+      'q=%25_%5C',
+      'q=%00',
+      'q=%F0%9F%98%80',
+      "q=')--",
+      'overdue=abc',
+      'overdue=1e400',
+      'status=x',
+      'industry=__proto__',
+      'unit=',
+      'constructor=1',
+      'toString=1',
     ]) {
       const answer = await city.ask<QueueView>('GET', `/api/queues/projects?${query}`);
       expect([query, [200, 400].includes(answer.status)]).toEqual([query, true]);
       if (answer.status === 200) expect([query, Number.isInteger(answer.body.page), answer.body.size]).toEqual([query, true, 20]);
     }
-    for (const queue of ['none', 'constructor', '__proto__', 'x'.repeat(3000), '%00']) expect([queue.slice(0, 20), [400, 403, 404].includes((await city.ask('GET', `/api/queues/${queue}`)).status)]).toEqual([queue.slice(0, 20), true]);
+    for (const queue of ['none', 'constructor', '__proto__', 'x'.repeat(3000), '%00'])
+      expect([queue.slice(0, 20), [400, 403, 404].includes((await city.ask('GET', `/api/queues/${queue}`)).status)]).toEqual([
+        queue.slice(0, 20),
+        true,
+      ]);
   });
 
   it('of a work item, case, section or collection that is none is not found', async () => {
     for (const id of ['none', '__proto__', 'constructor', 'x'.repeat(500), '%00', '%F0%9F%98%80', "'%20OR%201=1", '..%2f..']) {
-      expect([id.slice(0, 20), [400, 404].includes((await neighbour.ask('GET', `/api/work/${id}`)).status)]).toEqual([id.slice(0, 20), true]);
-      expect([id.slice(0, 20), [400, 404].includes((await neighbour.ask('GET', `/api/cases/${id}`)).status)]).toEqual([id.slice(0, 20), true]);
-      expect([id.slice(0, 20), [400, 404].includes((await neighbour.ask('GET', `/api/attachments/${id}/bytes`)).status)]).toEqual([id.slice(0, 20), true]);
+      expect([id.slice(0, 20), [400, 404].includes((await neighbour.ask('GET', `/api/work/${id}`)).status)]).toEqual([
+        id.slice(0, 20),
+        true,
+      ]);
+      expect([id.slice(0, 20), [400, 404].includes((await neighbour.ask('GET', `/api/cases/${id}`)).status)]).toEqual([
+        id.slice(0, 20),
+        true,
+      ]);
+      expect([id.slice(0, 20), [400, 404].includes((await neighbour.ask('GET', `/api/attachments/${id}/bytes`)).status)]).toEqual([
+        id.slice(0, 20),
+        true,
+      ]);
       for (const place of [`sections/${id}`, `collections/${id}`]) {
         const body = place.startsWith('sections') ? { revision: 0, data: {} } : { rows: [], removed: [], order: [] };
-        expect([place.slice(0, 30), code(await neighbour.ask('PUT', `/api/work/${start.id}/${place}`, body))]).toEqual([place.slice(0, 30), [404, 'section.unknown']]);
+        expect([place.slice(0, 30), code(await neighbour.ask('PUT', `/api/work/${start.id}/${place}`, body))]).toEqual([
+          place.slice(0, 30),
+          [404, 'section.unknown'],
+        ]);
       }
     }
   });
@@ -140,12 +209,17 @@ describe('Answers', () => {
   it('at a revision that no longer stands are refused with what stands, and of two at once one wins', async () => {
     const before = await neighbour.get<WorkView>(`/api/work/${start.id}`);
     const { revision } = before.sections.basic!;
-    const write = (at: number, town: string) => neighbour.ask<SaveView & ErrorBody>('PUT', section(), { revision: at, data: { ...before.sections.basic!.data, town } });
+    const write = (at: number, town: string) =>
+      neighbour.ask<SaveView & ErrorBody>('PUT', section(), { revision: at, data: { ...before.sections.basic!.data, town } });
     const [one, two] = await Promise.all([write(revision, '一'), write(revision, '二')]);
     expect([one.status, two.status].sort()).toEqual([200, 409]);
     const [won, lost] = one.status === 200 ? [one, two] : [two, one];
-    expect(lost.body).toMatchObject({ code: 'section.stale', details: { current: { revision: revision + 1, data: { town: won.body.data!.town }, savedBy: expect.any(String) as string } } });
-    for (const odd of [0, revision, 1e9, Number.MAX_SAFE_INTEGER]) expect([odd, code(await write(odd, '三'))]).toEqual([odd, [409, 'section.stale']]);
+    expect(lost.body).toMatchObject({
+      code: 'section.stale',
+      details: { current: { revision: revision + 1, data: { town: won.body.data!.town }, savedBy: expect.any(String) as string } },
+    });
+    for (const odd of [0, revision, 1e9, Number.MAX_SAFE_INTEGER])
+      expect([odd, code(await write(odd, '三'))]).toEqual([odd, [409, 'section.stale']]);
     expect((await neighbour.get<WorkView>(`/api/work/${start.id}`)).sections.basic!.data.town).toBe(won.body.data!.town);
   });
 
@@ -156,17 +230,31 @@ describe('Answers', () => {
       for (const step of view.steps.filter((one) => one.section && one.schema)) {
         const fresh = await neighbour.get<WorkView>(`/api/work/${start.id}`);
         const fields = Object.keys((step.schema as { properties: object }).properties);
-        const answer = await neighbour.ask<ErrorBody>('PUT', `/api/work/${start.id}/sections/${step.section!}`, { revision: fresh.sections[step.section!]?.revision ?? 0, data: Object.fromEntries(fields.map((field) => [field, value])) });
+        const answer = await neighbour.ask<ErrorBody>('PUT', `/api/work/${start.id}/sections/${step.section!}`, {
+          revision: fresh.sections[step.section!]?.revision ?? 0,
+          data: Object.fromEntries(fields.map((field) => [field, value])),
+        });
         expect([index, step.section, answer.status, answer.body.message]).toEqual([index, step.section, 200, undefined]);
       }
       for (const part of view.steps.flatMap((step) => step.parts)) {
         if (part.part !== 'records') continue;
         const fields = Object.keys((part.schema as { properties: object }).properties);
         const rows = [{ id: `odd${index}`, revision: 0, data: Object.fromEntries(fields.map((field) => [field, value])) }];
-        expect([index, part.collection, (await neighbour.ask('PUT', `/api/work/${start.id}/collections/${part.collection}`, { rows, removed: [], order: [`odd${index}`] })).status]).toEqual([index, part.collection, 200]);
+        expect([
+          index,
+          part.collection,
+          (
+            await neighbour.ask('PUT', `/api/work/${start.id}/collections/${part.collection}`, {
+              rows,
+              removed: [],
+              order: [`odd${index}`],
+            })
+          ).status,
+        ]).toEqual([index, part.collection, 200]);
       }
       expect(code(await neighbour.ask('POST', `/api/work/${start.id}/submit`, {}, key()))).toEqual([422, 'answers.invalid']);
-      for (const address of [`/api/work/${start.id}`, `/api/cases/${start.caseId}`, '/api/home', '/api/queues/projectStart?tab=all']) expect([address, (await neighbour.ask('GET', address)).status]).toEqual([address, 200]);
+      for (const address of [`/api/work/${start.id}`, `/api/cases/${start.caseId}`, '/api/home', '/api/queues/projectStart?tab=all'])
+        expect([address, (await neighbour.ask('GET', address)).status]).toEqual([address, 200]);
       expect((await county.ask('GET', `/api/cases/${start.caseId}`)).status).toBe(200);
     }
   }, 60_000);
@@ -174,8 +262,24 @@ describe('Answers', () => {
   it('in rows: the same row twice, more rows than allowed, and rows of nowhere', async () => {
     const part = start.steps.flatMap((step) => step.parts).find((one) => one.part === 'records')!;
     if (part.part !== 'records') throw new Error('no records');
-    const put = (body: object) => neighbour.ask<ErrorBody>('PUT', `/api/work/${start.id}/collections/${part.collection}`, { rows: [], removed: [], order: [], ...body });
-    expect([400, 409]).toContain((await put({ rows: [{ id: 'twin', revision: 0, data: {} }, { id: 'twin', revision: 0, data: {} }], order: ['twin'] })).status);
+    const put = (body: object) =>
+      neighbour.ask<ErrorBody>('PUT', `/api/work/${start.id}/collections/${part.collection}`, {
+        rows: [],
+        removed: [],
+        order: [],
+        ...body,
+      });
+    expect([400, 409]).toContain(
+      (
+        await put({
+          rows: [
+            { id: 'twin', revision: 0, data: {} },
+            { id: 'twin', revision: 0, data: {} },
+          ],
+          order: ['twin'],
+        })
+      ).status,
+    );
     expect((await put({ removed: ['none', 'constructor'], order: ['none'] })).status).toBe(200);
     const most = part.maxRows ?? 2000;
     const rows = Array.from({ length: Math.min(most + 1, 2000) }, (_, index) => ({ id: `many${index}`, revision: 0, data: {} }));
@@ -185,17 +289,29 @@ describe('Answers', () => {
 });
 
 describe('A file', () => {
-  const announce = (name: string, size = 100) => neighbour.ask<{ id: string; uploadUrl: string } & ErrorBody>('POST', '/api/files', { name, size });
+  const announce = (name: string, size = 100) =>
+    neighbour.ask<{ id: string; uploadUrl: string } & ErrorBody>('POST', '/api/files', { name, size });
   const send = async (name: string, bytes: Uint8Array, size = Math.max(1, bytes.length)) => {
     const made = await announce(name, size);
     return neighbour.ask<ErrorBody>('PUT', made.body.uploadUrl, bytes);
   };
-  const kept = (folder: string): string[] => readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? kept(path.join(folder, entry.name)) : [path.join(folder, entry.name)]));
+  const kept = (folder: string): string[] =>
+    readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? kept(path.join(folder, entry.name)) : [path.join(folder, entry.name)],
+    );
 
   it.each([
-    ['a program named .pdf', 'x.pdf', Buffer.from('MZ\x90\x00\x03'.padEnd(400, '\0'), 'latin1')], ['a page named .jpg', 'x.jpg', Buffer.from('<html><script>alert(1)</script>')], ['text named .pdf', 'x.pdf', Buffer.from('no pdf at all')],
-    ['a picture named .pdf', 'x.pdf', sampleJpg('x')], ['a PDF named .png', 'x.png', samplePdf('x')], ['a program', 'x.exe', Buffer.from('MZ'.padEnd(400, '\0'))], ['a drawing that may run scripts', 'x.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')],
-    ['one without an extension', 'x', samplePdf('x')], ['one whose extension is behind a zero', 'x.exe\u0000.pdf', Buffer.from('MZ'.padEnd(400, '\0'))], ['an archive named .docx', 'x.docx', Buffer.from('PK\x03\x04'.padEnd(200, '\0'), 'latin1')], ['nothing', 'x.pdf', Buffer.alloc(0)],
+    ['a program named .pdf', 'x.pdf', Buffer.from('MZ\x90\x00\x03'.padEnd(400, '\0'), 'latin1')],
+    ['a page named .jpg', 'x.jpg', Buffer.from('<html><script>alert(1)</script>')],
+    ['text named .pdf', 'x.pdf', Buffer.from('no pdf at all')],
+    ['a picture named .pdf', 'x.pdf', sampleJpg('x')],
+    ['a PDF named .png', 'x.png', samplePdf('x')],
+    ['a program', 'x.exe', Buffer.from('MZ'.padEnd(400, '\0'))],
+    ['a drawing that may run scripts', 'x.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')],
+    ['one without an extension', 'x', samplePdf('x')],
+    ['one whose extension is behind a zero', 'x.exe\u0000.pdf', Buffer.from('MZ'.padEnd(400, '\0'))],
+    ['an archive named .docx', 'x.docx', Buffer.from('PK\x03\x04'.padEnd(200, '\0'), 'latin1')],
+    ['nothing', 'x.pdf', Buffer.alloc(0)],
   ])('%s is refused by what it is', async (_name, name, bytes) => {
     const answer = await send(name, bytes);
     expect([answer.status, answer.body.code]).toEqual([422, 'file.refused']);
@@ -218,19 +334,39 @@ describe('A file', () => {
     const made = await dingzhou.must<{ id: string; uploadUrl: string }>('POST', '/api/files', { name: 'large.pdf', size: large.length });
     const sent = await dingzhou.ask('PUT', made.uploadUrl, large);
     expect([200, 413, 422]).toContain(sent.status);
-    if (sent.status === 200) expect(code(await dingzhou.ask('POST', `/api/files/${made.id}/attach`, { workItemId: letters.id, subject: `document/${letters.documents!.rows[0]!.recordId}`, note: '' }))).toEqual([413, 'file.tooLarge']);
+    if (sent.status === 200)
+      expect(
+        code(
+          await dingzhou.ask('POST', `/api/files/${made.id}/attach`, {
+            workItemId: letters.id,
+            subject: `document/${letters.documents!.rows[0]!.recordId}`,
+            note: '',
+          }),
+        ),
+      ).toEqual([413, 'file.tooLarge']);
   });
 
   it('keeps of its name what is a name, and stays inside the folder whatever it is called', async () => {
     const dingzhou = await arrive(platform, '130682-01');
     const letters = await firstWork(dingzhou, 'notices');
     const subject = `document/${letters.documents!.rows[0]!.recordId}`;
-    const names: [string, string][] = [['../../../etc/passwd.pdf', 'passwd.pdf'], ['..\\..\\boot.pdf', 'boot.pdf'], ['a\u0000\r\nSet-Cookie: x=1.pdf', 'aSet-Cookie_ x=1.pdf'], ['\u202efdp.exe.pdf', 'fdp.exe.pdf'], ['<img src=x>.pdf', '_img src=x_.pdf'], ['"; rm -rf.pdf', '_; rm -rf.pdf'], ['.pdf.pdf', 'pdf.pdf'], ['示例（盖章）.pdf', '示例（盖章）.pdf']];
+    const names: [string, string][] = [
+      ['../../../etc/passwd.pdf', 'passwd.pdf'],
+      ['..\\..\\boot.pdf', 'boot.pdf'],
+      ['a\u0000\r\nSet-Cookie: x=1.pdf', 'aSet-Cookie_ x=1.pdf'],
+      ['\u202efdp.exe.pdf', 'fdp.exe.pdf'],
+      ['<img src=x>.pdf', '_img src=x_.pdf'],
+      ['"; rm -rf.pdf', '_; rm -rf.pdf'],
+      ['.pdf.pdf', 'pdf.pdf'],
+      ['示例（盖章）.pdf', '示例（盖章）.pdf'],
+    ];
     for (const [given, wanted] of names) {
       const { file } = await dingzhou.upload<AttachView>(letters.id, subject, given, samplePdf(given));
       expect(file.name).toBe(wanted);
       const back = await dingzhou.ask<Buffer>('GET', `/api/attachments/${file.attachmentId}/bytes`);
-      expect(back.headers.get('content-disposition')).toBe(`attachment; filename*=UTF-8''${encodeURIComponent(wanted).replace(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`)}`);
+      expect(back.headers.get('content-disposition')).toBe(
+        `attachment; filename*=UTF-8''${encodeURIComponent(wanted).replace(/[()]/g, (one) => (one === '(' ? '%28' : '%29'))}`,
+      );
       expect([back.headers.get('x-content-type-options'), back.headers.get('set-cookie')]).toEqual(['nosniff', null]);
       expect(back.body.equals(samplePdf(given))).toBe(true);
     }
@@ -243,13 +379,28 @@ describe('A file', () => {
     const before = kept(path.join(dataDir, 'files'));
     await new Promise<void>((resolve) => {
       const { hostname, port } = new URL(platform.url);
-      const cut = request({ hostname, port, path: made.uploadUrl, method: 'PUT', headers: { cookie: session.cookie, 'x-csrf-token': session.csrf, 'content-type': 'application/octet-stream', 'content-length': 5_000_000 } });
+      const cut = request({
+        hostname,
+        port,
+        path: made.uploadUrl,
+        method: 'PUT',
+        headers: {
+          cookie: session.cookie,
+          'x-csrf-token': session.csrf,
+          'content-type': 'application/octet-stream',
+          'content-length': 5_000_000,
+        },
+      });
       cut.on('error', () => resolve());
       cut.write(Buffer.concat([samplePdf('cut'), Buffer.alloc(600_000)]), () => setTimeout(() => cut.destroy(), 50));
       cut.on('close', () => resolve());
     });
     await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(kept(path.join(dataDir, 'files')).filter((file) => !before.includes(file)).map((file) => [file, statSync(file).size])).toEqual([]);
+    expect(
+      kept(path.join(dataDir, 'files'))
+        .filter((file) => !before.includes(file))
+        .map((file) => [file, statSync(file).size]),
+    ).toEqual([]);
     expect((await neighbour.ask('PUT', made.uploadUrl, samplePdf('whole'))).status).toBe(200);
     expect(code(await neighbour.ask('PUT', made.uploadUrl, samplePdf('again')))).toEqual([404, 'file.unknown']);
   });
@@ -257,8 +408,20 @@ describe('A file', () => {
   it('for a subject nobody asks for is not taken', async () => {
     const { body } = await announce('x.pdf');
     await neighbour.must('PUT', body.uploadUrl, samplePdf('x'));
-    for (const subject of ['material/none', 'material/constructor', '__proto__', 'x', '/', 'document/none', 'attachments/none', `material/${'x'.repeat(80)}`]) {
-      expect([subject, code(await neighbour.ask('POST', `/api/files/${body.id}/attach`, { workItemId: start.id, subject, note: '说明' }))]).toEqual([subject, [404, 'section.unknown']]);
+    for (const subject of [
+      'material/none',
+      'material/constructor',
+      '__proto__',
+      'x',
+      '/',
+      'document/none',
+      'attachments/none',
+      `material/${'x'.repeat(80)}`,
+    ]) {
+      expect([
+        subject,
+        code(await neighbour.ask('POST', `/api/files/${body.id}/attach`, { workItemId: start.id, subject, note: '说明' })),
+      ]).toEqual([subject, [404, 'section.unknown']]);
     }
   });
 });
@@ -270,12 +433,41 @@ describe('Dates', () => {
     const recordId = letters.documents!.rows[0]!.recordId;
     const method = letters.documents!.deliveries[0]!.code;
     for (const date of ['2024-99-99', '2024-02-30', '0000-00-00', '2023-02-29', '2024-13-01']) {
-      expect([date, code(await province.ask('POST', '/api/adjustments', { milestone: 'startProject', scope: { unit: '130125' }, date, reason: '示例原因' }))]).toEqual([date, [400, 'request.malformed']]);
-      expect([date, code(await dingzhou.ask('PUT', `/api/work/${letters.id}/deliveries`, { recordId, method, date }))]).toEqual([date, [400, 'request.malformed']]);
-      expect([date, code(await dingzhou.ask('POST', '/api/files/none/attach', { workItemId: letters.id, subject: `document/${recordId}`, note: '', capturedAt: date }))]).toEqual([date, [400, 'request.malformed']]);
+      expect([
+        date,
+        code(
+          await province.ask('POST', '/api/adjustments', {
+            milestone: 'startProject',
+            scope: { unit: '130125' },
+            date,
+            reason: '示例原因',
+          }),
+        ),
+      ]).toEqual([date, [400, 'request.malformed']]);
+      expect([date, code(await dingzhou.ask('PUT', `/api/work/${letters.id}/deliveries`, { recordId, method, date }))]).toEqual([
+        date,
+        [400, 'request.malformed'],
+      ]);
+      expect([
+        date,
+        code(
+          await dingzhou.ask('POST', '/api/files/none/attach', {
+            workItemId: letters.id,
+            subject: `document/${recordId}`,
+            note: '',
+            capturedAt: date,
+          }),
+        ),
+      ]).toEqual([date, [400, 'request.malformed']]);
     }
-    expect((await province.get<{ adjustments: { date: string }[] }>('/api/adjustments')).adjustments.filter((one) => !/^202[45]-/.test(one.date))).toEqual([]);
-    expect(code(await dingzhou.ask('PUT', `/api/work/${letters.id}/deliveries`, { recordId, method: 'none', date: '2024-07-11' }))).toEqual([400, 'request.malformed']);
+    expect(
+      (await province.get<{ adjustments: { date: string }[] }>('/api/adjustments')).adjustments.filter(
+        (one) => !/^202[45]-/.test(one.date),
+      ),
+    ).toEqual([]);
+    expect(code(await dingzhou.ask('PUT', `/api/work/${letters.id}/deliveries`, { recordId, method: 'none', date: '2024-07-11' }))).toEqual(
+      [400, 'request.malformed'],
+    );
     expect((await dingzhou.ask('PUT', `/api/work/${letters.id}/deliveries`, { recordId, method, date: '2024-07-11' })).status).toBe(200);
   });
 });
@@ -289,12 +481,24 @@ describe('Verdicts', () => {
 
   it('on what is not under review, without a word to a return, or twice on one subject are refused', async () => {
     const [{ subject }] = review.review!.subjects as unknown as [{ subject: string }];
-    for (const odd of ['material/none', 'section/constructor', 'step/__proto__', 'collection/none']) expect([odd, code(await put([{ subject: odd, outcome: 'pass' }]))]).toEqual([odd, [400, 'request.malformed']]);
+    for (const odd of ['material/none', 'section/constructor', 'step/__proto__', 'collection/none'])
+      expect([odd, code(await put([{ subject: odd, outcome: 'pass' }]))]).toEqual([odd, [400, 'request.malformed']]);
     for (const opinion of [undefined, '', '   \n']) {
       const answer = await put([{ subject, outcome: 'return', opinion }]);
-      expect([answer.status, answer.body.code, answer.body.problems]).toEqual([422, 'answers.invalid', [{ where: subject, rule: 'opinion', message: '不通过须写明哪里不对、怎么改' }]]);
+      expect([answer.status, answer.body.code, answer.body.problems]).toEqual([
+        422,
+        'answers.invalid',
+        [{ where: subject, rule: 'opinion', message: '不通过须写明哪里不对、怎么改' }],
+      ]);
     }
-    expect(code(await put([{ subject, outcome: 'pass' }, { subject, outcome: 'return', opinion: '照片无日期' }]))).toEqual([400, 'request.malformed']);
+    expect(
+      code(
+        await put([
+          { subject, outcome: 'pass' },
+          { subject, outcome: 'return', opinion: '照片无日期' },
+        ]),
+      ),
+    ).toEqual([400, 'request.malformed']);
     expect(code(await put([{ subject, outcome: 'maybe' }]))).toEqual([400, 'request.malformed']);
     expect((await openWork(county, review.id)).review!.subjects.filter((one) => one.verdict)).toEqual([]);
     expect(code(await county.ask('POST', `/api/work/${review.id}/submit`, {}, key()))).toEqual([422, 'verdicts.missing']);
@@ -304,26 +508,55 @@ describe('Verdicts', () => {
   it('of two officers who conclude at once one counts, and the other hears that it is done', async () => {
     const [material, next] = review.materials.length > 1 ? review.materials : review.review!.materials;
     await passAll(county, review, { [material!.subject]: '照片无日期，请补拍' });
-    const answers = await Promise.all([county, seat].map((officer) => officer.ask<ErrorBody>('POST', `/api/work/${review.id}/submit`, {}, key())));
+    const answers = await Promise.all(
+      [county, seat].map((officer) => officer.ask<ErrorBody>('POST', `/api/work/${review.id}/submit`, {}, key())),
+    );
     expect(answers.map((one) => one.status).sort()).toEqual([200, 409]);
     expect(answers.find((one) => one.status === 409)!.body).toMatchObject({ code: 'work.closed', message: '这项待办已经办结，请返回列表' });
-    expect((await platform.platform.store.audit.ofChain(review.caseId, 100)).filter((one) => one.deed === 'work.submit' && one.target === 'review').length).toBe(1);
+    expect(
+      (await platform.platform.store.audit.ofChain(review.caseId, 100)).filter(
+        (one) => one.deed === 'work.submit' && one.target === 'review',
+      ).length,
+    ).toBe(1);
 
     const work = await firstWork(firm, 'business');
     const locked = work.materials.find((one) => one.subject === next!.subject)!;
     for (const step of work.steps.filter((one) => one.section && one.locked)) {
-      expect([step.section, code(await firm.ask('PUT', `/api/work/${work.id}/sections/${step.section!}`, { revision: work.sections[step.section!]?.revision ?? 0, data: {} }))]).toEqual([step.section, [403, 'section.locked']]);
+      expect([
+        step.section,
+        code(
+          await firm.ask('PUT', `/api/work/${work.id}/sections/${step.section!}`, {
+            revision: work.sections[step.section!]?.revision ?? 0,
+            data: {},
+          }),
+        ),
+      ]).toEqual([step.section, [403, 'section.locked']]);
     }
     for (const part of work.steps.flatMap((step) => (step.locked ? step.parts : []))) {
-      if (part.part === 'records') expect([part.collection, code(await firm.ask('PUT', `/api/work/${work.id}/collections/${part.collection}`, { rows: [{ id: 'late', revision: 0, data: {} }], removed: [], order: [] }))]).toEqual([part.collection, [403, 'section.locked']]);
+      if (part.part === 'records')
+        expect([
+          part.collection,
+          code(
+            await firm.ask('PUT', `/api/work/${work.id}/collections/${part.collection}`, {
+              rows: [{ id: 'late', revision: 0, data: {} }],
+              removed: [],
+              order: [],
+            }),
+          ),
+        ]).toEqual([part.collection, [403, 'section.locked']]);
     }
     const retire = await firm.ask<ErrorBody>('DELETE', `/api/attachments/${locked.files[0]!.attachmentId}?workItemId=${work.id}`);
     expect(code(retire)).toEqual([403, 'section.locked']);
     const photo = locked.formats[0] === 'jpg';
     const made = await firm.must<{ id: string; uploadUrl: string }>('POST', '/api/files', { name: photo ? 'x.jpg' : 'x.pdf', size: 100 });
     await firm.must('PUT', made.uploadUrl, photo ? sampleJpg('late') : samplePdf('late'));
-    expect(code(await firm.ask('POST', `/api/files/${made.id}/attach`, { workItemId: work.id, subject: locked.subject, note: '说明' }))).toEqual([403, 'section.locked']);
-    expect(code(await firm.ask('PUT', `/api/work/${work.id}/replies`, { subject: locked.subject, reply: '答复' }))).toEqual([403, 'section.locked']);
+    expect(
+      code(await firm.ask('POST', `/api/files/${made.id}/attach`, { workItemId: work.id, subject: locked.subject, note: '说明' })),
+    ).toEqual([403, 'section.locked']);
+    expect(code(await firm.ask('PUT', `/api/work/${work.id}/replies`, { subject: locked.subject, reply: '答复' }))).toEqual([
+      403,
+      'section.locked',
+    ]);
     const early = await firm.ask<ErrorBody>('POST', `/api/work/${work.id}/submit`, {}, key());
     expect([early.status, early.body.problems.map((one) => one.where)]).toEqual([422, [material!.subject]]);
   });
@@ -341,7 +574,8 @@ describe('The same deed', () => {
 
     // Part of it, for a reason.
     expect(code(await sibling.ask('POST', address, {}, key()))).toEqual([422, 'letters.missing']);
-    for (const partial of [{}, { reason: '' }, { reason: 7 }, true, { reason: '   ' }]) expect([partial, code(await sibling.ask('POST', address, { partial }, key()))]).toEqual([partial, [400, 'request.malformed']]);
+    for (const partial of [{}, { reason: '' }, { reason: 7 }, true, { reason: '   ' }])
+      expect([partial, code(await sibling.ask('POST', address, { partial }, key()))]).toEqual([partial, [400, 'request.malformed']]);
     const same = key();
     const body = { partial: { reason: '其余企业公章未到' } };
     const five = await Promise.all(Array.from({ length: 5 }, () => sibling.ask<ReceiptView>('POST', address, body, same)));
@@ -352,7 +586,10 @@ describe('The same deed', () => {
 
     // Again, later: the same reply. With another body or at another place: refused. By another person: another deed.
     expect((await sibling.ask('POST', address, body, same)).body).toMatchObject({ hash: five[0]!.body.hash, at: five[0]!.body.at });
-    expect(code(await sibling.ask('POST', address, { partial: { reason: '另一个原因' } }, same))).toEqual([422, 'request.replayedDifferently']);
+    expect(code(await sibling.ask('POST', address, { partial: { reason: '另一个原因' } }, same))).toEqual([
+      422,
+      'request.replayedDifferently',
+    ]);
     expect(code(await sibling.ask('POST', '/api/work/none/submit', body, same))).toEqual([422, 'request.replayedDifferently']);
     expect(code(await county.ask('POST', address, body, same))).toEqual([404, 'work.unknown']);
     expect(code(await sibling.ask('POST', address, body, key()))).toEqual([409, 'work.closed']);
@@ -361,7 +598,9 @@ describe('The same deed', () => {
     const rest = await firstWork(sibling, 'notices');
     expect([rest.status.word, rest.caseId]).toEqual(['部分派发', work.caseId]);
     await stamp(sibling, rest, records.slice(2));
-    const other = await Promise.all(Array.from({ length: 5 }, () => sibling.ask<ReceiptView & ErrorBody>('POST', `/api/work/${rest.id}/submit`, {}, key())));
+    const other = await Promise.all(
+      Array.from({ length: 5 }, () => sibling.ask<ReceiptView & ErrorBody>('POST', `/api/work/${rest.id}/submit`, {}, key())),
+    );
     expect(other.map((one) => one.status).sort()).toEqual([200, 409, 409, 409, 409]);
     expect((await children(work.caseId)).sort()).toEqual([...records].sort());
     const done = await sibling.get<QueueView>('/api/queues/notices?tab=all');
@@ -371,7 +610,9 @@ describe('The same deed', () => {
 
   it('started by hand five times at once makes one case', async () => {
     const same = key();
-    const five = await Promise.all(Array.from({ length: 5 }, () => province.ask<{ caseId: string }>('POST', '/api/cases', { caseType: 'provinceNotice' }, same)));
+    const five = await Promise.all(
+      Array.from({ length: 5 }, () => province.ask<{ caseId: string }>('POST', '/api/cases', { caseType: 'provinceNotice' }, same)),
+    );
     expect(new Set(five.map((one) => `${one.status} ${one.body.caseId}`)).size).toBe(1);
   });
 });
@@ -382,26 +623,34 @@ describe('A save on its way while the page is submitted', () => {
     await acceptTask(third);
     const view = await firstWork(third, 'projectStart');
     await complete(third, view);
-    let { revision, data } = (await third.get<WorkView>(`/api/work/${view.id}`)).sections.basic!;
+    const { data, ...standing } = (await third.get<WorkView>(`/api/work/${view.id}`)).sections.basic!;
+    let { revision } = standing;
     let stop = false;
     const saves: number[] = [];
-    const typing = Promise.all(Array.from({ length: 4 }, async (_, hand) => {
-      for (let letter = 0; !stop; letter += 1) {
-        const answer = await third.ask<SaveView & ErrorBody>('PUT', `/api/work/${view.id}/sections/basic`, { revision, data: { ...data, town: `示例镇 ${hand} ${letter}` } });
-        saves.push(answer.status);
-        if (answer.status === 200) revision = answer.body.revision!;
-        else if (answer.status === 409 && answer.body.code === 'section.stale') revision = (answer.body.details!.current as { revision: number }).revision;
-        else stop = true;
-      }
-    }));
+    const typing = Promise.all(
+      Array.from({ length: 4 }, async (_, hand) => {
+        for (let letter = 0; !stop; letter += 1) {
+          const answer = await third.ask<SaveView & ErrorBody>('PUT', `/api/work/${view.id}/sections/basic`, {
+            revision,
+            data: { ...data, town: `示例镇 ${hand} ${letter}` },
+          });
+          saves.push(answer.status);
+          if (answer.status === 200) revision = answer.body.revision!;
+          else if (answer.status === 409 && answer.body.code === 'section.stale')
+            revision = (answer.body.details!.current as { revision: number }).revision;
+          else stop = true;
+        }
+      }),
+    );
     await new Promise((resolve) => setTimeout(resolve, 150));
     await submit(third, view);
     await typing;
     expect(saves).toContain(200);
     const [handedIn] = (await platform.platform.store.review.submissions(view.caseId)).slice(-1);
-    const frozen = (await platform.platform.store.review.submission(handedIn!.id))!.snapshot as { sections: Record<string, Record<string, unknown>> };
+    const frozen = (await platform.platform.store.review.submission(handedIn!.id))!.snapshot as {
+      sections: Record<string, Record<string, unknown>>;
+    };
     const live = await platform.platform.store.data.section(view.caseId, 'basic');
     expect((live!.data as Record<string, unknown>).town).toBe(frozen.sections.basic!.town);
   }, 30_000);
 });
-

@@ -1,6 +1,19 @@
 import type { WorkView } from '../../platform/contracts/work';
 import { arrive, type DeskClient, type TestPlatform } from './desk-client';
-import { acceptTask, agree, basic, fileMaterials, firstWork, issueCity, issueProvince, prepareCounty, save, saveRows, stamp, submit } from './walk-steps';
+import {
+  acceptTask,
+  agree,
+  basic,
+  fileMaterials,
+  firstWork,
+  issueCity,
+  issueProvince,
+  prepareCounty,
+  save,
+  saveRows,
+  stamp,
+  submit,
+} from './walk-steps';
 
 /** A case taken as far as a test needs it, for tests that are not about the way there. */
 
@@ -18,7 +31,11 @@ export async function noticesIssued(platform: TestPlatform): Promise<{ province:
 /** The county has stamped every letter and sent its firms their tasks. */
 export async function countyDispatched(county: DeskClient): Promise<WorkView> {
   const work = await prepareCounty(county);
-  await stamp(county, work, work.documents!.rows.map((row) => row.recordId));
+  await stamp(
+    county,
+    work,
+    work.documents!.rows.map((row) => row.recordId),
+  );
   await submit(county, work);
   return work;
 }
@@ -36,18 +53,29 @@ export async function applied(firm: DeskClient): Promise<WorkView> {
 }
 
 /** Answers whose rules go beyond their type; all others are made up from the schema. */
-const known: Record<string, unknown> = { ...basic, levelTarget: 'L2', inputTotal: 100, outputTotal: 98, until: '2025-06-30', costType: '低费', investment: 3 };
+const known: Record<string, unknown> = {
+  ...basic,
+  levelTarget: 'L2',
+  inputTotal: 100,
+  outputTotal: 98,
+  until: '2025-06-30',
+  costType: '低费',
+  investment: 3,
+};
 
 /** Fills a form until nothing is wrong with it. */
 export async function complete(person: DeskClient, work: WorkView): Promise<void> {
   for (let round = 0; round < 4; round += 1) {
     const now = await person.get<WorkView>(`/api/work/${work.id}`);
     for (const step of now.steps) {
-      if (step.section && !step.locked && step.schema) await save(person, now, step.section, missing(step.schema as unknown as Schema, now, step.required, step.ui as Ui));
+      if (step.section && !step.locked && step.schema)
+        await save(person, now, step.section, missing(step.schema as unknown as Schema, now, step.required, step.ui as Ui));
       for (const part of step.parts) {
         if (part.part !== 'records' || (now.collections[part.collection] ?? []).length > 0) continue;
         const wanted = part.minRows ?? 0;
-        const rows = Array.from({ length: wanted }, () => missing(part.schema as unknown as Schema, now, Object.keys((part.schema as unknown as Schema).properties), part.ui as Ui));
+        const rows = Array.from({ length: wanted }, () =>
+          missing(part.schema as unknown as Schema, now, Object.keys((part.schema as unknown as Schema).properties), part.ui as Ui),
+        );
         if (wanted > 0) await saveRows(person, now, part.collection, rows);
       }
     }
@@ -59,20 +87,36 @@ export async function complete(person: DeskClient, work: WorkView): Promise<void
   }
 }
 
-interface Property { type?: string; format?: string; minimum?: number; maximum?: number; oneOf?: { const: unknown }[]; enum?: unknown[]; readOnly?: boolean }
-interface Schema { properties: Record<string, Property>; required?: string[] }
+interface Property {
+  type?: string;
+  format?: string;
+  minimum?: number;
+  maximum?: number;
+  oneOf?: { const: unknown }[];
+  enum?: unknown[];
+  readOnly?: boolean;
+}
+interface Schema {
+  properties: Record<string, Property>;
+  required?: string[];
+}
 type Ui = Record<string, { 'ui:options'?: { dictionary?: string } } | undefined> | undefined;
 
 function missing(schema: Schema, work: WorkView, required: string[], ui: Ui): Record<string, unknown> {
   const wanted = new Set([...required, ...(schema.required ?? []), ...Object.keys(known)]);
-  return Object.fromEntries(Object.entries(schema.properties).filter(([key]) => wanted.has(key)).map(([key, property]) => [key, known[key] ?? valueFor(property, work, ui?.[key]?.['ui:options']?.dictionary)]));
+  return Object.fromEntries(
+    Object.entries(schema.properties)
+      .filter(([key]) => wanted.has(key))
+      .map(([key, property]) => [key, known[key] ?? valueFor(property, work, ui?.[key]?.['ui:options']?.dictionary)]),
+  );
 }
 
 function valueFor(property: Property, work: WorkView, dictionary: string | undefined): unknown {
   if (dictionary) return work.dictionaries[dictionary]![0]!.code;
   if (property.oneOf) return property.oneOf[0]!.const;
   if (property.enum) return property.enum[0];
-  if (property.type === 'number' || property.type === 'integer') return Math.min(Math.max(10, property.minimum ?? 10), property.maximum ?? 10);
+  if (property.type === 'number' || property.type === 'integer')
+    return Math.min(Math.max(10, property.minimum ?? 10), property.maximum ?? 10);
   if (property.type === 'boolean') return false;
   if (property.format === 'date') return '2024-12-31';
   if (property.format === 'cn-mobile' || property.format === 'cn-phone') return '19900000001';
