@@ -8,7 +8,7 @@ import './shell.css';
 export function RouteFault(): ReactNode {
   const caught = useRouteError();
   const message = caught instanceof Error ? caught.message : '';
-  const unfetched = /dynamically imported module|Importing a module script/i.test(message);
+  const unfetched = /dynamically imported module|Importing a module script|preload CSS/i.test(message);
   const error = isRouteErrorResponse(caught)
     ? new ApiError(caught.status, { code: 'route.unknown', message: '没有这个地址', problems: [], requestId: '' })
     : unfetched
