@@ -12,5 +12,5 @@ export function isCreditCode(text: string): boolean {
 
 export const isMobile = (text: string): boolean => /^1[3-9]\d{9}$/.test(text);
 
-/** A mobile number, or a landline with its area code and perhaps an extension. */
-export const isPhone = (text: string): boolean => isMobile(text) || /^0\d{2,3}-?[2-9]\d{6,7}(-\d{1,6})?$/.test(text);
+/** A mobile number, or a landline with its area code and perhaps an extension; spaces between its groups are how people write it. */
+export const isPhone = (text: string): boolean => isMobile(text.replace(/ /g, '')) || /^0\d{2,3}-?[2-9]\d{6,7}(-\d{1,6})?$/.test(text);
