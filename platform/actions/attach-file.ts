@@ -6,7 +6,7 @@ import type { AttachmentsPart, DocumentsPart } from '../contracts/configuration'
 import type { AttachRequest, AttachView, CreateFileRequest, CreateFileView } from '../contracts/work';
 import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
-import type { AttachmentRow } from '../store/ports';
+import type { AttachmentRow, FileRow } from '../store/ports';
 import type { Actor } from './actor';
 import { layOut, type Desk } from './desk';
 import { noteDeed } from './note-deed';
@@ -16,7 +16,7 @@ import { isLocked } from './show-materials';
 import { showDocuments } from './show-records';
 import { attachmentViews, showSaved } from './show-work';
 import { filesOf } from './subjects';
-import { mayWork } from './work-access';
+import { holdWork } from './work-access';
 
 const MEGABYTE = 1024 * 1024;
 export const MOST_MEGABYTES = 200;
@@ -56,95 +56,78 @@ export async function storeBytes(
   return { mediaType, size: blob.size, capturedAt: capturedOn(blob.head) };
 }
 
-/** Step three: the file becomes part of a case, under one subject, as its first or next version. */
+/**
+ * Step three: the file becomes part of a case, under one subject, as its first or next version.
+ * @throws PlatformError `file.unknown`, `file.refused` or `file.tooLarge` with what is asked for, `section.locked`, `work.closed`
+ */
 export async function attachFile(platform: Platform, actor: Actor, fileId: string, request: AttachRequest): Promise<AttachView> {
-  const { store } = platform;
-  const { item } = await mayWork(platform, actor, 'file.attach', request.workItemId);
-  const file = await store.attachments.file(fileId);
-  if (!file || file.createdBy !== actor.account.id || file.state === 'created') throw new PlatformError('file.unknown');
-  const row = await store.transaction(async () => {
-    await store.instances.lock(item.instance);
-    const desk = await layOut(platform, item);
-    const rule = ruleFor(desk, request.subject);
-    if (rule.locked) throw new PlatformError('section.locked');
-    const extension = extensionOf(file.name).replace('jpeg', 'jpg');
-    if (!rule.formats.includes(extension))
-      throw new PlatformError('file.refused', `“${file.name}”不是所需格式，应为 ${rule.formats.join('、')}`);
-    if (file.size > rule.megabytes * MEGABYTE) throw new PlatformError('file.tooLarge', `“${file.name}”超过 ${rule.megabytes} MB`);
-    if (rule.noteRequired && !request.note.trim()) throw new PlatformError('file.refused', `请填写“${file.name}”的附件说明`);
-    const present = filesOf(desk.attachments, request.subject);
-    const replaced = request.replaces ? present.find((one) => one.id === request.replaces) : undefined;
-    if (request.replaces && !replaced) throw new PlatformError('file.unknown', '要替换的文件已不在，请刷新后重试');
-    if (!replaced && rule.most !== undefined && present.length >= rule.most)
-      throw new PlatformError('file.refused', `这里最多 ${rule.most} 个文件，请用“替换”`);
-    const now = platform.clock();
-    if (replaced) await store.attachments.retire(replaced.id, now);
-    const attachment: AttachmentRow = {
-      id: newId(now),
-      file: file.id,
-      caseId: item.caseId,
-      subject: request.subject,
-      version: (replaced?.version ?? 0) + 1,
-      replaces: replaced?.id ?? null,
-      name: file.name,
-      size: file.size,
-      mediaType: file.mediaType,
-      sha256: file.sha256,
-      note: request.note.trim().slice(0, 200),
-      capturedAt: request.capturedAt ?? null,
-      by: actor.account.id,
-      byName: actor.account.name,
-      at: now,
-      retiredAt: null,
-    };
-    await store.attachments.attach(attachment);
-    await store.attachments.updateFile(file.id, { state: 'attached' });
-    await noteDeed(platform, actor, {
-      chain: item.caseId,
-      deed: 'file.attach',
-      target: request.subject,
-      detail: { name: file.name, sha256: file.sha256, version: attachment.version },
-      at: now,
-    });
-    return attachment;
+  const row = await holdWork(platform, actor, 'file.attach', request.workItemId, async ({ item }) => {
+    const file = await platform.store.attachments.file(fileId);
+    const mine = file?.createdBy === actor.account.id && (file.state === 'stored' || file.state === 'attached');
+    if (!file || !mine) throw new PlatformError('file.unknown');
+    return attach(platform, actor, await layOut(platform, item), file, request);
   });
-  return attachView(platform, item.id, row);
+  return attachView(platform, request.workItemId, row);
 }
 
-/** Takes a file back. It is kept, retired: what was once submitted can still be read by those who judge it. */
-export async function retireAttachment(
-  platform: Platform,
-  actor: Actor,
-  attachmentId: string,
-  workItemId: string,
-): Promise<AttachView> {
-  const { store } = platform;
-  const { item } = await mayWork(platform, actor, 'file.retire', workItemId);
-  const attachment = await store.attachments.byId(attachmentId);
-  if (!attachment || attachment.caseId !== item.caseId || attachment.retiredAt) throw new PlatformError('file.unknown');
-  await store.transaction(async () => {
-    await store.instances.lock(item.instance);
-    const desk = await layOut(platform, item);
-    if (ruleFor(desk, attachment.subject).locked) throw new PlatformError('section.locked');
+async function attach(platform: Platform, actor: Actor, desk: Desk, file: FileRow, request: AttachRequest): Promise<AttachmentRow> {
+  const { attachments } = platform.store;
+  const { subject, note, capturedAt, replaces } = request;
+  const present = filesOf(desk.attachments, subject);
+  demandFit(ruleFor(desk, subject), file, request, present.length);
+  const replaced = present.find((one) => one.id === replaces);
+  if (replaces && !replaced) throw new PlatformError('file.unknown', '要替换的文件已不在，请刷新后重试');
+  const now = platform.clock();
+  if (replaced) await attachments.retire(replaced.id, now);
+  const { name, size, mediaType, sha256 } = file;
+  const row: AttachmentRow = {
+    id: newId(now), file: file.id, caseId: desk.item.caseId, subject, version: (replaced?.version ?? 0) + 1, replaces: replaced?.id ?? null,
+    name, size, mediaType, sha256, note: note.trim().slice(0, 200), capturedAt: capturedAt ?? null,
+    by: actor.account.id, byName: actor.account.name, at: now, retiredAt: null,
+  };
+  await attachments.attach(row);
+  const detail = { name, sha256, version: row.version };
+  await noteDeed(platform, actor, { chain: row.caseId, at: now, deed: 'file.attach', target: subject, detail });
+  return row;
+}
+
+/** @throws PlatformError `section.locked`, `file.refused` or `file.tooLarge` with what is asked for */
+function demandFit(rule: FileRule, file: FileRow, request: AttachRequest, present: number): void {
+  const formats = rule.formats.join('、');
+  const extension = extensionOf(file.name).replace('jpeg', 'jpg');
+  const full = !request.replaces && rule.most !== undefined && present >= rule.most;
+  if (rule.locked) throw new PlatformError('section.locked');
+  if (!rule.formats.includes(extension)) throw new PlatformError('file.refused', `“${file.name}”不是所需格式，应为 ${formats}`);
+  if (file.size > rule.megabytes * MEGABYTE) throw new PlatformError('file.tooLarge', `“${file.name}”超过 ${rule.megabytes} MB`);
+  if (rule.noteRequired && !request.note.trim()) throw new PlatformError('file.refused', `请填写“${file.name}”的附件说明`);
+  if (full) throw new PlatformError('file.refused', `这里最多 ${rule.most} 个文件，请用“替换”`);
+}
+
+/**
+ * Takes a file back. It is kept, retired: what was once submitted can still be read by those who judge it.
+ * @throws PlatformError `file.unknown`, `section.locked`, `work.closed`
+ */
+export async function retireAttachment(platform: Platform, actor: Actor, attachmentId: string, workItemId: string): Promise<AttachView> {
+  const { attachments } = platform.store;
+  const row = await holdWork(platform, actor, 'file.retire', workItemId, async ({ item }) => {
+    const standing = await attachments.byId(attachmentId);
+    if (!standing || standing.caseId !== item.caseId || standing.retiredAt) throw new PlatformError('file.unknown');
+    if (ruleFor(await layOut(platform, item), standing.subject).locked) throw new PlatformError('section.locked');
     const now = platform.clock();
-    await store.attachments.retire(attachment.id, now);
-    await noteDeed(platform, actor, {
-      chain: item.caseId,
-      deed: 'file.retire',
-      target: attachment.subject,
-      detail: { name: attachment.name, sha256: attachment.sha256 },
-      at: now,
-    });
+    await attachments.retire(standing.id, now);
+    const detail = { name: standing.name, sha256: standing.sha256 };
+    await noteDeed(platform, actor, { chain: item.caseId, at: now, deed: 'file.retire', target: standing.subject, detail });
+    return { ...standing, retiredAt: now };
   });
-  return attachView(platform, item.id, { ...attachment, retiredAt: platform.clock() });
+  return attachView(platform, workItemId, row);
 }
 
 async function attachView(platform: Platform, workItemId: string, row: AttachmentRow): Promise<AttachView> {
-  const { desk, ...save } = await showSaved(platform, workItemId);
+  const desk = await layOut(platform, (await platform.store.workItems.byId(workItemId))!);
   const documents = desk.form.steps.flatMap((step) => step.parts ?? []).find((part) => part.part === 'documents');
   return {
     file: fileView(row),
-    save,
+    save: await showSaved(platform, desk),
     documents: documents && (await showDocuments(platform, desk, documents)),
     attachments: attachmentViews(desk),
   };

@@ -1,16 +1,17 @@
 import { demand } from '../access/may';
 import type { BatchRequest, BatchResult } from '../contracts/queue';
 import { PlatformError } from '../errors/platform-error';
+import type { WorkItemRow } from '../store/ports';
 import type { Actor } from './actor';
 import { attachFile } from './attach-file';
 import type { Platform } from './platform';
 import { submitWork } from './submit-work';
-import { contentHash } from './subjects';
+import { contentHash, filesOf } from './subjects';
 import { mayWork } from './work-access';
 
 /**
- * Completes many work items of one kind with the same papers: the files are attached to each case, each is submitted by itself,
- * and each row answers for itself.
+ * Completes many work items of one kind with the same papers: the files are attached to each case and it is submitted in one command,
+ * each row answers for itself, and the same request asked again gives the same answers.
  * @throws PlatformError `request.malformed` when the queue has no such batch
  */
 export async function batchWork(
@@ -29,18 +30,14 @@ export async function batchWork(
   for (const workItemId of request.workItemIds) {
     let name = workItemId;
     try {
-      const { item } = await mayWork(platform, actor, 'work.submit', workItemId);
+      const { item } = await mayWork(platform, actor, 'work.read', workItemId);
       const row = (await platform.store.cases.byId(item.caseId))!;
       name = row.name;
-      if (item.element !== batch.element) throw new PlatformError('request.malformed', `${row.name}现在不在这一环节`);
-      await attachAll(platform, actor, workItemId, row.release, item.form, request.fileIds ?? []);
-      await submitWork(
-        platform,
-        actor,
-        workItemId,
-        {},
-        { id: `${commandId}:${workItemId}`, bodyHash: contentHash({ ...request, workItemId }) },
-      );
+      const command = { id: `${commandId}:${workItemId}`, bodyHash: contentHash({ ...request, workItemId }) };
+      await submitWork(platform, actor, workItemId, {}, command, async () => {
+        if (item.element !== batch.element) throw new PlatformError('request.malformed', `${name}现在不在这一环节`);
+        await attachAll(platform, actor, item, row.release, request.fileIds ?? []);
+      });
       results.push({ workItemId, name, ok: true, message: '已办理' });
     } catch (error) {
       if (!(error instanceof PlatformError) || error.status >= 500) throw error;
@@ -50,20 +47,13 @@ export async function batchWork(
   return { results };
 }
 
-async function attachAll(
-  platform: Platform,
-  actor: Actor,
-  workItemId: string,
-  release: string,
-  form: string,
-  fileIds: string[],
-): Promise<void> {
+async function attachAll(platform: Platform, actor: Actor, item: WorkItemRow, release: string, fileIds: string[]): Promise<void> {
   const edition = await platform.shelf.byRelease(release);
-  const part = edition.forms[form]?.steps.flatMap((step) => step.parts ?? []).find((one) => one.part === 'attachments');
+  const part = edition.forms[item.form]?.steps.flatMap((step) => step.parts ?? []).find((one) => one.part === 'attachments');
   if (part?.part !== 'attachments') return;
-  const { item } = await mayWork(platform, actor, 'file.attach', workItemId);
-  const present = (await platform.store.attachments.ofCase(item.caseId)).filter((one) => !one.retiredAt).map((one) => one.file);
-  for (const fileId of fileIds)
-    if (!present.includes(fileId))
-      await attachFile(platform, actor, fileId, { workItemId, subject: `attachments/${part.subject}`, note: '' });
+  const subject = `attachments/${part.subject}`;
+  const present = filesOf(await platform.store.attachments.ofCase(item.caseId), subject).map((one) => one.file);
+  for (const fileId of fileIds.filter((one) => !present.includes(one))) {
+    await attachFile(platform, actor, fileId, { workItemId: item.id, subject, note: '' });
+  }
 }

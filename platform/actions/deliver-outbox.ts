@@ -11,7 +11,8 @@ const LAST_ATTEMPT = 12;
 
 /**
  * Delivers what the outbox holds: dispatches to lower tiers and messages to other cases. Each delivery is one transaction, idempotent by
- * its effect id, tried again with growing delay; after the last attempt the instance is told that the service failed.
+ * its effect id, tried again with growing delay; after the last attempt, or at once where the configuration cannot be followed, the
+ * instance is told that the service failed.
  * @returns how many were delivered
  */
 export async function deliverOutbox(platform: Platform, limit = 20): Promise<number> {
@@ -49,21 +50,26 @@ async function deliver(platform: Platform, row: OutboxRow): Promise<void> {
 async function postpone(platform: Platform, row: OutboxRow, error: unknown): Promise<void> {
   const reason = error instanceof Error ? error.message : String(error);
   const attempt = row.attempts + 1;
+  const hopeless = error instanceof PlatformError && error.code === 'configuration.invalid';
   platform.log.warn({ effectId: row.effectId, attempt, reason }, 'outbox delivery failed');
-  if (attempt < LAST_ATTEMPT) {
+  if (attempt < LAST_ATTEMPT && !hopeless) {
     await platform.store.agenda.outboxFailed(row.id, reason, platform.clock() + Math.min(1000 * 2 ** attempt, 600_000));
     return;
   }
-  await platform.store.transaction(async () => {
+  try {
+    await platform.store.transaction(() => giveUp(platform, row, reason));
+  } catch (given) {
+    // A token that has moved on waits for no answer any more.
+    if (!(given instanceof PlatformError && given.code === 'engine.unexpectedEvent')) throw given;
     await platform.store.agenda.outboxFailed(row.id, reason, null);
-    if (row.token)
-      await feed(
-        platform,
-        row.instance,
-        { type: 'serviceFailed', token: row.token, errorCode: 'undelivered', message: reason },
-        senderOf(row),
-      );
-  });
+  }
+}
+
+async function giveUp(platform: Platform, row: OutboxRow, message: string): Promise<void> {
+  await platform.store.agenda.outboxFailed(row.id, message, null);
+  if (!row.token) return;
+  const failed = { type: 'serviceFailed' as const, token: row.token, errorCode: 'undelivered', message };
+  await feed(platform, row.instance, failed, senderOf(row));
 }
 
 /** The system acts, on behalf of the request that caused the effect. */

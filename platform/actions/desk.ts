@@ -4,11 +4,11 @@ import { PlatformError } from '../errors/platform-error';
 import { journeyOf } from '../journey/journey';
 import type { Answers, Journey } from '../journey/model';
 import { checkSchema } from '../journey/schema-check';
-import { unlockedBy } from '../journey/unlocked';
+import { subjectsOn, unlockedBy } from '../journey/unlocked';
 import { materialDue } from '../journey/material-due';
 import { partChecks } from '../parts/checks';
 import type { AttachmentRow, RecordRow, ReplyRow, SubmissionRow, VerdictRow, WorkItemRow } from '../store/ports';
-import { dossierOf, holderOf, rosterOf, type Dossier } from './dossier';
+import { dossierOf, holderOf, type Dossier } from './dossier';
 import type { Platform } from './platform';
 import { filesOf, latestVerdicts, subjectHash } from './subjects';
 
@@ -39,37 +39,48 @@ export async function layOut(platform: Platform, item: WorkItemRow): Promise<Des
 
 /** Lays out any form of the case for reading: a reviewer's view of the applicant's pages, or the case page. */
 export async function layOutForm(platform: Platform, item: WorkItemRow, dossier: Dossier, formKey: string): Promise<Desk> {
-  const { store } = platform;
   const form = dossier.edition.forms[formKey];
   if (!form) throw new PlatformError('configuration.invalid', `Form ${formKey} is not in this release`);
-  const caseId = dossier.case.id;
+  return arrange(item, dossier, form, await papersOf(platform, dossier.case.id), platform.clock());
+}
+
+/** The same desk after its answers have been written, without reading again what has not changed. */
+export function rearranged(desk: Desk, dossier: Dossier, now: number): Desk {
+  return arrange(desk.item, dossier, desk.form, desk, now);
+}
+
+/** What lies beside the answers of a case. */
+interface Papers {
+  attachments: AttachmentRow[];
+  verdicts: VerdictRow[];
+  replies: ReplyRow[];
+  submissions: Omit<SubmissionRow, 'snapshot'>[];
+}
+
+async function papersOf({ store }: Platform, caseId: string): Promise<Papers> {
+  const attachments = await store.attachments.ofCase(caseId);
+  const verdicts = await store.review.verdicts(caseId);
+  const replies = await store.review.replies(caseId);
+  return { attachments, verdicts, replies, submissions: await store.review.submissions(caseId) };
+}
+
+function arrange(item: WorkItemRow, dossier: Dossier, form: FormFile, papers: Papers, now: number): Desk {
+  const { attachments, verdicts, replies, submissions } = papers;
   const materials = materialsOf(dossier);
-  const [attachments, verdicts, replies, submissions] = [
-    await store.attachments.ofCase(caseId),
-    await store.review.verdicts(caseId),
-    await store.review.replies(caseId),
-    await store.review.submissions(caseId),
-  ];
-  const roster = form.steps.some((step) => step.parts?.some((part) => part.part === 'roster' || part.part === 'documents'))
-    ? await rosterOf(platform, dossier.case, dossier.edition, dossier.tree)
-    : [];
-  const latest = latestVerdicts(verdicts);
   const codes = (stage: string) => materials.filter((one) => one.stage === stage).map((one) => one.code);
-  const returned = new Set([...latest.values()].filter((one) => one.outcome === 'return').map((one) => one.subject));
-  const fixed = new Set(
-    [...returned].filter((subject) => {
-      const verdict = latest.get(subject)!;
-      const replied = replies.some((reply) => reply.subject === subject && reply.round === verdict.round && reply.reply.trim());
-      return replied || subjectHash(subject, form, dossier, attachments, codes) !== verdict.hash;
-    }),
-  );
-  const unlocked = unlockedBy(
-    [...latest.values()].map(({ subject, outcome }) => ({ subject, outcome })),
-    form,
-    materials,
-  );
-  const answers = answersOf(platform, dossier, form, attachments, roster);
+  // A return of somebody's pages locks those pages, never the form of whoever judges them.
+  const standing = new Set(form.steps.flatMap((step) => subjectsOn(step, materials)));
+  const latest = [...latestVerdicts(verdicts).values()].filter(({ subject }) => standing.has(subject));
+  const sentBack = latest.filter(({ outcome }) => outcome === 'return');
+  const answered = ({ subject, round }: VerdictRow) =>
+    replies.some((reply) => reply.subject === subject && reply.round === round && reply.reply.trim() !== '');
+  const changed = ({ subject, hash }: VerdictRow) => subjectHash(subject, form, dossier, attachments, codes) !== hash;
+  const returned = new Set(sentBack.map(({ subject }) => subject));
+  const fixed = new Set(sentBack.filter((verdict) => answered(verdict) || changed(verdict)).map(({ subject }) => subject));
+  const answers = answersOf(dossier, form, attachments, now);
+  const unlocked = unlockedBy(latest, form, materials);
   const journey = journeyOf(form, answers, { materials, parts: partChecks, check: checkSchema, unlocked, returned, fixed });
+  const { roster } = dossier;
   return { item, dossier, form, materials, attachments, verdicts, replies, submissions, roster, returned, fixed, answers, journey };
 }
 
@@ -79,13 +90,8 @@ function materialsOf(dossier: Dossier): Material[] {
   return dossier.edition.materials.filter((one) => !one.retired && (!one.industry || one.industry === industry));
 }
 
-function answersOf(
-  platform: Platform,
-  dossier: Dossier,
-  form: FormFile,
-  attachments: AttachmentRow[],
-  roster: RecordRow[],
-): Answers {
+function answersOf(dossier: Dossier, form: FormFile, attachments: AttachmentRow[], now: number): Answers {
+  const { roster } = dossier;
   const sections: Record<string, Record<string, Json>> = {};
   for (const step of form.steps)
     if (step.section) sections[step.section] = holderOf(dossier, step.holder).sections[step.section]?.data ?? {};
@@ -103,8 +109,8 @@ function answersOf(
     fileCounts,
     documents: { total: roster.length, ready: roster.length - missing.length, missing: missing.map((record) => record.title) },
     dictionaries: dossier.edition.dictionaries,
-    now: platform.clock(),
-    zone: dossier.edition.programme.zone,
+    now,
+    zone: dossier.live.programme.zone,
   };
 }
 

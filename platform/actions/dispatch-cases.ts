@@ -7,6 +7,7 @@ import { openDossier, recordNames, rosterOf, type Dossier } from './dossier';
 import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 import { feed } from './run-instance';
+import { sentRecords } from './show-records';
 import { startCase } from './start-case';
 
 interface Target {
@@ -30,6 +31,7 @@ export async function dispatchCases(platform: Platform, row: OutboxRow, actor: A
 
   for (let from = 0; from < ready.length; from += BATCH) {
     await store.transaction(async () => {
+      await store.instances.lock(row.instance);
       for (const target of ready.slice(from, from + BATCH)) await createChild(platform, parent, childType, target, actor);
     });
   }
@@ -102,12 +104,12 @@ async function readyRecords(
       .filter((one) => !one.retiredAt && one.subject.startsWith('document/'))
       .map((one) => one.subject.slice('document/'.length)),
   );
-  const sent = new Map((await platform.store.documents.ofCase(parent.case.id)).map((one) => [one.record, one]));
+  const sent = await sentRecords(platform, parent);
   const now = platform.clock();
   return records.filter((record) => {
-    const document: Json = { stamped: stamped.has(record.id), dispatched: Boolean(sent.get(record.id)?.dispatchedAt) };
+    const document: Json = { stamped: stamped.has(record.id), dispatched: sent.has(record.id) };
     const data = recordNames(parent.edition, record, now, parent.path);
-    return condition.evaluate({ names: { ...data, record: data, document }, now, zone: parent.edition.programme.zone }) === true;
+    return condition.evaluate({ names: { ...data, record: data, document }, now, zone: parent.live.programme.zone }) === true;
   });
 }
 

@@ -1,23 +1,32 @@
-import { milestoneDate } from '../calendar/resolve-due';
 import type { Edition } from '../catalogue/edition';
 import type { Json } from '../conditions/model';
 import { compileExpression } from '../conditions/compile-expression';
 import { evaluateDecision } from '../conditions/evaluate-decision';
 import { PlatformError } from '../errors/platform-error';
 import type { CaseRow, CollectionRow, RecordRow, SectionRow } from '../store/ports';
+import { milestoneDates } from './deadlines';
 import type { UnitTree } from './directory';
 import type { Platform } from './platform';
 
-/** A case with all that its expressions may read. */
-export interface Dossier {
+/** A case as it is filed: its rows, and those of the cases above it. */
+export interface CaseFile {
   case: CaseRow;
+  /** The release it has pinned. */
   edition: Edition;
   tree: UnitTree;
-  record?: RecordRow;
   sections: Record<string, SectionRow>;
   collections: Record<string, CollectionRow[]>;
   /** Nearest first. */
-  ancestors: Dossier[];
+  ancestors: CaseFile[];
+}
+
+/** A case with all that its expressions may read. */
+export interface Dossier extends CaseFile {
+  /** The release in force of its edition, which speaks for what is live: the programme, tiers, roles, queues. */
+  live: Edition;
+  record?: RecordRow;
+  /** The records it speaks for; empty when its case type names none. */
+  roster: RecordRow[];
   path: Record<string, string>;
   /** What FEEL sees: case, unit, path, record, programme, milestones, every section and collection, every ancestor by its case type. */
   names: Record<string, Json>;
@@ -25,36 +34,46 @@ export interface Dossier {
 
 /** @throws PlatformError `case.unknown` */
 export async function openDossier(platform: Platform, caseId: string): Promise<Dossier> {
-  const row = await platform.store.cases.byId(caseId);
-  if (!row) throw new PlatformError('case.unknown');
-  return dossierOf(platform, row);
+  return dossierOf(platform, await caseRow(platform, caseId));
 }
 
 export async function dossierOf(platform: Platform, row: CaseRow): Promise<Dossier> {
-  const edition = await platform.shelf.byRelease(row.release);
-  const tree = await platform.directory.tree(row.programme);
+  const file = await fileOf(platform, row);
   const record = row.record ? await platform.store.records.byId(row.record) : undefined;
-  const sections = byName(await platform.store.data.sections(row.id));
-  const collections = grouped((await platform.store.data.rows(row.id)).filter((one) => !one.removed));
-  const ancestors = row.parent ? await chainOf(platform, row.parent) : [];
-  const dossier: Dossier = {
-    case: row,
-    edition,
-    tree,
-    record,
-    sections,
-    collections,
-    ancestors,
-    path: tree.path(row.unit),
-    names: {},
-  };
-  dossier.names = namesOf(dossier, await belowWithRecords(platform, dossier), await liveMilestones(platform, dossier));
+  const roster = await rosterOf(platform, row, file.edition, file.tree);
+  const live = await platform.shelf.inForce(row);
+  const dossier: Dossier = { ...file, live, record, roster, path: file.tree.path(row.unit), names: {} };
+  dossier.names = namesOf(dossier, await milestoneDates(platform, row));
   return dossier;
 }
 
-async function chainOf(platform: Platform, parent: string): Promise<Dossier[]> {
-  const nearest = await openDossier(platform, parent);
-  return [nearest, ...nearest.ancestors];
+/** The same dossier after one of its own pages or one of a case above has been written. */
+export function withSection(dossier: Dossier, written: SectionRow): Dossier {
+  const replaced = <F extends CaseFile>(file: F): F =>
+    file.case.id === written.caseId ? { ...file, sections: { ...file.sections, [written.section]: written } } : file;
+  const next = { ...replaced(dossier), ancestors: dossier.ancestors.map(replaced) };
+  return { ...next, names: namesOf(next, dossier.names.milestones as Record<string, string>) };
+}
+
+/** The same dossier with the rows of one of its tables as they now are. */
+export function withRows(dossier: Dossier, collection: string, rows: CollectionRow[]): Dossier {
+  const next = { ...dossier, collections: { ...dossier.collections, ...grouped(rows), ...(rows.length ? {} : { [collection]: [] }) } };
+  return { ...next, names: namesOf(next, dossier.names.milestones as Record<string, string>) };
+}
+
+async function fileOf(platform: Platform, row: CaseRow): Promise<CaseFile> {
+  const edition = await platform.shelf.byRelease(row.release);
+  const tree = await platform.directory.tree(row.programme);
+  const sections = byName(await platform.store.data.sections(row.id));
+  const collections = grouped(await platform.store.data.rows(row.id));
+  const above = row.parent ? await fileOf(platform, await caseRow(platform, row.parent)) : undefined;
+  return { case: row, edition, tree, sections, collections, ancestors: above ? [above, ...above.ancestors] : [] };
+}
+
+async function caseRow(platform: Platform, caseId: string): Promise<CaseRow> {
+  const row = await platform.store.cases.byId(caseId);
+  if (!row) throw new PlatformError('case.unknown');
+  return row;
 }
 
 function byName(rows: SectionRow[]): Record<string, SectionRow> {
@@ -63,17 +82,14 @@ function byName(rows: SectionRow[]): Record<string, SectionRow> {
 
 function grouped(rows: CollectionRow[]): Record<string, CollectionRow[]> {
   const groups: Record<string, CollectionRow[]> = {};
-  for (const row of rows) (groups[row.collection] ??= []).push(row);
+  for (const row of rows) if (!row.removed) (groups[row.collection] ??= []).push(row);
   for (const group of Object.values(groups)) group.sort((a, b) => a.position - b.position || a.id.localeCompare(b.id));
   return groups;
 }
 
 /** How many units of lower tiers, the case's own aside, have records the case speaks for. */
-async function belowWithRecords(platform: Platform, dossier: Dossier): Promise<number> {
-  const type = dossier.edition.caseTypes[dossier.case.type];
-  if (!type?.roster) return 0;
-  const records = await rosterOf(platform, dossier.case, dossier.edition, dossier.tree);
-  return new Set(records.map((record) => record.unit).filter((unit) => unit !== dossier.case.unit)).size;
+function belowWithRecords({ roster, case: row }: Dossier): number {
+  return new Set(roster.map((record) => record.unit).filter((unit) => unit !== row.unit)).size;
 }
 
 /** The records a case speaks for: those of its roster's entity in its unit's business subtree that its `where` admits. */
@@ -99,62 +115,30 @@ export function recordNames(edition: Edition, record: RecordRow, now: number, pa
   return data;
 }
 
-/** Milestone dates as they hold for this case: its own adjustment, a unit's, or the edition's. */
-async function liveMilestones(platform: Platform, { case: row, edition, tree }: Dossier): Promise<Record<string, string>> {
-  const { milestones, zone } = edition.programme;
-  const adjustments = await platform.store.adjustments.all(row.programme, row.edition);
-  const context = {
-    milestones,
-    adjustments,
-    calendar: edition.calendar,
-    zone,
-    caseId: row.id,
-    units: tree.ancestry(row.unit).map((unit) => unit.code),
-  };
-  return Object.fromEntries(milestones.map(({ key }) => [key, milestoneDate(key, context)]));
-}
-
-function namesOf(dossier: Dossier, below: number, milestones: Record<string, string>): Record<string, Json> {
+function namesOf(dossier: Dossier, milestones: Record<string, string>): Record<string, Json> {
   const { case: row, edition, tree, record, path } = dossier;
+  const { title, document = '', issuer, returnDays = 10 } = dossier.live.programme;
   const unit = tree.byCode.get(row.unit);
   const names: Record<string, Json> = {};
   for (const ancestor of [...dossier.ancestors].reverse()) names[ancestor.case.type] = dataOf(ancestor);
   Object.assign(names, dataOf(dossier), {
     case: {
-      id: row.id,
-      key: row.key,
-      name: row.name,
-      unit: row.unit,
-      tier: row.tier,
-      round: row.round,
-      edition: row.edition,
-      status: row.status,
+      id: row.id, key: row.key, name: row.name, unit: row.unit, tier: row.tier, round: row.round, edition: row.edition, status: row.status,
     },
     unit: {
-      code: row.unit,
-      name: unit?.name ?? '',
-      office: unit?.office ?? '',
-      tiers: unit?.tiers ?? [row.tier],
-      phone: unit?.phone ?? '',
-      below,
+      code: row.unit, name: unit?.name ?? '', office: unit?.office ?? '', tiers: unit?.tiers ?? [row.tier], phone: unit?.phone ?? '',
+      below: belowWithRecords(dossier),
     },
     path,
     record: record ? recordNames(edition, record, row.createdAt, path) : null,
-    programme: {
-      key: row.programme,
-      edition: row.edition,
-      title: edition.programme.title,
-      document: edition.programme.document ?? '',
-      issuer: edition.programme.issuer,
-      returnDays: edition.programme.returnDays ?? 10,
-    },
+    programme: { key: row.programme, edition: row.edition, title, document, issuer, returnDays },
     milestones,
   });
   return names;
 }
 
 /** Sections and collections of a case as plain values. */
-export function dataOf(dossier: Dossier): Record<string, Json> {
+export function dataOf(dossier: CaseFile): Record<string, Json> {
   const data: Record<string, Json> = {};
   for (const [name, section] of Object.entries(dossier.sections)) data[name] = section.data;
   for (const [name, rows] of Object.entries(dossier.collections)) data[name] = rows.map((one) => one.data);
@@ -163,7 +147,7 @@ export function dataOf(dossier: Dossier): Record<string, Json> {
 
 /** The dossier that holds a section: the case itself, or the named ancestor.
  * @throws PlatformError `section.unknown` when no ancestor is of that type */
-export function holderOf(dossier: Dossier, caseType: string | undefined): Dossier {
+export function holderOf(dossier: CaseFile, caseType: string | undefined): CaseFile {
   if (!caseType || caseType === dossier.case.type) return dossier;
   const holder = dossier.ancestors.find((ancestor) => ancestor.case.type === caseType);
   if (!holder) throw new PlatformError('section.unknown');

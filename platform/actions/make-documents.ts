@@ -4,7 +4,7 @@ import type { Json } from '../conditions/model';
 import { PlatformError } from '../errors/platform-error';
 import { renderTemplate } from '../letters/render-template';
 import type { LetterDocument } from '../letters/set-letters';
-import type { RecordRow } from '../store/ports';
+import type { DocumentRow, RecordRow } from '../store/ports';
 import type { Actor } from './actor';
 import { layOut, type Desk } from './desk';
 import { recordNames } from './dossier';
@@ -13,7 +13,7 @@ import type { Platform } from './platform';
 import { dateAt } from '../calendar/dates';
 import { documentFileName } from './show-records';
 import { evaluate } from './start-case';
-import { mayWork } from './work-access';
+import { holdWork, mayWork } from './work-access';
 
 export interface MadeDocument {
   name: string;
@@ -42,26 +42,19 @@ export async function mergeDocuments(platform: Platform, actor: Actor, workItemI
   return merged;
 }
 
-/** How and when a document reached its addressee. */
-export async function registerDelivery(
-  platform: Platform,
-  actor: Actor,
-  workItemId: string,
-  request: DeliveryRequest,
-): Promise<void> {
-  const { item } = await mayWork(platform, actor, 'work.save', workItemId);
-  const desk = await layOut(platform, item);
-  const part = documentsPartOf(desk);
-  if (!desk.roster.some((record) => record.id === request.recordId)) throw new PlatformError('request.malformed', '没有这份文书');
-  const methods = part.deliveries ? desk.dossier.edition.dictionaries[part.deliveries]?.items : undefined;
-  if (methods && !methods.some((one) => one.code === request.method)) throw new PlatformError('request.malformed', '没有这种送达方式');
-  const rows = await ensureRows(
-    platform,
-    desk,
-    part,
-    desk.roster.filter((record) => record.id === request.recordId),
-  );
-  await platform.store.documents.put({ ...rows.get(request.recordId)!, deliveredBy: request.method, deliveredOn: request.date });
+/** Registers how and when a document reached its addressee. @throws PlatformError `request.malformed`, `work.closed` */
+export async function registerDelivery(platform: Platform, actor: Actor, workItemId: string, request: DeliveryRequest): Promise<void> {
+  const { recordId, method, date } = request;
+  await holdWork(platform, actor, 'work.save', workItemId, async ({ item }) => {
+    const desk = await layOut(platform, item);
+    const part = documentsPartOf(desk);
+    const record = desk.roster.find((one) => one.id === recordId);
+    if (!record) throw new PlatformError('request.malformed', '没有这份文书');
+    const methods = part.deliveries ? desk.dossier.edition.dictionaries[part.deliveries]?.items : undefined;
+    if (methods && !methods.some((one) => one.code === method)) throw new PlatformError('request.malformed', '没有这种送达方式');
+    const rows = await ensureRows(platform, desk, part, [record]);
+    await platform.store.documents.put({ ...rows.get(recordId)!, deliveredBy: method, deliveredOn: date });
+  });
 }
 
 async function documentsDesk(platform: Platform, actor: Actor, workItemId: string, recordId?: string) {
@@ -79,26 +72,17 @@ export function documentsPartOf(desk: Desk): DocumentsPart {
 }
 
 /** Numbers are given at first making and stay. */
-async function ensureRows(platform: Platform, desk: Desk, part: DocumentsPart, records: RecordRow[]) {
-  const { store } = platform;
+async function ensureRows(platform: Platform, desk: Desk, part: DocumentsPart, records: RecordRow[]): Promise<Map<string, DocumentRow>> {
+  const { documents } = platform.store;
   const caseId = desk.dossier.case.id;
-  const known = new Map((await store.documents.ofCase(caseId)).map((row) => [row.record, row]));
-  for (const record of records) {
-    if (known.has(record.id)) continue;
-    const number = part.number
-      ? String(evaluate(part.number, desk.dossier, platform.clock(), recordScope(platform, desk, record)) ?? record.key)
-      : record.key;
-    const row = {
-      caseId,
-      record: record.id,
-      template: part.template,
-      number,
-      version: 1,
-      deliveredBy: null,
-      deliveredOn: null,
-      dispatchedAt: null,
+  const known = new Map((await documents.ofCase(caseId)).map((row) => [row.record, row]));
+  for (const record of records.filter(({ id }) => !known.has(id))) {
+    const number = part.number && evaluate(part.number, desk.dossier, platform.clock(), recordScope(platform, desk, record));
+    const row: DocumentRow = {
+      caseId, record: record.id, template: part.template, number: String(number ?? record.key), version: 1,
+      deliveredBy: null, deliveredOn: null, dispatchedAt: null,
     };
-    await store.documents.put(row);
+    await documents.put(row);
     known.set(record.id, row);
   }
   return known;
@@ -111,37 +95,23 @@ function recordScope(platform: Platform, desk: Desk, record: RecordRow): Record<
 
 async function prepare(platform: Platform, desk: Desk, part: DocumentsPart, records: RecordRow[]): Promise<LetterDocument[]> {
   const { dossier } = desk;
-  const { edition, tree } = dossier;
+  const { edition, live, tree } = dossier;
   const template = edition.templates[part.template];
   if (!template) throw new PlatformError('configuration.invalid', `Template ${part.template} is not in this release`);
   const rows = await ensureRows(platform, desk, part, records);
-  const unit = tree.byCode.get(dossier.case.unit);
-  const today = dateAt(platform.clock(), edition.programme.zone);
-  const made: LetterDocument[] = [];
-  for (const record of records) {
-    const row = rows.get(record.id)!;
-    const scope = recordScope(platform, desk, record);
-    const names = {
-      ...dossier.names,
-      ...scope,
-      today,
-      letter: { number: row.number, version: row.version },
-      document: { number: row.number, version: row.version },
-      unit: { code: dossier.case.unit, name: unit?.name ?? '', office: unit?.office ?? '', phone: unit?.phone ?? '' },
-      programme: {
-        title: edition.programme.title,
-        document: edition.programme.document ?? '',
-        issuer: edition.programme.issuer,
-        entry: edition.programme.entry ?? '',
-        support: edition.programme.support,
-      },
-      account: await accountSlip(platform, desk, record),
-      path: dossier.path,
-      office: officeNames(desk),
-    };
-    made.push({ tree: renderTemplate(template, names), number: row.number, version: row.version });
-  }
-  return made;
+  const slips = await accountSlips(platform, desk, records);
+  const { code, name = '', office = '', phone = '' } = tree.byCode.get(dossier.case.unit) ?? { code: dossier.case.unit };
+  const { title, document = '', issuer, entry = '', support } = live.programme;
+  const shared = {
+    today: dateAt(platform.clock(), live.programme.zone), unit: { code, name, office, phone },
+    programme: { title, document, issuer, entry, support }, path: dossier.path, office: officeNames(desk),
+  };
+  return records.map((record) => {
+    const { number, version } = rows.get(record.id)!;
+    const own = { letter: { number, version }, document: { number, version }, account: slips.get(record.id)! };
+    const names = { ...dossier.names, ...recordScope(platform, desk, record), ...shared, ...own };
+    return { tree: renderTemplate(template, names), number, version };
+  });
 }
 
 /** Names of the offices along the record's path, by tier. */
@@ -149,18 +119,31 @@ function officeNames(desk: Desk): Record<string, string> {
   return Object.fromEntries(Object.entries(desk.dossier.path).map(([tier, code]) => [tier, desk.dossier.tree.name(code)]));
 }
 
-/** The subject's account and its one-time code; an account that has been used prints no code. */
-async function accountSlip(
-  platform: Platform,
-  desk: Desk,
-  record: RecordRow,
-): Promise<{ login: string; code: string; existing: boolean }> {
-  const subject = desk.dossier.edition.entities[record.entity]?.subject;
-  if (!subject) return { login: '', code: '', existing: true };
-  const login = `${String(record.data[subject.codeField])}${subject.accountSuffix}`;
-  const account = await platform.store.accounts.byLogin(login);
-  if (!account?.codeEnvelope) return { login, code: '', existing: true };
-  return { login, code: platform.keyring.open(account.codeEnvelope, `code/${account.id}`), existing: false };
+interface AccountSlip {
+  login: string;
+  code: string;
+  existing: boolean;
+}
+
+const EXPIRED = '口令已过期，请联系上一级重发';
+
+/** Each subject's account and its one-time code, by record. An account that has been used prints no code, one that has run out says so. */
+async function accountSlips(platform: Platform, desk: Desk, records: RecordRow[]): Promise<Map<string, AccountSlip>> {
+  const subjectOf = (record: RecordRow) => desk.dossier.edition.entities[record.entity]?.subject;
+  const codeOf = (record: RecordRow) => String(record.data[subjectOf(record)?.codeField ?? ''] ?? '');
+  const accounts = await platform.store.accounts.ofUnits(records.map(codeOf), 'subject');
+  const byLogin = new Map(accounts.map((account) => [account.login, account]));
+  const now = platform.clock();
+  return new Map(records.map((record) => {
+    const subject = subjectOf(record);
+    const login = subject ? codeOf(record) + subject.accountSuffix : '';
+    const account = byLogin.get(login);
+    const runOut = !account?.secret && (account?.codeExpiresAt ?? Infinity) <= now;
+    if (account?.codeEnvelope && !runOut) {
+      return [record.id, { login, code: platform.keyring.open(account.codeEnvelope, `code/${account.id}`), existing: false }];
+    }
+    return [record.id, runOut ? { login, code: EXPIRED, existing: false } : { login, code: '', existing: true }];
+  }));
 }
 
 async function note(platform: Platform, actor: Actor, desk: Desk, records: RecordRow[], deed: string): Promise<void> {

@@ -27,7 +27,10 @@ export interface NewAccount {
   state: AccountRow['state'];
 }
 
-/** Makes an account with an appointment and a one-time code, which is shown to the caller and kept only hashed and sealed. Call inside a transaction. */
+/**
+ * Makes an account with an appointment and a one-time code, which is shown to the caller and kept only hashed and sealed.
+ * Call inside a transaction.
+ */
 export async function openAccount(platform: Platform, wanted: NewAccount): Promise<{ account: AccountRow; code: string }> {
   const now = platform.clock();
   const id = newId(now);

@@ -1,24 +1,51 @@
-import { resolveDue } from '../calendar/resolve-due';
-import type { Effect, EngineEvent, TimerDue } from '../engine/model';
+import type { Effect, EngineEvent } from '../engine/model';
 import type { Json } from '../conditions/model';
 import { newId } from '../store/ids';
-import type { CaseRow, InstanceRow, ScopeRow, SubscriptionRow, TimerRow, WorkItemRow } from '../store/ports';
+import type { CaseRow, InstanceRow, ScopeRow, TimerRow, WorkItemRow } from '../store/ports';
 import type { Actor } from './actor';
+import { dueInstant } from './deadlines';
+import { noteEvent } from './note-deed';
 import type { Platform } from './platform';
+import { carryStage, settleHolder } from './settle-holder';
 
 /** Before-images of what effects touched outside the engine's rows. */
 export interface Undo {
   case: Partial<CaseRow>;
   scopes: ScopeRow[];
+  /** Ids of work items. */
   opened: string[];
   closed: string[];
+  /** Timers that were closed, and where others were opened. */
   timers: TimerRow[];
-  subscriptions: SubscriptionRow[];
+  set: Place[];
+  /** Where messages are waited for no more, and where they have come to be. */
+  unsubscribed: Place[];
+  subscribed: Place[];
   /** An effect has left the transaction (a dispatch, a message): what it did cannot be taken back. */
   sent: boolean;
 }
 
-/** Performs the effects of one advance, in order, inside its transaction. Services and messages go to the outbox, delivered after it commits. */
+/** Where in a run something waits. */
+export interface Place {
+  token: string;
+  element: string;
+}
+
+/** One advance whose effects are being performed. */
+interface Performance {
+  platform: Platform;
+  instance: InstanceRow;
+  row: CaseRow;
+  actor: Actor;
+  now: number;
+  undo: Undo;
+  patch: Partial<CaseRow>;
+}
+
+/**
+ * Performs the effects of one advance, in order, inside its transaction. Services and messages go to the outbox, delivered after it
+ * commits.
+ */
 export async function performEffects(
   platform: Platform,
   instance: InstanceRow,
@@ -28,230 +55,127 @@ export async function performEffects(
 ): Promise<Undo> {
   const { store } = platform;
   const row = (await store.cases.byId(instance.caseId))!;
+  const { status, stage, stageSince, holder, holderSince, endedAt, round, firstSubmittedAt, submittedAt } = row;
   const undo: Undo = {
-    case: {
-      status: row.status,
-      stage: row.stage,
-      stageSince: row.stageSince,
-      holder: row.holder,
-      holderSince: row.holderSince,
-      endedAt: row.endedAt,
-      round: row.round,
-      firstSubmittedAt: row.firstSubmittedAt,
-      submittedAt: row.submittedAt,
-    },
-    scopes: await store.cases.scopes(row.id),
-    opened: [],
-    closed: [],
-    timers: [],
-    subscriptions: [],
-    sent: false,
+    case: { status, stage, stageSince, holder, holderSince, endedAt, round, firstSubmittedAt, submittedAt },
+    scopes: await store.cases.scopes(row.id), opened: [], closed: [], timers: [], set: [],
+    unsubscribed: [], subscribed: [], sent: false,
   };
   const patch: Partial<CaseRow> = { updatedAt: event.now };
-  let workChanged = false;
-
-  for (const effect of effects) {
-    switch (effect.type) {
-      case 'openWorkItem': {
-        undo.opened.push(await openWorkItem(platform, instance, row, effect, event.now));
-        workChanged = true;
-        break;
-      }
-      case 'closeWorkItem': {
-        const item = await store.workItems.openByToken(instance.id, effect.token);
-        if (!item) break;
-        const done = effect.reason === 'completed';
-        await store.workItems.update(item.id, {
-          state: effect.reason,
-          closedAt: event.now,
-          doneBy: done ? actor.account.id : null,
-          doneByName: done ? actor.account.name : null,
-        });
-        if (done) await store.cases.updateScopes(row.id, { handled: true }, item.unit);
-        undo.closed.push(item.id);
-        workChanged = true;
-        break;
-      }
-      case 'openTimer': {
-        const dueAt = await dueInstant(platform, row, effect.due);
-        await store.agenda.putTimer({
-          id: newId(event.now),
-          instance: instance.id,
-          caseId: row.id,
-          token: effect.token,
-          element: effect.element,
-          due: effect.due,
-          dueAt,
-          state: 'open',
-          leaseUntil: null,
-        });
-        break;
-      }
-      case 'closeTimer':
-        undo.timers.push(
-          ...(await store.agenda.openTimers({ caseId: row.id })).filter(
-            (timer) => timer.token === effect.token && timer.element === effect.element,
-          ),
-        );
-        await store.agenda.closeTimers(instance.id, effect.token, effect.element);
-        break;
-      case 'subscribe':
-        await store.agenda.subscribe({
-          id: newId(event.now),
-          instance: instance.id,
-          caseId: row.id,
-          token: effect.token,
-          element: effect.element,
-          message: effect.message,
-          state: 'open',
-        });
-        break;
-      case 'unsubscribe':
-        await store.agenda.unsubscribe(instance.id, effect.token, effect.element);
-        break;
-      case 'invokeService':
-        await store.agenda.putOutbox({
-          id: newId(event.now),
-          effectId: `${instance.id}:${instance.version}:${effect.token}:${effect.element}`,
-          kind: 'service',
-          caseId: row.id,
-          instance: instance.id,
-          token: effect.token,
-          element: effect.element,
-          payload: {
-            service: effect.service,
-            attributes: effect.attributes,
-            input: effect.input,
-            actor: actor.account.id,
-            requestId: actor.requestId,
-          },
-          state: 'open',
-          attempts: 0,
-          nextAt: event.now,
-          leaseUntil: null,
-          error: null,
-          createdAt: event.now,
-        });
-        undo.sent = true;
-        break;
-      case 'cancelService':
-        await store.agenda.closeOutbox(instance.id, effect.token);
-        break;
-      case 'status':
-        patch.status = effect.status;
-        break;
-      case 'stage':
-        patch.stage = effect.stage;
-        if (row.stage !== effect.stage) patch.stageSince = event.now;
-        break;
-      case 'ended':
-        if (effect.how !== 'error') patch.endedAt = event.now;
-        break;
-      case 'incident':
-        platform.log.error({ caseId: row.id, instance: instance.id, element: effect.element, reason: effect.message }, 'incident');
-        await store.audit.append({
-          chain: row.id,
-          at: event.now,
-          actor: null,
-          actorName: '系统',
-          seat: '',
-          deed: 'engine.incident',
-          target: effect.element,
-          detail: { message: effect.message },
-          requestId: actor.requestId,
-        });
-        break;
-      case 'entered':
-      case 'left':
-        break;
-    }
-  }
-  if (workChanged || patch.endedAt) Object.assign(patch, await settleHolder(platform, row, event.now));
+  const performance: Performance = { platform, instance, row, actor, now: event.now, undo, patch };
+  for (const effect of effects) await perform(performance, effect);
+  const workChanged = undo.opened.length + undo.closed.length > 0;
+  if (workChanged || patch.endedAt) Object.assign(patch, await settleHolder(platform, row, event.now, undo.scopes));
   await store.cases.update(row.id, patch);
   if (patch.stage) await carryStage(platform, row, patch.stage, event.now);
-  platform.store.afterCommit(platform.wake);
+  store.afterCommit(platform.wake);
   return undo;
 }
 
+async function perform(performance: Performance, effect: Effect): Promise<void> {
+  const { platform, instance, row, actor, now, undo, patch } = performance;
+  const { agenda } = platform.store;
+  switch (effect.type) {
+    case 'openWorkItem':
+      return openWorkItem(performance, effect);
+    case 'closeWorkItem':
+      return closeWorkItem(performance, effect);
+    case 'openTimer':
+      undo.set.push(placeOf(effect));
+      return agenda.putTimer({
+        id: newId(now), instance: instance.id, caseId: row.id, ...placeOf(effect),
+        due: effect.due, dueAt: await dueInstant(platform, row, effect.due), state: 'open', leaseUntil: null,
+      });
+    case 'closeTimer':
+      undo.timers.push(...(await agenda.openTimers({ caseId: row.id })).filter((timer) => isAt(timer, effect)));
+      return agenda.closeTimers(instance.id, effect.token, effect.element);
+    case 'subscribe':
+      undo.subscribed.push(placeOf(effect));
+      return agenda.subscribe({
+        id: newId(now), instance: instance.id, caseId: row.id, ...placeOf(effect),
+        message: effect.message, state: 'open',
+      });
+    case 'unsubscribe':
+      undo.unsubscribed.push(placeOf(effect));
+      return agenda.unsubscribe(instance.id, effect.token, effect.element);
+    case 'invokeService':
+      return sendOut(performance, effect);
+    case 'cancelService':
+      undo.sent = true;
+      return agenda.closeOutbox(instance.id, effect.token);
+    case 'status':
+      patch.status = effect.status;
+      return;
+    case 'stage':
+      patch.stage = effect.stage;
+      if (row.stage !== effect.stage) patch.stageSince = now;
+      return;
+    case 'ended':
+      if (effect.how !== 'error') patch.endedAt = now;
+      return;
+    case 'incident':
+      return noteIncident(platform, row, effect, { now, requestId: actor.requestId });
+    case 'entered':
+    case 'left':
+      return;
+  }
+}
+
+const placeOf = ({ token, element }: Place): Place => ({ token, element });
+const isAt = (one: Place, place: Place): boolean => one.token === place.token && one.element === place.element;
+
 async function openWorkItem(
-  platform: Platform,
-  instance: InstanceRow,
-  row: CaseRow,
+  { platform, instance, row, undo, now }: Performance,
   effect: Extract<Effect, { type: 'openWorkItem' }>,
-  now: number,
-): Promise<string> {
+): Promise<void> {
+  const { token, element, name, roles, excludes, variables } = effect;
   const item: WorkItemRow = {
-    id: newId(now),
-    caseId: row.id,
-    instance: instance.id,
-    token: effect.token,
-    element: effect.element,
-    name: effect.name,
-    form: effect.formKey,
-    unit: effect.unit ?? row.unit,
-    tier: effect.tier ?? row.tier,
-    roles: effect.roles,
-    excludes: effect.excludes,
-    proxyTier: effect.proxyTier ?? null,
-    due: effect.due ?? null,
-    dueAt: effect.due ? await dueInstant(platform, row, effect.due) : null,
-    variables: effect.variables,
-    state: 'open',
-    createdAt: now,
-    openedAt: null,
-    closedAt: null,
-    doneBy: null,
-    doneByName: null,
-    outcome: null,
+    id: newId(now), caseId: row.id, instance: instance.id, token, element, name, form: effect.formKey,
+    unit: effect.unit ?? row.unit, tier: effect.tier ?? row.tier, roles, excludes, proxyTier: effect.proxyTier ?? null,
+    due: effect.due ?? null, dueAt: effect.due ? await dueInstant(platform, row, effect.due) : null, variables,
+    state: 'open', createdAt: now, openedAt: null, closedAt: null, doneBy: null, doneByName: null, outcome: null,
   };
   await platform.store.workItems.insert(item);
-  return item.id;
+  undo.opened.push(item.id);
 }
 
-/** Who holds the case now, and which units' queues it waits in: recomputed from its open work items. */
-export async function settleHolder(platform: Platform, row: CaseRow, now: number): Promise<Partial<CaseRow>> {
-  const open = (await platform.store.workItems.ofCase(row.id)).filter((item) => item.state === 'open');
-  for (const scope of await platform.store.cases.scopes(row.id)) {
-    const mine = open.filter((item) => item.unit === scope.unit);
-    const due = mine.reduce<number | null>(
-      (least, item) => (item.dueAt !== null && (least === null || item.dueAt < least) ? item.dueAt : least),
-      null,
-    );
-    if (scope.open !== mine.length > 0 || scope.due !== due)
-      await platform.store.cases.updateScopes(row.id, { open: mine.length > 0, due }, scope.unit);
-  }
-  const newest = open.at(-1);
-  const holder = newest?.unit ?? null;
-  return { holder, holderSince: holder === row.holder ? row.holderSince : now };
+async function closeWorkItem(
+  { platform, instance, row, undo, actor, now }: Performance,
+  effect: Extract<Effect, { type: 'closeWorkItem' }>,
+): Promise<void> {
+  const { workItems, cases } = platform.store;
+  const item = await workItems.openByToken(instance.id, effect.token);
+  if (!item) return;
+  const done = effect.reason === 'completed';
+  const { id: doneBy, name: doneByName } = actor.account;
+  await workItems.update(item.id, { state: effect.reason, closedAt: now, ...(done ? { doneBy, doneByName } : {}) });
+  if (done) await cases.updateScopes(row.id, { handled: true }, item.unit);
+  undo.closed.push(item.id);
 }
 
-/** An ancestor that shows this case's stage as its own takes it over. */
-async function carryStage(platform: Platform, row: CaseRow, stage: string, now: number): Promise<void> {
-  const edition = await platform.shelf.byRelease(row.release);
-  const target = edition.caseTypes[row.type]?.stageOf;
-  for (let parent = row.parent; target && parent;) {
-    const ancestor = await platform.store.cases.byId(parent);
-    if (!ancestor) return;
-    if (ancestor.type === target) {
-      if (ancestor.stage !== stage) await platform.store.cases.update(ancestor.id, { stage, stageSince: now, updatedAt: now });
-      return;
-    }
-    parent = ancestor.parent;
-  }
-}
-
-/** When something falls due, with the adjustments in force. */
-export async function dueInstant(platform: Platform, row: CaseRow, due: TimerDue): Promise<number> {
-  const edition = await platform.shelf.byRelease(row.release);
-  const tree = await platform.directory.tree(row.programme);
-  return resolveDue(due, {
-    milestones: edition.programme.milestones,
-    adjustments: await platform.store.adjustments.all(row.programme, row.edition),
-    calendar: edition.calendar,
-    zone: edition.programme.zone,
-    caseId: row.id,
-    units: tree.ancestry(row.unit).map((unit) => unit.code),
+/** Into the outbox, once per visit of the element. */
+async function sendOut(
+  { platform, instance, row, undo, actor, now }: Performance,
+  effect: Extract<Effect, { type: 'invokeService' }>,
+): Promise<void> {
+  const { service, attributes, input, token, element } = effect;
+  undo.sent = true;
+  await platform.store.agenda.putOutbox({
+    id: newId(now), effectId: `${instance.id}:${instance.version}:${token}:${element}`, kind: 'service',
+    caseId: row.id, instance: instance.id, token, element,
+    payload: { service, attributes, input, actor: actor.account.id, requestId: actor.requestId },
+    state: 'open', attempts: 0, nextAt: now, leaseUntil: null, error: null, createdAt: now,
   });
+}
+
+async function noteIncident(
+  platform: Platform,
+  row: CaseRow,
+  { element, message }: Extract<Effect, { type: 'incident' }>,
+  { now, requestId }: { now: number; requestId: string },
+): Promise<void> {
+  platform.log.error({ caseId: row.id, instance: row.instance, element, reason: message }, 'incident');
+  await noteEvent(platform, requestId, { chain: row.id, at: now, deed: 'engine.incident', target: element, detail: { message } });
 }
 
 /** Plain JSON of anything that goes into an event log. */

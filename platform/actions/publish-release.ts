@@ -6,8 +6,11 @@ import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
 import type { UnitRow } from '../store/ports';
 import type { Edition } from '../catalogue/edition';
+import type { OrgUnit } from '../contracts/configuration';
 import { noteEvent } from './note-deed';
 import type { Platform } from './platform';
+import { recomputeDue } from './recompute-due';
+import { contentHash } from './subjects';
 
 export interface EditionOnDisk {
   programme: string;
@@ -60,43 +63,33 @@ export async function publishRelease(
 }
 
 async function publish(platform: Platform, edition: Edition, files: Record<string, string>, note: string): Promise<string> {
+  const { store, shelf } = platform;
   const now = platform.clock();
   const id = newId(now);
   const { programme, edition: year } = edition.programme;
-  await platform.store.transaction(async () => {
-    await platform.store.releases.insert({
-      id,
-      programme,
-      edition: year,
-      hash: edition.hash,
-      files,
-      publishedAt: now,
-      publishedBy: 'system',
-      note,
-    });
-    await platform.store.units.upsert(
-      edition.units.map((unit): UnitRow => ({
-        programme,
-        code: unit.code,
-        name: unit.name,
-        office: unit.office ?? unit.name,
-        tiers: unit.tiers,
-        parents: unit.parents as Record<string, string>,
-        phone: unit.phone ?? '',
-        retiredAt: null,
-      })),
-    );
-    await noteEvent(platform, 'start', {
-      chain: `programme:${programme}`,
-      deed: 'release.publish',
-      target: id,
-      detail: { edition: year, hash: edition.hash, note },
-      at: now,
-    });
+  const before = (await shelf.current()).find((head) => head.programme === programme && head.edition === year);
+  const earlier = before && (await shelf.byRelease(before.id));
+  await store.transaction(async () => {
+    const { hash } = edition;
+    await store.releases.insert({ id, programme, edition: year, hash, files, publishedAt: now, publishedBy: 'system', note });
+    await store.units.upsert(edition.units.map((unit) => unitRow(programme, unit)));
+    if (earlier && datesDiffer(earlier, edition)) await recomputeDue(platform, { programme, edition: year }, edition);
+    const detail = { edition: year, hash, note };
+    await noteEvent(platform, 'start', { chain: `programme:${programme}`, at: now, deed: 'release.publish', target: id, detail });
   });
-  platform.shelf.refresh();
+  shelf.refresh();
   platform.directory.refresh();
   return id;
+}
+
+function unitRow(programme: string, { code, name, office = name, tiers, parents, phone = '' }: OrgUnit): UnitRow {
+  return { programme, code, name, office, tiers, parents: parents as Record<string, string>, phone, retiredAt: null };
+}
+
+/** Whether anything that decides when something falls due is another now: running cases follow it at once. */
+function datesDiffer(before: Edition, after: Edition): boolean {
+  const dates = ({ programme, calendar }: Edition) => contentHash([programme.milestones, programme.zone, calendar]);
+  return dates(before) !== dates(after);
 }
 
 function sameFiles(a: Record<string, string>, b: Record<string, string>): boolean {

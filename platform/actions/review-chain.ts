@@ -32,7 +32,7 @@ export async function reviewChain(platform: Platform, dossier: Dossier, form: st
   const stages = compileExpression(judge.chain).evaluate({
     names: main.variables,
     now: platform.clock(),
-    zone: dossier.edition.programme.zone,
+    zone: dossier.live.programme.zone,
   });
   if (!Array.isArray(stages)) return [];
   const chain: ChainStage[] = [];
@@ -64,7 +64,7 @@ export function lastOfTier(verdicts: VerdictRow[], subject: string, tier: string
 
 /** What has been said about a subject and answered, newest first. */
 export function opinionsOf(dossier: Dossier, verdicts: VerdictRow[], replies: ReplyRow[], subject: string): OpinionView[] {
-  const titles = new Map(dossier.edition.tiers.map((tier) => [tier.key, tier.title]));
+  const titles = new Map(dossier.live.tiers.map((tier) => [tier.key, tier.title]));
   return verdicts
     .filter((one) => one.final && !one.withdrawnAt && one.subject === subject && (one.outcome === 'return' || one.opinion))
     .sort((a, b) => b.at - a.at)

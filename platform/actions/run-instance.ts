@@ -1,7 +1,6 @@
 import { advance } from '../engine/advance';
 import type { EngineEvent, InstanceRows, RowChanges } from '../engine/model';
 import type { Json } from '../conditions/model';
-import { newId } from '../store/ids';
 import type { InstanceRow } from '../store/ports';
 import type { Actor } from './actor';
 import { performEffects, type Undo } from './perform-effects';
@@ -53,9 +52,4 @@ export function inverseOf(rows: InstanceRows, changes: RowChanges): RowChanges {
     else inverse.remove.push({ kind, id });
   }
   return inverse;
-}
-
-/** A fresh id in the platform's own order of time. */
-export function freshId(platform: Platform): string {
-  return newId(platform.clock());
 }

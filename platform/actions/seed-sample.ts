@@ -26,7 +26,10 @@ export interface SeededAccount {
   waiting: boolean;
 }
 
-/** Puts an edition's sample records, units of its subjects and accounts into an empty store, once. Codes are random and given back to be shown. */
+/**
+ * Puts an edition's sample records, units of its subjects and accounts into an empty store, once. Codes are random and given back to
+ * be shown.
+ */
 export async function seedSample(
   platform: Platform,
   release: { id: string; programme: string; edition: string },
@@ -58,7 +61,10 @@ export async function seedSample(
   return seeded;
 }
 
-/** Moves the sample's deadlines on as if its first milestone were today, by the same dated and reasoned rows that an officer would write. */
+/**
+ * Moves the sample's deadlines on as if its first milestone were today, by the same dated and reasoned rows that an officer would
+ * write.
+ */
 async function rollForward(platform: Platform, edition: Edition): Promise<void> {
   const { rollForward: wanted } = edition.sample!;
   const { milestones, programme, edition: year, zone } = edition.programme;

@@ -42,6 +42,12 @@ export class Shelf {
     return newest.sort((a, b) => b.edition.localeCompare(a.edition));
   }
 
+  /** The edition as its live parts stand: its release in force, or the one the case has pinned when it has none. */
+  async inForce({ programme, edition, release }: { programme: string; edition: string; release: string }): Promise<Edition> {
+    const head = (await this.current()).find((one) => one.programme === programme && one.edition === edition);
+    return this.byRelease(head?.id ?? release);
+  }
+
   /** The newest edition of a programme, or of any when none is named.
    * @throws PlatformError `release.unknown` */
   async newest(programme?: string): Promise<{ head: ReleaseHead; edition: Edition }> {

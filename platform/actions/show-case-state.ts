@@ -6,7 +6,7 @@ import { daysLeft } from '../calendar/days-left';
 import type { CaseRow, WorkItemRow } from '../store/ports';
 import type { Actor } from './actor';
 import type { Dossier } from './dossier';
-import { dueInstant } from './perform-effects';
+import { dueInstant } from './deadlines';
 import type { Platform } from './platform';
 import { reviewChain } from './review-chain';
 
@@ -24,25 +24,18 @@ export function statusOf(row: CaseRow, unit: string): { word: string; tone: Tone
 
 /** The programme's stages as this case has come through them. */
 export function stagesOf(dossier: Dossier): StageView[] {
-  const stages = dossier.edition.programme.stages;
+  const { stages } = dossier.live.programme;
   const holder = [dossier, ...dossier.ancestors].find(
     (one) => one.case.stage && stages.some((stage) => stage.key === one.case.stage),
   );
   if (!holder) return [];
   const at = stages.findIndex((stage) => stage.key === holder.case.stage);
-  const milestones = new Map(dossier.edition.programme.milestones.map((one) => [one.key, one]));
+  const dates = dossier.names.milestones as Record<string, string>;
   return stages.map((stage, index) => {
-    const milestone = stage.milestone ? milestones.get(stage.milestone) : undefined;
+    const before = stage.milestone && dates[stage.milestone];
     const state = index < at ? 'done' : index === at ? 'current' : 'ahead';
-    const note =
-      state === 'current'
-        ? dossier.case.status || '办理中'
-        : state === 'ahead' && milestone
-          ? `${milestone.date} 前`
-          : state === 'done'
-            ? '已完成'
-            : '—';
-    return { key: stage.key, title: stage.title, state, note };
+    const notes = { done: '已完成', current: dossier.case.status || '办理中', ahead: before ? `${before} 前` : '—' };
+    return { key: stage.key, title: stage.title, state, note: notes[state] };
   });
 }
 
@@ -53,7 +46,7 @@ export async function holderView(
   actor: Actor,
   items: WorkItemRow[],
 ): Promise<HolderView | undefined> {
-  const { case: row, tree, edition } = dossier;
+  const { case: row, tree, live } = dossier;
   const open = items.filter((item) => item.state === 'open').at(-1);
   if (!open) return undefined;
   const now = platform.clock();
@@ -70,7 +63,7 @@ export async function holderView(
     due:
       open.dueAt === null
         ? undefined
-        : { at: open.dueAt, daysLeft: daysLeft(open.dueAt, now, edition.programme.zone), title: open.name },
+        : { at: open.dueAt, daysLeft: daysLeft(open.dueAt, now, live.programme.zone), title: open.name },
     next,
   };
 }
@@ -114,7 +107,7 @@ export function timelineOf(dossier: Dossier, items: WorkItemRow[]): (LogLine & {
       return {
         at: item.closedAt!,
         text: `${item.name} ${word}`,
-        by: `${unit} ${item.doneByName ?? ''}`.trim(),
+        by: item.doneByName && item.doneByName !== unit ? `${unit} ${item.doneByName}` : unit,
         tone: (item.outcome === 'return' ? 'returned' : 'done') as Tone,
         outcome: item.outcome ?? undefined,
       };
@@ -123,10 +116,10 @@ export function timelineOf(dossier: Dossier, items: WorkItemRow[]): (LogLine & {
 
 /** A milestone as it holds for one case, with what has been moved for it. */
 export async function milestoneView(platform: Platform, dossier: Dossier, key: string): Promise<MilestoneView | undefined> {
-  const milestone = dossier.edition.programme.milestones.find((one) => one.key === key);
+  const milestone = dossier.live.programme.milestones.find((one) => one.key === key);
   if (!milestone) return undefined;
   const at = await dueInstant(platform, dossier.case, { kind: 'milestone', milestone: key });
-  const zone = dossier.edition.programme.zone;
+  const zone = dossier.live.programme.zone;
   return { key, title: milestone.title, date: dateAt(at - 1, zone), daysLeft: daysLeft(at, platform.clock(), zone) };
 }
 

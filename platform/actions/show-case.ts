@@ -6,13 +6,14 @@ import type { WorkItemRow } from '../store/ports';
 import type { Actor } from './actor';
 import { layOutForm } from './desk';
 import { openDossier, type Dossier } from './dossier';
-import { dueInstant } from './perform-effects';
+import { dueInstant } from './deadlines';
 import type { Platform } from './platform';
 import { caseBadges, factsOf, holderView, stagesOf, statusOf, timelineOf } from './show-case-state';
 import { showMaterials } from './show-materials';
 import { showProgress } from './show-records';
 import { collectionViews, sectionViews, stepViews } from './show-steps';
 import { subjectTitle } from './subject-title';
+import { incidentOf } from './retry-incident';
 import { mayWork } from './work-access';
 import { isWithdrawable } from './withdraw-work';
 
@@ -40,7 +41,9 @@ export async function showCase(platform: Platform, actor: Actor, caseId: string)
   const mine = items.find((item) => item.state === 'open' && item.unit === actor.appointment.unit);
   const done = items.filter((item) => item.state === 'completed' && item.unit === actor.appointment.unit).at(-1);
   const attachments = await platform.store.attachments.ofCase(caseId);
-  const queue = Object.values(edition.queues).find((one) => actor.queues.includes(one.queue) && one.caseTypes.includes(row.type));
+  const stopped = (await platform.store.instances.byId(row.instance))?.state === 'incident';
+  const incident = stopped ? ((await incidentOf(platform, caseId)) ?? { at: row.updatedAt }) : undefined;
+  const queue = Object.values(dossier.live.queues).find((one) => actor.queues.includes(one.queue) && one.caseTypes.includes(row.type));
   return {
     id: row.id,
     type: row.type,
@@ -49,11 +52,11 @@ export async function showCase(platform: Platform, actor: Actor, caseId: string)
     edition: row.edition,
     release: row.release.slice(-6),
     breadcrumb: [...(queue?.breadcrumb ?? [edition.caseTypes[row.type]?.title ?? '']), row.name],
-    status: statusOf(row, actor.appointment.unit),
+    status: incident ? { word: '流程异常', tone: 'returned' } : statusOf(row, actor.appointment.unit),
     badges: await caseBadges(platform, dossier, items),
     facts: [...factsOf(dossier, own as Record<string, unknown>), ...(await inTime(platform, dossier, items))],
     stages: stagesOf(dossier),
-    holder: await holderView(platform, dossier, actor, items),
+    holder: (await holderView(platform, dossier, actor, items)) ?? (incident && stoppedView(incident.at)),
     timeline: timelineOf(dossier, items),
     work: mine && { id: mine.id, label: `去办理：${mine.name}` },
     withdrawable:
@@ -84,12 +87,17 @@ export async function showCase(platform: Platform, actor: Actor, caseId: string)
   };
 }
 
+/** Nobody's desk: the run waits for the people who keep the server. */
+function stoppedView(since: number): CaseView['holder'] {
+  return { name: '流程异常，待运维人员处理', mine: false, since, next: [] };
+}
+
 /** Whether it came in time, judged by the first submission; what is returned later has a period of its own. */
 async function inTime(platform: Platform, dossier: Dossier, items: WorkItemRow[]): Promise<string[]> {
   const { firstSubmittedAt } = dossier.case;
   const first = items.find((item) => item.due?.kind === 'milestone' && item.unit === dossier.case.unit);
   if (firstSubmittedAt === null || !first?.due) return [];
-  const zone = dossier.edition.programme.zone;
+  const zone = dossier.live.programme.zone;
   const late = firstSubmittedAt >= (await dueInstant(platform, dossier.case, first.due));
   return [`首次提交 ${dateAt(firstSubmittedAt, zone)}（${late ? '逾期' : '按期'}）`];
 }
@@ -223,6 +231,7 @@ const deedWords: Record<string, string> = {
   'document.print': '合并打印文书',
   'deadline.adjust': '调整期限',
   'engine.incident': '流程异常',
+  'engine.retry': '流程重试',
 };
 
 function detailWords(detail: unknown): string {

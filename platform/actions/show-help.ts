@@ -3,7 +3,10 @@ import type { HelpView } from '../contracts/accounts';
 import type { Actor } from './actor';
 import type { Platform } from './platform';
 
-/** The manual of the role one is in. Its Markdown comes from the edition; raw HTML in it is shown as text, links may lead only within the page or to the web. */
+/**
+ * The manual of the role one is in. Its Markdown comes from the edition; raw HTML in it is shown as text, links may lead only within
+ * the page or to the web.
+ */
 export async function showHelp(platform: Platform, actor: Actor): Promise<HelpView> {
   const { edition } = await platform.shelf.newest(actor.appointment.programme);
   const role = edition.roles[actor.appointment.role];

@@ -61,6 +61,7 @@ export async function showDocuments(platform: Platform, desk: Desk, part: Docume
   const { item, dossier, roster, attachments } = desk;
   const now = platform.clock();
   const kept = new Map((await platform.store.documents.ofCase(dossier.case.id)).map((row) => [row.record, row]));
+  const sent = await sentRecords(platform, dossier);
   const rows = roster.map((record) => {
     const stamped = fileViews(attachments, `document/${record.id}`, null);
     const row = kept.get(record.id);
@@ -71,7 +72,7 @@ export async function showDocuments(platform: Platform, desk: Desk, part: Docume
       href: `/api/work/${item.id}/documents/${record.id}.pdf`,
       stamped,
       delivered: row?.deliveredBy && row.deliveredOn ? { method: row.deliveredBy, date: row.deliveredOn } : undefined,
-      dispatched: Boolean(row?.dispatchedAt),
+      dispatched: sent.has(record.id),
     };
   });
   const missing = roster
@@ -91,6 +92,12 @@ export async function showDocuments(platform: Platform, desk: Desk, part: Docume
     mayDispatchPart:
       Boolean(part.partialLabel) && missing.length > 0 && rows.some((row) => row.stamped.length > 0 && !row.dispatched),
   };
+}
+
+/** Records of which a case below has been opened: what was sent down, whether or not its letter was ever printed here. */
+export async function sentRecords(platform: Platform, dossier: Dossier): Promise<ReadonlySet<string>> {
+  const children = await platform.store.cases.children(dossier.case.id);
+  return new Set(children.flatMap((child) => child.record ?? []));
 }
 
 export function documentFileName(dossier: Dossier, part: DocumentsPart, record: RecordRow, now: number): string {
@@ -121,7 +128,7 @@ export async function showProgress(
         const value = compileExpression(column.count).evaluate({
           names,
           now: platform.clock(),
-          zone: dossier.edition.programme.zone,
+          zone: dossier.live.programme.zone,
         });
         return typeof value === 'number' || typeof value === 'string' ? value : value === null ? '—' : String(value);
       }),

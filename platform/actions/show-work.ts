@@ -1,8 +1,10 @@
 import type { InheritedPart } from '../contracts/configuration';
 import type { AnswerProblem, InheritedView, SaveView, WorkView } from '../contracts/work';
 import { daysLeft } from '../calendar/days-left';
+import type { WorkItemRow } from '../store/ports';
 import type { Actor } from './actor';
 import { layOut, layOutForm, type Desk } from './desk';
+import { dossierOf } from './dossier';
 import type { Platform } from './platform';
 import { caseBadges, holderView, statusOf } from './show-case-state';
 import { fileViews } from './show-files';
@@ -17,7 +19,7 @@ export async function showWork(platform: Platform, actor: Actor, workItemId: str
   const { item, decision } = await mayWork(platform, actor, 'work.read', workItemId);
   const desk = await layOut(platform, item);
   const { dossier, form } = desk;
-  const { case: row, edition } = dossier;
+  const { case: row } = dossier;
   const now = platform.clock();
   const parts = form.steps.flatMap((step) => step.parts ?? []);
   const rosterParts = parts.filter((part) => part.part === 'roster');
@@ -47,7 +49,7 @@ export async function showWork(platform: Platform, actor: Actor, workItemId: str
     due:
       item.dueAt === null
         ? undefined
-        : { at: item.dueAt, title: item.name, daysLeft: daysLeft(item.dueAt, now, edition.programme.zone) },
+        : { at: item.dueAt, title: item.name, daysLeft: daysLeft(item.dueAt, now, dossier.live.programme.zone) },
     round: row.round,
     returned: { total: desk.returned.size, fixed: desk.fixed.size },
     may: { fill: decision.fill, submit: decision.submit, why: decision.why },
@@ -68,11 +70,8 @@ export async function showWork(platform: Platform, actor: Actor, workItemId: str
 }
 
 /** The answer of a save: how the whole form stands after it. */
-export async function showSaved(platform: Platform, workItemId: string): Promise<SaveView & { desk: Desk }> {
-  const item = (await platform.store.workItems.byId(workItemId))!;
-  const desk = await layOut(platform, item);
+export async function showSaved(platform: Platform, desk: Desk): Promise<SaveView> {
   return {
-    desk,
     savedAt: platform.clock(),
     steps: stepViews(desk),
     problems: problemsOf(desk),
@@ -100,7 +99,8 @@ async function inheritedViews(platform: Platform, desk: Desk, parts: InheritedPa
     const above = desk.dossier.ancestors.find((one) => one.case.type === part.caseType);
     const form = above?.edition.forms[part.form];
     if (!above || !form) continue;
-    const read = await layOutForm(platform, { ...desk.item, state: 'completed', caseId: above.case.id }, above, part.form);
+    const item: WorkItemRow = { ...desk.item, state: 'completed', caseId: above.case.id };
+    const read = await layOutForm(platform, item, await dossierOf(platform, above.case), part.form);
     const steps = form.steps
       .filter(
         (step) =>

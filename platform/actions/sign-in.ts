@@ -52,7 +52,8 @@ export async function signIn(
       expiresAt,
       source,
     });
-    await store.accounts.update(account.id, { lastSignInAt: now });
+    // The sealed copy has served: from here on the code is only known to its owner.
+    await store.accounts.update(account.id, { lastSignInAt: now, codeEnvelope: null });
     await store.audit.append({
       chain: account.id,
       at: now,

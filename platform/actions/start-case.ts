@@ -158,7 +158,7 @@ function slotValue(column: string, value: Json): string | number | boolean | nul
 }
 
 export function evaluate(source: string, dossier: Dossier, now: number, more: Record<string, Json> = {}): Json {
-  return compileExpression(source).evaluate({ names: { ...dossier.names, ...more }, now, zone: dossier.edition.programme.zone });
+  return compileExpression(source).evaluate({ names: { ...dossier.names, ...more }, now, zone: dossier.live.programme.zone });
 }
 
 function textOf(value: Json): string {

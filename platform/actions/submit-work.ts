@@ -1,38 +1,28 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Json } from '../conditions/model';
-import type { DocumentsPart } from '../contracts/configuration';
 import type { ReceiptView, SubmitRequest } from '../contracts/work';
-import { PlatformError } from '../errors/platform-error';
 import { relevantAnswers } from '../journey/relevant-answers';
 import { newId } from '../store/ids';
-import type { CaseRow } from '../store/ports';
 import type { Actor } from './actor';
+import { checkSubmission, type Outcome } from './check-submission';
 import { drainOutbox } from './deliver-outbox';
 import { layOut, type Desk } from './desk';
 import { dossierOf, openDossier } from './dossier';
-import { asJson } from './perform-effects';
 import { noteDeed } from './note-deed';
+import { asJson } from './perform-effects';
 import type { Platform } from './platform';
 import { feed } from './run-instance';
 import { holderView } from './show-case-state';
-import { outlookOf, subjectsToJudge, verdictsPartOf } from './show-review';
-import { layOutForm } from './desk';
 import { evaluate, nameOf, slotsOf } from './start-case';
 import { contentHash } from './subjects';
-import { mayWork } from './work-access';
+import { holdWork, mayWork } from './work-access';
 import { isWithdrawable } from './withdraw-work';
-
-interface Outcome {
-  outcome: 'submit' | 'pass' | 'return';
-  returns: number;
-  partial: boolean;
-  reason: string | null;
-}
 
 /**
  * Submits a work item: everything checked, all problems at once; then the submission frozen and the instance advanced in one transaction,
  * once per request id. Effects to other cases are delivered right after it commits.
- * @throws PlatformError `answers.invalid` with every problem, `verdicts.missing`, `letters.missing`
+ * @param first done in the same transaction before anything is checked; not done again when the command is replayed
+ * @throws PlatformError `answers.invalid` with every problem, `verdicts.missing`, `letters.missing`, `work.closed`
  */
 export async function submitWork(
   platform: Platform,
@@ -40,11 +30,12 @@ export async function submitWork(
   workItemId: string,
   request: SubmitRequest,
   command: { id: string; bodyHash: string },
+  first?: () => Promise<void>,
 ): Promise<ReceiptView> {
-  const { reply } = await platform.store.command(
-    { actor: actor.account.id, id: command.id, bodyHash: command.bodyHash },
-    async () => asJson(await conclude(platform, actor, workItemId, request)),
-  );
+  const { reply } = await platform.store.command({ actor: actor.account.id, ...command }, async () => {
+    await first?.();
+    return asJson(await conclude(platform, actor, workItemId, request));
+  });
   await drainOutbox(platform);
   const receipt = reply as unknown as ReceiptView;
   await awaitDelivery(platform, receipt.caseId);
@@ -53,75 +44,67 @@ export async function submitWork(
 
 async function conclude(platform: Platform, actor: Actor, workItemId: string, request: SubmitRequest): Promise<ReceiptView> {
   const { store } = platform;
-  const found = await mayWork(platform, actor, 'work.submit', workItemId);
-  await store.instances.lock(found.item.instance);
-  const { item, decision } = await mayWork(platform, actor, 'work.submit', workItemId);
-  const desk = await layOut(platform, item);
-  const now = platform.clock();
-  const judged = verdictsPartOf(desk);
-  const outcome = judged ? await judge(platform, desk, judged.form) : await checkAnswers(platform, actor, desk, request);
-  const frozen = asJson({
-    form: desk.form.form,
-    ...relevantAnswers(desk.form, desk.answers, desk.journey),
-    files: desk.attachments
-      .filter((file) => !file.retiredAt)
-      .map(({ id, subject, sha256, name, note, version }) => ({ id, subject, sha256, name, note, version })),
+  const { item: asked } = await mayWork(platform, actor, 'work.submit', workItemId);
+  await store.instances.lock(asked.instance);
+  return holdWork(platform, actor, 'work.submit', workItemId, async ({ item, decision }) => {
+    const desk = await layOut(platform, item);
+    const outcome = await checkSubmission(platform, desk, request);
+    const now = platform.clock();
+    const frozen = frozenOf(desk);
+    const hash = contentHash(frozen);
+    const outputs = outputsOf(desk, outcome, now);
+    await feed(platform, item.instance, { type: 'taskCompleted', token: item.token, outputs }, actor);
+    // What follows is written after the run, whose record of what was before must not hold any of it.
+    await store.workItems.update(item.id, { outcome: outcome.outcome });
+    const submits = outcome.outcome === 'submit';
+    const round = submits ? await handIn(platform, actor, desk, frozen, now) : await conclusion(platform, desk, outcome);
+    await refreshFace(platform, item.caseId, now);
+    const deed = decision.proxy ? 'work.submit.proxy' : 'work.submit';
+    const { unit, role } = actor.appointment;
+    const detail = asJson({ workItem: item.id, name: item.name, unit, role, ...outcome, hash });
+    await noteDeed(platform, actor, { chain: item.caseId, at: now, deed, target: item.element, detail });
+    const title = `已${desk.form.submit?.label ?? '提交'}`;
+    return { caseId: item.caseId, title, at: now, hash, round, text: receiptText(desk, outcome), next: '', withdrawable: false };
   });
-  const hash = contentHash(frozen);
-  const patch: Partial<CaseRow> = {};
-  if (judged) {
-    await store.review.finalise(item.id);
-    await store.cases.updateScopes(item.caseId, { returned: outcome.outcome === 'return' });
-  } else if (item.unit === desk.dossier.case.unit) {
-    // What a unit on the way passes on (a batch report) is no submission of the case's own.
-    patch.round = desk.dossier.case.round + 1;
-    patch.submittedAt = now;
-    patch.firstSubmittedAt = desk.dossier.case.firstSubmittedAt ?? now;
-    await store.review.insertSubmission({
-      id: newId(now),
-      caseId: item.caseId,
-      workItem: item.id,
-      round: patch.round,
-      at: now,
-      by: actor.account.id,
-      byName: actor.account.name,
-      form: desk.form.form,
-      hash,
-      snapshot: frozen,
-    });
-    await store.cases.updateScopes(item.caseId, { returned: false });
-  }
-  const outputs: Record<string, Json> = {};
-  for (const [name, source] of Object.entries(desk.form.outputs ?? {}))
-    outputs[name] = evaluate(source, desk.dossier, now, { submission: asJson(outcome), ...asRecord(desk.answers.sections) });
-  await feed(platform, item.instance, { type: 'taskCompleted', token: item.token, outputs }, actor);
-  await store.workItems.update(item.id, { outcome: outcome.outcome });
-  await store.cases.update(item.caseId, patch);
-  await refreshFace(platform, item.caseId, now);
-  await noteDeed(platform, actor, {
-    chain: item.caseId,
-    deed: decision.proxy ? 'work.submit.proxy' : 'work.submit',
-    target: item.element,
-    detail: asJson({
-      workItem: item.id,
-      name: item.name,
-      unit: actor.appointment.unit,
-      role: actor.appointment.role,
-      ...outcome,
-      hash,
-    }),
-    at: now,
-  });
-  return {
-    caseId: item.caseId,
-    title: `已${desk.form.submit?.label ?? '提交'}`,
-    at: now,
-    hash,
-    round: patch.round ?? desk.dossier.case.round,
-    text: receiptText(desk, outcome),
-    next: '',
-    withdrawable: false,
-  };
+}
+
+/** What a submission says, for ever: the relevant answers and the files in force. */
+function frozenOf(desk: Desk): Json {
+  const files = desk.attachments
+    .filter((file) => !file.retiredAt)
+    .map(({ id, subject, sha256, name, note, version }) => ({ id, subject, sha256, name, note, version }));
+  return asJson({ form: desk.form.form, ...relevantAnswers(desk.form, desk.answers, desk.journey), files });
+}
+
+/** What the form tells the workflow, from the answers that concern the case: a hidden one decides nothing. */
+function outputsOf(desk: Desk, outcome: Outcome, now: number): Record<string, Json> {
+  const relevant = { ...desk.dossier, names: desk.journey.names };
+  const outputs = Object.entries(desk.form.outputs ?? {});
+  return Object.fromEntries(outputs.map(([name, source]) => [name, evaluate(source, relevant, now, { submission: asJson(outcome) })]));
+}
+
+/** The verdicts count from now on. @returns the round they were given in */
+async function conclusion({ store }: Platform, { item, dossier }: Desk, outcome: Outcome): Promise<number> {
+  await store.review.finalise(item.id);
+  await store.cases.updateScopes(item.caseId, { returned: outcome.outcome === 'return' });
+  return dossier.case.round;
+}
+
+/**
+ * Keeps a submission of the case's own unit as the next round. What a unit on the way passes on (a batch report) is none.
+ * @returns the round it stands at
+ */
+async function handIn(platform: Platform, actor: Actor, { item, dossier, form }: Desk, snapshot: Json, now: number): Promise<number> {
+  const { cases, review } = platform.store;
+  const { unit, round: before, firstSubmittedAt } = dossier.case;
+  if (item.unit !== unit) return before;
+  const round = before + 1;
+  const by = { at: now, by: actor.account.id, byName: actor.account.name };
+  const hash = contentHash(snapshot);
+  await review.insertSubmission({ id: newId(now), caseId: item.caseId, workItem: item.id, round, ...by, form: form.form, hash, snapshot });
+  await cases.update(item.caseId, { round, submittedAt: now, firstSubmittedAt: firstSubmittedAt ?? now });
+  await cases.updateScopes(item.caseId, { returned: false });
+  return round;
 }
 
 /** The case's name and slot columns, which may speak of what was just submitted. */
@@ -132,53 +115,10 @@ async function refreshFace(platform: Platform, caseId: string, now: number): Pro
   await platform.store.cases.updateScopes(caseId, slotsOf({ ...dossier, case: { ...dossier.case, name } }, now));
 }
 
-function asRecord(sections: Record<string, Record<string, Json>>): Record<string, Json> {
-  return sections;
-}
-
 function receiptText(desk: Desk, outcome: Outcome): string {
   if (outcome.outcome === 'return') return `${outcome.returns} 项不通过，已整单退回。`;
   if (outcome.outcome === 'pass') return '已通过，进入下一环节。';
   return desk.form.submit?.receipt ?? '已提交。';
-}
-
-async function judge(platform: Platform, desk: Desk, form: string): Promise<Outcome> {
-  const filled = await layOutForm(platform, { ...desk.item, state: 'completed' }, desk.dossier, form);
-  const outlook = outlookOf(desk, await subjectsToJudge(platform, desk, filled));
-  if (outlook.missing > 0) throw new PlatformError('verdicts.missing', `还有 ${outlook.missing} 项没有给出结论`);
-  return { outcome: outlook.returns > 0 ? 'return' : 'pass', returns: outlook.returns, partial: false, reason: null };
-}
-
-async function checkAnswers(platform: Platform, actor: Actor, desk: Desk, request: SubmitRequest): Promise<Outcome> {
-  const partial = Boolean(request.partial);
-  const documents = desk.form.steps
-    .flatMap((step) => step.parts ?? [])
-    .find((part): part is DocumentsPart => part.part === 'documents');
-  if (partial && !documents?.partialLabel) throw new PlatformError('request.malformed', '这一步不能先办一部分');
-  if (partial && desk.answers.documents!.ready === 0)
-    throw new PlatformError('letters.missing', '还没有一份上传了盖章版，不能先下发');
-  const errors = desk.journey.problems.filter(
-    (problem) => problem.severity === 'error' && !(partial && problem.field.startsWith('document')),
-  );
-  const unanswered = desk.journey.problems.length === 0 ? [...desk.returned].filter((subject) => !desk.fixed.has(subject)) : [];
-  if (errors.length > 0) {
-    const code = errors.every((problem) => problem.field.startsWith('document')) ? 'letters.missing' : 'answers.invalid';
-    throw new PlatformError(
-      code,
-      code === 'letters.missing'
-        ? `还有 ${desk.answers.documents?.missing.length ?? 0} 家未上传盖章版：${desk.answers.documents?.missing.slice(0, 5).join('、')}`
-        : `还有 ${errors.length} 处要填写或更正`,
-      errors.map((problem) => ({ where: problem.field, rule: problem.step, message: `${problem.title}：${problem.message}` })),
-      { problems: errors },
-    );
-  }
-  if (unanswered.length > 0)
-    throw new PlatformError(
-      'answers.invalid',
-      `还有 ${unanswered.length} 项被退回的内容没有修改或答复`,
-      unanswered.map((subject) => ({ where: subject, rule: 'returned', message: '这一项被退回，请修改或写明答复' })),
-    );
-  return { outcome: 'submit', returns: 0, partial, reason: request.partial?.reason ?? null };
 }
 
 const LONGEST_WAIT = 2000;

@@ -7,7 +7,7 @@ export async function sweepFiles(platform: Platform): Promise<void> {
   const { attachments } = platform.store;
   await platform.blobs.removeUnfinished(Date.now() - DAY);
   for (const file of await attachments.staleFiles(platform.clock() - DAY, 200)) {
-    await attachments.updateFile(file.id, { state: 'swept' });
+    if (!(await attachments.sweep(file.id))) continue;
     if (file.sha256 && !(await attachments.blobInUse(file.sha256))) await platform.blobs.remove(file.sha256);
   }
 }

@@ -1,10 +1,11 @@
 import { PlatformError } from '../errors/platform-error';
 import type { WorkItemRow } from '../store/ports';
 import type { Actor } from './actor';
-import { asJson, settleHolder } from './perform-effects';
+import { dueInstant } from './deadlines';
 import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 import type { UndoRecord } from './run-instance';
+import { carryStage, settleHolder } from './settle-holder';
 import { mayWork } from './work-access';
 
 interface Completion {
@@ -40,41 +41,55 @@ export async function withdrawWork(platform: Platform, actor: Actor, workItemId:
     await store.instances.lock(item.instance);
     const completion = await completionOf(platform, (await store.workItems.byId(item.id))!);
     if (!completion) throw new PlatformError('work.notWithdrawable');
-    const { undo } = completion;
     const now = platform.clock();
-    await store.instances.apply(item.instance, undo.changes);
-    for (const id of undo.opened) await store.workItems.update(id, { state: 'withdrawn', closedAt: now });
-    for (const id of undo.closed)
-      await store.workItems.update(id, { state: 'open', closedAt: null, doneBy: null, doneByName: null, outcome: null });
-    for (const timer of undo.timers) await store.agenda.putTimer({ ...timer, state: 'open', leaseUntil: null });
-    for (const scope of undo.scopes) {
-      const { caseId: _case, unit, ...before } = scope;
-      await store.cases.updateScopes(item.caseId, before, unit);
-    }
-    await store.review.unfinalise(item.id, now);
-    await store.cases.update(item.caseId, { ...undo.case, updatedAt: now });
-    await store.cases.update(item.caseId, await settleHolder(platform, (await store.cases.byId(item.caseId))!, now));
+    await undoWork(platform, item, completion.undo, now);
+    await undoCase(platform, item, completion.undo, now);
     await store.instances.appendEvent({
-      instance: item.instance,
-      at: now,
-      actor: actor.account.id,
-      event: asJson({ type: 'withdrawn', of: completion.no }),
-      effects: [],
-      undo: null,
+      instance: item.instance, at: now, actor: actor.account.id, event: { type: 'withdrawn', of: completion.no }, effects: [], undo: null,
     });
-    await noteDeed(platform, actor, {
-      chain: item.caseId,
-      deed: 'work.withdraw',
-      target: item.element,
-      detail: asJson({ workItem: item.id, name: item.name }),
-      at: now,
-    });
+    const detail = { workItem: item.id, name: item.name };
+    await noteDeed(platform, actor, { chain: item.caseId, at: now, deed: 'work.withdraw', target: item.element, detail });
   });
 }
 
-/** Notes that the holder has opened it: from here on the one before can no longer take it back. */
+/** The run and all that waits for it: people, time and messages. A deadline moved meanwhile holds for what is opened again. */
+async function undoWork(platform: Platform, item: WorkItemRow, undo: UndoRecord, now: number): Promise<void> {
+  const { agenda, instances, workItems, cases } = platform.store;
+  await instances.apply(item.instance, undo.changes);
+  for (const id of undo.opened) if (!(await workItems.takeAway(id, now))) throw new PlatformError('work.notWithdrawable');
+  const row = (await cases.byId(item.caseId))!;
+  for (const one of await closedItems(platform, undo)) {
+    const dueAt = one.due && (await dueInstant(platform, row, one.due));
+    await workItems.update(one.id, { state: 'open', dueAt, closedAt: null, doneBy: null, doneByName: null, outcome: null });
+  }
+  for (const { token, element } of undo.set) await agenda.closeTimers(item.instance, token, element);
+  for (const { token, element } of undo.subscribed) await agenda.unsubscribe(item.instance, token, element);
+  for (const timer of undo.timers) await agenda.reopenTimer(timer.id, await dueInstant(platform, row, timer.due));
+  for (const { token, element } of undo.unsubscribed) await agenda.resubscribe(item.instance, token, element);
+}
+
+async function closedItems(platform: Platform, undo: UndoRecord): Promise<WorkItemRow[]> {
+  const rows = [];
+  for (const id of undo.closed) rows.push((await platform.store.workItems.byId(id))!);
+  return rows;
+}
+
+/** The case as it was, in every queue and to the cases above that show its stage. */
+async function undoCase(platform: Platform, item: WorkItemRow, undo: UndoRecord, now: number): Promise<void> {
+  const { cases, review } = platform.store;
+  for (const { caseId, unit, ...before } of undo.scopes) await cases.updateScopes(caseId, before, unit);
+  await review.unfinalise(item.id, now);
+  await cases.update(item.caseId, { ...undo.case, updatedAt: now });
+  const row = (await cases.byId(item.caseId))!;
+  await cases.update(item.caseId, await settleHolder(platform, row, now));
+  if (row.stage) await carryStage(platform, row, row.stage, now);
+}
+
+/**
+ * Notes that its holder has opened it: from here on the one before can no longer take it back. Who may only look does not count.
+ * @throws PlatformError `work.unknown`, `access.denied`
+ */
 export async function markOpened(platform: Platform, actor: Actor, workItemId: string): Promise<void> {
-  const { item } = await mayWork(platform, actor, 'work.open', workItemId);
-  if (item.state === 'open' && item.openedAt === null)
-    await platform.store.workItems.update(item.id, { openedAt: platform.clock() });
+  const { item, decision } = await mayWork(platform, actor, 'work.open', workItemId);
+  if (decision.fill && item.openedAt === null) await platform.store.workItems.hold(item.id, platform.clock());
 }

@@ -18,6 +18,11 @@ export interface WorkDecision {
   proxy: boolean;
 }
 
+export interface FoundWork {
+  item: WorkItemRow;
+  decision: WorkDecision;
+}
+
 /**
  * Finds a work item and asks whether the actor may do this to it.
  * @throws PlatformError `work.unknown` when the actor may not know of it, `access.denied`, `work.closed` when it can be written no more
@@ -27,7 +32,7 @@ export async function mayWork(
   actor: Actor,
   deed: WorkDeed,
   workItemId: string,
-): Promise<{ item: WorkItemRow; decision: WorkDecision }> {
+): Promise<FoundWork> {
   const item = await platform.store.workItems.byId(workItemId);
   if (!item || item.state === 'withdrawn') throw new PlatformError('work.unknown');
   const target = await workTarget(platform, item);
@@ -47,13 +52,31 @@ export async function mayWork(
   return { item, decision: { fill: fill.allowed, submit: submit.allowed, why, proxy: asked.allowed && asked.proxy === true } };
 }
 
+/**
+ * Does something to an open work item while nothing else does: a submission and a save of the same item happen one after the other,
+ * and what was allowed is asked once it is this one's turn. From here on the one before can no longer take it back.
+ * @throws PlatformError as `mayWork` does; nothing has been written then
+ */
+export async function holdWork<T>(
+  platform: Platform,
+  actor: Actor,
+  deed: WorkDeed,
+  workItemId: string,
+  work: (found: FoundWork) => Promise<T>,
+): Promise<T> {
+  return platform.store.transaction(async () => {
+    await platform.store.workItems.hold(workItemId, platform.clock());
+    return work(await mayWork(platform, actor, deed, workItemId));
+  });
+}
+
 /** What `may` looks at when it judges a deed on a work item. */
 export async function workTarget(platform: Platform, item: WorkItemRow): Promise<WorkTarget> {
   const row = (await platform.store.cases.byId(item.caseId))!;
   const tree = await platform.directory.tree(row.programme);
-  const edition = await platform.shelf.byRelease(row.release);
-  const form = edition.forms[item.form];
-  const fills = edition.tiers.find((tier) => tier.key === item.tier)?.filler === true;
+  const form = (await platform.shelf.byRelease(row.release)).forms[item.form];
+  const live = await platform.shelf.inForce(row);
+  const fills = live.tiers.find((tier) => tier.key === item.tier)?.filler === true;
   const proxy = item.proxyTier ? tree.path(row.unit)[item.proxyTier] : undefined;
   const done = item.excludes.length
     ? (await platform.store.workItems.ofCase(row.id)).filter((one) => one.state === 'completed' && one.doneBy)
@@ -65,7 +88,7 @@ export async function workTarget(platform: Platform, item: WorkItemRow): Promise
     item,
     form: form ? formKind(form, fills) : 'issue',
     unitName: tree.name(item.unit),
-    roleTitles: item.roles.map((role) => edition.roles[role]?.title ?? role),
+    roleTitles: item.roles.map((role) => live.roles[role]?.title ?? role),
     proxy: proxy && proxy !== item.unit ? { unit: proxy, name: tree.name(proxy) } : null,
     done: done.map((one) => ({ element: one.element, title: one.name, account: one.doneBy! })),
   };

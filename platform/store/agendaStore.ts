@@ -52,8 +52,14 @@ export function agendaStore(sql: Sql): Agenda {
     moveTimer: async (id, dueAt) => { await clocks.update({ dueAt, leaseUntil: null, leaseBy: null }, { id, state: 'open' }); },
     claimTimers: async (now, leaseUntil, limit) => (await claim(clocks, 'dueAt', now, leaseUntil, limit)).map(asTimer),
     timerFired: async (id) => (await clocks.update({ state: 'fired' }, { id, state: 'open' })) === 1,
+    reopenTimer: async (id, dueAt) => {
+      await clocks.update({ state: 'open', dueAt, leaseUntil: null, leaseBy: null }, { id, state: 'closed' });
+    },
     subscribe: async (row) => { await ears.insert([row]); },
     unsubscribe: async (instance, token, element) => { await ears.update({ state: 'closed' }, waitsAt(instance, token, element)); },
+    resubscribe: async (instance, token, element) => {
+      await ears.update({ state: 'open' }, { instance, token, element, state: 'closed' });
+    },
     openSubscription: (caseId, message) => ears.first({ caseId, message, state: 'open' }, 'ORDER BY `id`'),
     received: async (id) => (await ears.update({ state: 'received' }, { id, state: 'open' })) === 1,
     putOutbox: async (row) => { await effects.insertNew([{ ...row, leaseBy: null }]); },

@@ -1,3 +1,4 @@
+import { PlatformError } from '../errors/platform-error';
 import type { Attachments } from './ports';
 import type { Sql } from './sql';
 import { Table } from './table';
@@ -16,9 +17,12 @@ export function attachmentStore(sql: Sql): Attachments {
        ORDER BY \`createdAt\`, \`id\` LIMIT ${Math.trunc(limit)}`,
       [before],
     )).map((row) => uploads.decode(row)),
+    sweep: async (id) => (await uploads.update({ state: 'swept' }, { id, state: ['created', 'stored'] })) === 1,
     attach: (row) => sql.transaction(async () => {
+      if ((await uploads.update({ state: 'attached' }, { id: row.file, state: ['stored', 'attached'] })) !== 1) {
+        throw new PlatformError('file.unknown');
+      }
       await table.insert([row]);
-      await uploads.update({ state: 'attached' }, { id: row.file });
     }),
     byId: (id) => table.first({ id }),
     ofCase: (caseId) => table.find({ caseId }, 'ORDER BY `subject`, `at`, `id`'),

@@ -28,6 +28,7 @@ export function caseStore(sql: Sql): Cases {
       await scope.insert(scopes.map((one) => ({ ...noSlots, ...one, caseId: row.id, programme: row.programme, type: row.type })));
     }),
     byId: async (id) => asCase(await table.first({ id })),
+    byIds: (ids) => found(table.find({ id: ids })),
     childOf: async (parent, type, unit, record) => asCase(await table.first({ parent, type, unit, record })),
     children: (parent, type) => found(table.find(type === undefined ? { parent } : { parent, type }, 'ORDER BY `unit`, `id`')),
     ofRecord: (record) => found(table.find({ record }, 'ORDER BY `id`')),

@@ -42,6 +42,7 @@ export function instanceStore(sql: Sql): Instances {
       }
       await rows.upsert(changes.put.map((change) => ({ instance: id, ...change })), ['instance', 'kind', 'id']);
     }),
+    withState: (state, limit) => heads.find({ state }, `ORDER BY \`id\` LIMIT ${Math.trunc(limit)}`),
     appendEvent: (row) => sql.transaction(async () => {
       const last = await sql.first('SELECT MAX(`no`) AS `no` FROM `instance_events` WHERE `instance` = ?', [row.instance]);
       const no = Number(last?.no ?? 0) + 1;

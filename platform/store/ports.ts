@@ -122,6 +122,7 @@ export interface QueueHit { case: CaseRow; scope: ScopeRow }
 export interface Cases {
   insert(row: CaseRow, scopes: ScopeRow[]): Promise<void>;
   byId(id: Id): Promise<CaseRow | undefined>;
+  byIds(ids: Id[]): Promise<CaseRow[]>;
   /** By the pair that makes dispatch idempotent. */
   childOf(parent: Id, type: string, unit: string, record: Id | null): Promise<CaseRow | undefined>;
   children(parent: Id, type?: string): Promise<CaseRow[]>;
@@ -184,6 +185,7 @@ export interface Instances {
   /** `state` saves a read where the head has just been read or locked. */
   rows(id: Id, state?: InstanceState): Promise<InstanceRows>;
   apply(id: Id, changes: RowChanges): Promise<void>;
+  withState(state: InstanceState, limit: number): Promise<InstanceRow[]>;
   appendEvent(row: Omit<InstanceEventRow, 'no'>): Promise<number>;
   events(id: Id): Promise<InstanceEventRow[]>;
   lastEvent(id: Id): Promise<InstanceEventRow | undefined>;
@@ -201,6 +203,14 @@ export interface WorkItems {
   openByToken(instance: Id, token: string): Promise<WorkItemRow | undefined>;
   ofCase(caseId: Id): Promise<WorkItemRow[]>;
   openOfUnit(unit: string, programme: string): Promise<WorkItemRow[]>;
+  /** Open items of these cases that wait for the unit. */
+  openOfCases(caseIds: Id[], unit: string): Promise<WorkItemRow[]>;
+  /** Open items of an edition's cases, of one case, or of cases whose own unit is one of these. */
+  openOfEdition(programme: string, edition: string, of?: { caseId?: Id; units?: string[] }): Promise<WorkItemRow[]>;
+  /** Keeps an open item to the caller until its transaction ends, and marks it opened. False when it is open no more. */
+  hold(id: Id, now: number): Promise<boolean>;
+  /** Takes away an open item that nobody has opened. False when somebody has, or it is open no more. */
+  takeAway(id: Id, now: number): Promise<boolean>;
   /** Units that open items of a case wait for, the one of the newest item last, each with its earliest due instant. */
   holders(caseId: Id): Promise<{ unit: string; due: number | null }[]>;
   update(id: Id, changes: Partial<WorkItemRow>): Promise<void>;
@@ -217,8 +227,12 @@ export interface Agenda {
   /** Due and unleased, leased to the caller by compare-and-set. */
   claimTimers(now: number, leaseUntil: number, limit: number): Promise<TimerRow[]>;
   timerFired(id: Id): Promise<boolean>;
+  /** Opens a timer that was closed, and never one that has fired. */
+  reopenTimer(id: Id, dueAt: number): Promise<void>;
   subscribe(row: SubscriptionRow): Promise<void>;
   unsubscribe(instance: Id, token: string, element?: string): Promise<void>;
+  /** Opens what `unsubscribe` closed, and never what a message has answered. */
+  resubscribe(instance: Id, token: string, element: string): Promise<void>;
   openSubscription(caseId: Id, message: string): Promise<SubscriptionRow | undefined>;
   received(id: Id): Promise<boolean>;
   /** Inserted once per effect id; a second insert is ignored. */
@@ -243,7 +257,9 @@ export interface Attachments {
   file(id: Id): Promise<FileRow | undefined>;
   updateFile(id: Id, changes: Partial<FileRow>): Promise<void>;
   staleFiles(before: number, limit: number): Promise<FileRow[]>;
-  /** Also marks its file as attached. */
+  /** Marks an unattached file as swept. False when it has been attached meanwhile. */
+  sweep(id: Id): Promise<boolean>;
+  /** Also marks its file as attached. @throws PlatformError `file.unknown` when it has been swept meanwhile */
   attach(row: AttachmentRow): Promise<void>;
   byId(id: Id): Promise<AttachmentRow | undefined>;
   ofCase(caseId: Id): Promise<AttachmentRow[]>;

@@ -1,11 +1,13 @@
 import type { WorkItems } from './ports';
 import type { Sql } from './sql';
 import { quoted, Table } from './table';
+import { cases } from './tables/cases';
 import { workItems } from './tables/engine';
 
 /** What waits for people. */
 export function workItemStore(sql: Sql): WorkItems {
   const table = new Table(sql, workItems);
+  const caseTable = new Table(sql, cases);
   const columns = table.fields.map((field) => `w.${quoted(field)}`).join(', ');
   return {
     insert: async (row) => { await table.insert([row]); },
@@ -23,6 +25,22 @@ export function workItemStore(sql: Sql): WorkItems {
        WHERE \`caseId\` = ? AND \`state\` = 'open' GROUP BY \`unit\` ORDER BY \`newest\`, \`last\``,
       [caseId],
     )).map((row) => ({ unit: String(row.unit), due: row.due === null ? null : Number(row.due) })),
+    openOfCases: (caseIds, unit) => table.find({ caseId: caseIds, unit, state: 'open' }, 'ORDER BY `createdAt`, `id`'),
+    openOfEdition: async (programme, edition, { caseId, units } = {}) => {
+      const of = { programme, edition, ...(caseId === undefined ? {} : { id: caseId }), ...(units === undefined ? {} : { unit: units }) };
+      const [conditions, values] = caseTable.conditions(of, 'c.');
+      const rows = await sql.all(
+        `SELECT ${columns} FROM \`work_items\` w JOIN \`cases\` c ON c.\`id\` = w.\`caseId\`
+         WHERE w.\`state\` = 'open' AND ${conditions} ORDER BY w.\`createdAt\`, w.\`id\``,
+        values,
+      );
+      return rows.map((row) => table.decode(row));
+    },
+    // Written before anything is read: a submission and an autosave of one item queue up here.
+    hold: async (id, now) => (await sql.run(
+      "UPDATE `work_items` SET `openedAt` = COALESCE(`openedAt`, ?) WHERE `id` = ? AND `state` = 'open'", [now, id],
+    )) === 1,
+    takeAway: async (id, now) => (await table.update({ state: 'withdrawn', closedAt: now }, { id, state: 'open', openedAt: null })) === 1,
     update: async (id, changes) => { await table.update(changes, { id }); },
   };
 }

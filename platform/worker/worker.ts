@@ -1,5 +1,6 @@
 import { deliverOutbox } from '../actions/deliver-outbox';
 import { fireTimers } from '../actions/fire-timers';
+import { sweepCodes } from '../actions/sweep-codes';
 import { sweepFiles } from '../actions/sweep-files';
 import type { Platform } from '../actions/platform';
 
@@ -47,7 +48,10 @@ export class Worker {
     if (!this.running) return;
     try {
       while (this.running && (await fireTimers(this.platform)) + (await deliverOutbox(this.platform)) > 0);
-      if (this.turns % SWEEP_EVERY === 0) await sweepFiles(this.platform);
+      if (this.turns % SWEEP_EVERY === 0) {
+        await sweepCodes(this.platform);
+        await sweepFiles(this.platform);
+      }
       this.turns += 1;
     } catch (error) {
       this.platform.log.error({ err: error }, 'worker turn failed; the next one tries again');

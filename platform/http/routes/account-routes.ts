@@ -1,4 +1,5 @@
-import { adjustDeadlineFor, listAdjustments } from '../../actions/adjust-deadline';
+import { adjustDeadline } from '../../actions/adjust-deadline';
+import { listAdjustments } from '../../actions/list-adjustments';
 import { listSeats, openSeat, reissueCode } from '../../actions/open-account';
 import type { AdjustmentRequest, CreateSeatRequest } from '../../contracts/accounts';
 import { route } from '../route';
@@ -42,7 +43,7 @@ export const accountRoutes = [
     summary: 'Move a milestone for a unit or a case',
     body: schemas.adjust,
     handle: async ({ platform, actor, body }) => {
-      await adjustDeadlineFor(platform, actor, body);
+      await adjustDeadline(platform, actor, body);
       return { status: 201, json: await listAdjustments(platform, actor) };
     },
   }),

@@ -1,6 +1,7 @@
 import { giveVerdicts, replyToOpinion } from '../../actions/give-verdicts';
 import { makeDocuments, mergeDocuments, registerDelivery } from '../../actions/make-documents';
-import { saveRows, saveSection } from '../../actions/save-section';
+import { saveRows } from '../../actions/save-rows';
+import { saveSection } from '../../actions/save-section';
 import { showWork } from '../../actions/show-work';
 import { submitWork } from '../../actions/submit-work';
 import { markOpened, withdrawWork } from '../../actions/withdraw-work';
