@@ -36,19 +36,24 @@ export function useWorkDeeds(draft: Draft, workItemId: string): WorkDeeds {
     timer.current = setTimeout(() => setMessage(null), 8000);
   }, []);
 
+  const line = useRef<Promise<unknown>>(Promise.resolve());
+
   return useMemo(() => {
-    const adopt = (answer: Answer | undefined) => draft.take((view) => adopted(view, answer));
+    // One after another: each answers with the whole view, and one that is older must not come last.
+    const take = (deed: () => Promise<Answer>): Promise<void> => {
+      const mine = line.current.then(deed).then((answer) => draft.take((view) => adopted(view, answer)));
+      line.current = mine.catch(() => undefined);
+      return mine;
+    };
     const files: PartFiles = {
       send: (file, changed) => queue.send(file, changed),
-      attach: async (fileId, request) => adopt(await api.post<AttachView>(`/api/files/${encodeURIComponent(fileId)}/attach`, { workItemId, ...request })),
-      remove: async (attachmentId) => adopt(await api.remove<Answer>(`/api/attachments/${encodeURIComponent(attachmentId)}?workItemId=${encodeURIComponent(workItemId)}`)),
+      attach: (fileId, request) => take(() => api.post<AttachView>(`/api/files/${encodeURIComponent(fileId)}/attach`, { workItemId, ...request })),
+      remove: (attachmentId) => take(() => api.remove(`/api/attachments/${encodeURIComponent(attachmentId)}?workItemId=${encodeURIComponent(workItemId)}`)),
     };
     return {
       files, message, tell, partReason, dispatchPart,
-      reply: async (subject: string, reply: string) => adopt(await api.put<Answer>(workPath(workItemId, '/replies'), { subject, reply })),
-      deliver: async (recordId: string, method: string, date: string) => {
-        adopt(await api.put<Answer>(workPath(workItemId, '/deliveries'), { recordId, method, date }));
-      },
+      reply: (subject: string, reply: string) => take(() => api.put(workPath(workItemId, '/replies'), { subject, reply })),
+      deliver: (recordId: string, method: string, date: string) => take(() => api.put(workPath(workItemId, '/deliveries'), { recordId, method, date })),
     };
   }, [draft, queue, workItemId, message, tell, partReason]);
 }
