@@ -1,34 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { roomTable as table } from './room-table';
 
 /** The house: which room may import which, no circles, and neither half of a part in the other's bundle. */
 
 const root = path.resolve(process.cwd(), 'platform');
-
-const pure = ['errors', 'contracts'];
-/** Rooms a room may import values from, besides itself. `types` are rooms it may import types from. */
-const table: Record<string, { values: string[]; types?: string[] }> = {
-  errors: { values: [] },
-  contracts: { values: [] },
-  // Zones are the calendar's; FEEL's dates need them.
-  conditions: { values: [...pure, 'calendar'] },
-  calendar: { values: pure },
-  numbering: { values: pure },
-  letters: { values: pure },
-  sheets: { values: pure },
-  journey: { values: [...pure, 'conditions', 'calendar', 'parts'] },
-  engine: { values: [...pure, 'conditions', 'calendar'] },
-  parts: { values: [...pure, 'conditions', 'journey'] },
-  catalogue: { values: [...pure, 'conditions', 'calendar', 'numbering', 'letters', 'journey', 'engine'] },
-  store: { values: pure, types: ['conditions', 'calendar', 'numbering', 'engine'] },
-  files: { values: pure },
-  access: { values: pure, types: ['store'] },
-  actions: { values: [...pure, 'conditions', 'calendar', 'numbering', 'letters', 'sheets', 'journey', 'engine', 'parts', 'catalogue', 'store', 'files', 'access'] },
-  worker: { values: [...pure, 'actions'] },
-  http: { values: [...pure, 'actions', 'access', 'letters'] },
-  cli: { values: [...pure, 'actions', 'http', 'worker', 'catalogue', 'store', 'files', 'access', 'letters'] },
-  web: { values: [...pure, 'conditions', 'journey', 'parts'] },
-};
 
 /** A field draws with what the page gives it: these of the browser's files a part may use. */
 const fieldMayUse = ['web/shown/', 'web/form/', 'web/api'];
