@@ -1,5 +1,7 @@
-import { existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rootOf } from '../store/faults';
 
 export interface Settings {
   port: number;
@@ -50,7 +52,26 @@ export function readSettings(env: Record<string, string | undefined>, cwd: strin
       `DEMO_CLOCK=${demo} is not a moment. Give one such as 2024-07-10T09:00:00+08:00, or leave it unset for the real time.`,
     );
   const logLevel = value('LOG_LEVEL') ?? 'info';
-  if (!logLevels.includes(logLevel))
-    throw new SettingError(`LOG_LEVEL=${logLevel} is no level. Give one of ${logLevels.join(', ')}.`);
+  if (!logLevels.includes(logLevel)) throw new SettingError(`LOG_LEVEL=${logLevel} is no level. Give one of ${logLevels.join(', ')}.`);
   return { port, dataDir, databaseUrl, filesUrl, configDir, demoClock: demo ? Date.parse(demo) : undefined, logLevel };
+}
+
+/** Makes the folders that are written to. @throws SettingError that says which setting names one that cannot be */
+export function prepareFolders({ dataDir, filesUrl }: Settings): void {
+  const folders = { DATA_DIR: dataDir, FILES_URL: filesUrl.startsWith('file://') ? fileURLToPath(filesUrl) : filesUrl };
+  for (const [name, folder] of Object.entries(folders)) {
+    try {
+      mkdirSync(folder, { recursive: true });
+      accessSync(folder, constants.W_OK | constants.X_OK);
+    } catch (error) {
+      throw new SettingError(`${name}=${folder} is no folder that can be written to (${(error as NodeJS.ErrnoException).code}).`);
+    }
+  }
+}
+
+/** Why the database cannot be used, in a sentence that keeps its password. */
+export function unusable(databaseUrl: string, error: unknown): SettingError {
+  const { host, pathname } = new URL(databaseUrl);
+  const { message, code } = rootOf((error as Error).cause ?? error) as NodeJS.ErrnoException;
+  return new SettingError(`DATABASE_URL: the database ${host}${pathname} cannot be used: ${message || code}`);
 }

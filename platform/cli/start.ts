@@ -1,28 +1,38 @@
-import { createServer } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { publishFirstReleases } from '../actions/publish-release';
-import { seedSample, type SeededAccount } from '../actions/seed-sample';
+import { seedSample } from '../actions/seed-sample';
 import { PlatformError } from '../errors/platform-error';
 import { createApp } from '../http/app';
-import { openPlatform } from './open-platform';
+import { demoClock } from './demo-clock';
+import { openPlatform, type OpenPlatform, type PlatformOptions } from './open-platform';
 import { accountTable } from './account-table';
-import { readSettings, SettingError, type Settings } from './settings';
+import { prepareFolders, readSettings, SettingError, unusable, type Settings } from './settings';
 
 const DRAIN_MS = 10_000;
 
-/** Starts the platform: store, first releases, sample data on an empty store, HTTP, worker. Says where it is and, the first time, who may sign in. */
+/** What this process writes is for its own user and group: data, keys, log. */
+const UMASK = 0o027;
+
+/**
+ * Starts the platform: store, first releases, sample data on an empty store, HTTP, worker. Says the first time who may sign in, and
+ * where it is. The port is taken before anything is made: a start that fails for want of one leaves no accounts whose codes nobody has seen.
+ */
 async function start(settings: Settings): Promise<void> {
-  const log = pino(
-    { level: settings.logLevel, redact: ['password', 'code', 'token', 'secret', '*.password', '*.code', '*.token', '*.secret'] },
-    pino.destination({ dest: path.join(settings.dataDir, 'tierflow.log'), mkdir: true, sync: false }),
-  );
+  process.umask(UMASK);
+  let answer: RequestListener = (_request, response) => void response.writeHead(503, { 'retry-after': '1' }).end();
+  const server = createServer((request, response) => answer(request, response));
+  const port = await listening(server, settings.port);
+  prepareFolders(settings);
+  const log = await openLog(settings);
   const dist = path.dirname(path.resolve(process.argv[1] ?? 'dist/server/start.js'));
-  const { platform, worker, close } = await openPlatform({
+  const { platform, worker, close } = await opened(settings, {
     ...settings,
     log,
-    clock: clockOf(settings.demoClock),
+    clock: settings.demoClock === undefined ? Date.now : demoClock(settings.dataDir, settings.demoClock),
     lettersWorker: path.join(dist, 'letters-worker.js'),
   });
 
@@ -36,42 +46,65 @@ async function start(settings: Settings): Promise<void> {
   }
   if (!(await platform.shelf.current()).length)
     throw new SettingError('No edition could be published; see above. `npm run check` lists every problem.');
-  const seeded = await seedIfEmpty(platform);
+  await seedIfEmpty(platform);
 
   let draining = false;
-  const server = createServer(createApp({ platform, webFolder: path.resolve(dist, '../web'), draining: () => draining }));
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(settings.port, resolve));
+  answer = createApp({ platform, webFolder: path.resolve(dist, '../web'), draining: () => draining });
   worker.start();
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : settings.port;
   say(`Tierflow is ready: http://localhost:${port}${lanAddresses(port)}`);
   if (settings.demoClock !== undefined)
     say(
       `DEMO_CLOCK: every deadline is counted from ${new Date(settings.demoClock).toISOString()}, not from today. For demonstrations only.`,
     );
-  if (seeded.length > 0) say(accountTable(seeded));
 
   const drain = (): void => {
     if (draining) return;
     draining = true;
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
     server.close(() => void close().then(() => process.exit(0)));
-    server.closeIdleConnections();
+    // A kept-alive connection is idle once its last answer is out, which may be later than now.
+    setInterval(() => server.closeIdleConnections(), 50).unref();
   };
   process.on('SIGTERM', drain).on('SIGINT', drain);
 }
 
-/** A demonstration clock runs on from its first moment; the real one is the host's. */
-function clockOf(demo: number | undefined): () => number {
-  const began = Date.now();
-  return demo === undefined ? Date.now : () => demo + (Date.now() - began);
+/** The log file, open: an end before that would be told as a fault of the log. A full disk is told, and does not end the server. */
+async function openLog(settings: Settings): Promise<Logger> {
+  const destination = pino.destination({ dest: path.join(settings.dataDir, 'tierflow.log'), mkdir: true, sync: false });
+  await once(destination, 'ready');
+  destination.on('error', (error: Error) => process.stderr.write(`The log cannot be written: ${error.message}\n`));
+  const redact = ['password', 'code', 'token', 'secret', '*.password', '*.code', '*.token', '*.secret'];
+  return pino({ level: settings.logLevel, redact }, destination);
 }
 
-async function seedIfEmpty(platform: Parameters<typeof seedSample>[0]): Promise<SeededAccount[]> {
-  if ((await platform.store.accounts.count()) > 0) return [];
-  const seeded: SeededAccount[] = [];
-  for (const head of await platform.shelf.current()) seeded.push(...(await seedSample(platform, head)));
-  return seeded;
+/** @throws SettingError when the port cannot be had */
+async function listening(server: Server, wanted: number): Promise<number> {
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(wanted, resolve)).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE')
+        throw new SettingError(`PORT=${wanted} is in use by another program. End that one, or give another, e.g. PORT=${wanted + 1}.`);
+      if (error.code === 'EACCES') throw new SettingError(`PORT=${wanted} is not open to this user. Give one above 1023, e.g. PORT=3000.`);
+      throw error;
+    },
+  );
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : wanted;
+}
+
+/** @throws SettingError when the database named cannot be used */
+function opened(settings: Settings, options: PlatformOptions): Promise<OpenPlatform> {
+  return openPlatform(options).catch((error: unknown) => {
+    throw settings.databaseUrl ? unusable(settings.databaseUrl, error) : error;
+  });
+}
+
+/** The table is shown as soon as its accounts are there: nothing that fails later may keep their codes from being seen. */
+async function seedIfEmpty(platform: OpenPlatform['platform']): Promise<void> {
+  if ((await platform.store.accounts.count()) > 0) return;
+  for (const head of await platform.shelf.current()) {
+    const seeded = await seedSample(platform, head);
+    if (seeded.length > 0) say(accountTable(seeded));
+  }
 }
 
 function reasons(error: unknown): string {
@@ -97,8 +130,7 @@ function say(text: string): void {
 try {
   await start(readSettings(process.env, process.cwd()));
 } catch (error) {
-  const foreseen =
-    error instanceof SettingError || error instanceof PlatformError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+  const foreseen = error instanceof SettingError || error instanceof PlatformError;
   process.stderr.write(`${foreseen ? (error as Error).message : (error as Error).stack}\n`);
   process.exit(1);
 }

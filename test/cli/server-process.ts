@@ -1,0 +1,107 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import path from 'node:path';
+
+/** The built server as a process of its own, as `npm start` runs it. */
+
+const root = path.join(__dirname, '../..');
+
+export interface Dist {
+  start: string;
+  check: string;
+  publish: string;
+  remove(): void;
+}
+
+/** Builds what is stale and takes a copy, so that another build does not pull it away. Inside the checkout, so that packages resolve. */
+export function builtServer(): Dist {
+  execFileSync(process.execPath, ['platform/build/build.mjs', '--server'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  mkdirSync(path.join(root, 'node_modules/.cache'), { recursive: true });
+  const copy = mkdtempSync(path.join(root, 'node_modules/.cache/tierflow-cli-'));
+  cpSync(path.join(root, 'dist/server'), path.join(copy, 'server'), { recursive: true });
+  mkdirSync(path.join(copy, 'web'));
+  writeFileSync(path.join(copy, 'web/index.html'), '<!doctype html><title>page</title>');
+  const entry = (name: string) => path.join(copy, 'server', `${name}.js`);
+  return {
+    start: entry('start'),
+    check: entry('check'),
+    publish: entry('publish'),
+    remove: () => {
+      rmSync(copy, { recursive: true, force: true });
+    },
+  };
+}
+
+export type Environment = Record<string, string>;
+
+export interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** Runs a command to its end. Nothing of this process's environment but PATH reaches it. */
+export function run(file: string, args: string[] = [], env: Environment = {}, cwd = root): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [file, ...args], {
+      cwd,
+      env: { PATH: process.env.PATH, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    const late = setTimeout(() => child.kill('SIGKILL'), 30_000);
+    child.once('close', (code) => {
+      clearTimeout(late);
+      resolve({ code, out, err });
+    });
+  });
+}
+
+export interface RunningServer {
+  url: string;
+  /** Milliseconds from the start of the process until it said where it is. */
+  readyMs: number;
+  out(): string;
+  signal(name: 'SIGTERM' | 'SIGKILL'): void;
+  ended: Promise<Ended>;
+}
+
+/** Starts it and waits until it says where it is. @throws Error with what it said when it ends before */
+export async function startServer(dist: Dist, env: Environment): Promise<RunningServer> {
+  const began = performance.now();
+  const child = spawn(process.execPath, [dist.start], {
+    cwd: root,
+    env: { PATH: process.env.PATH, PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [out, err] = ['', ''];
+  child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+  const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, out, err })));
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+      const found = out.match(/Tierflow is ready: http:\/\/localhost:(\d+)/);
+      if (found) resolve(`http://127.0.0.1:${found[1]}`);
+    });
+    void ended.then(({ code }) => reject(new Error(`the server ended with ${code}: ${err}`)));
+  });
+  return { url, readyMs: performance.now() - began, out: () => out, signal: (name) => void child.kill(name), ended };
+}
+
+/** Account → one-time code, from the table a first start prints. */
+export function codesIn(out: string): Map<string, string> {
+  return new Map([...out.matchAll(/^ {2}(\S+)\s+([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})\s/gm)].map(([, login, code]) => [login!, code!]));
+}
+
+/** A port that is free now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}
