@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { CaseView } from '../../platform/contracts/case';
 import type { QueueView } from '../../platform/contracts/queue';
 import type { WorkView } from '../../platform/contracts/work';
@@ -33,41 +34,61 @@ describe('one deed at a time on a work item', () => {
     return { submitted: (snapshot as { sections: Record<string, { purpose?: string }> }).sections.request!.purpose, standing: standing.purpose };
   };
 
-  it('an autosave on its way while a submission concludes comes wholly before it or is refused', async () => {
-    for (let round = 0; round < 4; round += 1) {
-      const work = await startApplication(team);
-      await fillApplication(team, work);
-      const fresh = await team.get<WorkView>(`/api/work/${work.id}`);
-      const { revision, data } = fresh.sections.request!;
-      const late = Array.from({ length: 6 }, (_, index) =>
-        team.ask<{ code?: string }>('PUT', `/api/work/${work.id}/sections/request`, { revision, data: { ...data, purpose: `补写 ${index}` } }));
-      const [receipt, ...answers] = await Promise.all([
-        team.ask('POST', `/api/work/${work.id}/submit`, {}, { 'idempotency-key': `one-at-a-time-${round}` }), ...late,
-      ]);
-      expect(receipt.status).toBe(200);
-      const codes = new Set(answers.map(({ status, body }) => (status === 200 ? 'saved' : body.code)));
-      expect([...codes].filter((code) => !['saved', 'section.stale', 'work.closed'].includes(code!))).toEqual([]);
-      const { submitted, standing } = await snapshotOf(work.caseId);
-      expect(standing).toBe(submitted);
-    }
-  });
+  /** Lets the next call of a store's function begin only after a while: the request that makes it has been admitted long before. */
+  const slowly = <K extends string>(on: Record<K, (...given: never[]) => Promise<unknown>>, name: K) => {
+    const real = on[name];
+    on[name] = async (...given: never[]) => {
+      on[name] = real;
+      await pause(400);
+      return real(...given);
+    };
+  };
 
-  it('a file on its way then is part of the submission, or of nothing', async () => {
+  it('an autosave that was admitted before a submission comes wholly before it or is refused', async () => {
     const work = await startApplication(team);
     await fillApplication(team, work);
+    const { revision, data } = (await team.get<WorkView>(`/api/work/${work.id}`)).sections.request!;
+    slowly(platform.platform.store.data as never, 'writeSection');
+    const saving = team.ask<{ code?: string }>('PUT', `/api/work/${work.id}/sections/request`, { revision, data: { ...data, purpose: '补写' } });
+    await pause(150);
+    await submit(team, work);
+    expect((await saving).status).toBe(200);
+    const { submitted, standing } = await snapshotOf(work.caseId);
+    expect(submitted).toBe('补写');
+    expect(standing).toBe(submitted);
+    const late = await team.ask('PUT', `/api/work/${work.id}/sections/request`, { revision: revision + 1, data });
+    expect(late).toMatchObject({ status: 409, body: { code: 'work.closed' } });
+  });
+
+  it('six autosaves at once with a submission leave what was submitted as it was', async () => {
+    const work = await startApplication(team);
+    await fillApplication(team, work);
+    const { revision, data } = (await team.get<WorkView>(`/api/work/${work.id}`)).sections.request!;
+    const saves = Array.from({ length: 6 }, (_, index) =>
+      team.ask<{ code?: string }>('PUT', `/api/work/${work.id}/sections/request`, { revision, data: { ...data, purpose: `补写 ${index}` } }));
+    const [, ...answers] = await Promise.all([submit(team, work), ...saves]);
+    const heard = answers.map(({ status, body }) => (status === 200 ? 'saved' : body.code));
+    expect(heard.filter((code) => !['saved', 'section.stale', 'work.closed'].includes(code!))).toEqual([]);
+    const { submitted, standing } = await snapshotOf(work.caseId);
+    expect(standing).toBe(submitted);
+  });
+
+  it('a file that was admitted before a submission is part of it, or of nothing', async () => {
+    const work = await startApplication(team);
+    await fillApplication(team, work);
+    const { attachments, review } = platform.platform.store;
+    const inForce = async () => (await attachments.ofCase(work.caseId)).filter((file) => !file.retiredAt);
+    const replaces = (await inForce())[0]!.id;
     const made = await team.must<{ id: string; uploadUrl: string }>('POST', '/api/files', { name: '补充.pdf', size: 9 });
     await team.must('PUT', made.uploadUrl, samplePdf('late'));
-    const [receipt, attached] = await Promise.all([
-      team.ask('POST', `/api/work/${work.id}/submit`, {}, { 'idempotency-key': 'file-or-not-1' }),
-      team.ask<{ code?: string }>('POST', `/api/files/${made.id}/attach`, { workItemId: work.id, subject: 'material/plan', note: '补充' }),
-    ]);
-    expect(receipt.status).toBe(200);
-    const { attachments, review } = platform.platform.store;
+    slowly(attachments as never, 'file');
+    const attaching = team.ask('POST', `/api/files/${made.id}/attach`, { workItemId: work.id, subject: 'material/plan', note: '补充', replaces });
+    await pause(150);
+    await submit(team, work);
+    expect((await attaching).status).toBe(201);
     const { snapshot } = (await review.latestSubmission(work.caseId))!;
-    const frozen = (snapshot as { files: { id: string }[] }).files.map((file) => file.id).sort();
-    const inForce = (await attachments.ofCase(work.caseId)).filter((file) => !file.retiredAt).map((file) => file.id).sort();
-    expect(inForce).toEqual(frozen);
-    if (attached.status >= 400) expect(attached.body.code).toMatch(/work\.closed|file\.refused/);
+    const frozen = (snapshot as { files: { id: string }[] }).files.map((file) => file.id);
+    expect((await inForce()).map((file) => file.id)).toEqual(frozen);
   });
 
   it('a tick of a step that is none of the form’s is not kept, nor anything but a tick', async () => {
