@@ -8,6 +8,7 @@ const entries = {
   start: 'platform/cli/start.ts',
   check: 'platform/cli/check.ts',
   publish: 'platform/cli/publish.ts',
+  engine: 'platform/cli/engine.ts',
   bench: 'platform/cli/bench/bench.ts',
   'letters-worker': 'platform/letters/worker.ts',
 };
