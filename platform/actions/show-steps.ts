@@ -1,4 +1,5 @@
 import type { CollectionRowView, SectionView, StepView } from '../contracts/work';
+import { isUnlocked } from '../journey/unlocked';
 import type { Desk } from './desk';
 import { holderOf } from './dossier';
 
@@ -25,11 +26,18 @@ export function stepViews(desk: Desk): StepView[] {
       required: state.required,
       readOnly: state.readOnly,
       locked: state.locked || desk.item.state !== 'open',
+      lockedTables: lockedTables(desk, step),
       sameAsAbove: sameAsAbove(desk, step),
       parts: step.parts ?? [],
     });
   }
   return views;
+}
+
+function lockedTables({ journey }: Desk, step: Desk['form']['steps'][number]): string[] {
+  if (isUnlocked(journey.unlocked, `step/${step.key}`)) return [];
+  const tables = (step.parts ?? []).flatMap((part) => (part.part === 'records' ? [part.collection] : []));
+  return tables.filter((collection) => !isUnlocked(journey.unlocked, `collection/${collection}`));
 }
 
 function sameAsAbove(desk: Desk, step: Desk['form']['steps'][number]): StepView['sameAsAbove'] {

@@ -30,6 +30,8 @@ export interface StepView {
   readOnly: string[];
   /** Whole step locked: what was not returned cannot be edited. */
   locked: boolean;
+  /** Its tables that were not returned, by collection, where something else on the step was. */
+  lockedTables?: string[];
   sameAsAbove?: { label: string; values: Record<string, unknown> };
   /** What was said of its page, its tables and the step as a whole; materials carry their own. */
   opinions?: { subject: string; title: string; returned: boolean; fixed: boolean; opinions: OpinionView[] }[];

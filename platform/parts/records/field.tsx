@@ -14,7 +14,9 @@ interface Report { text: ReactNode; ids?: string[] }
 
 /** A table of rows: typed, pasted from a spreadsheet, filled down, undone. */
 export function RecordsField({ part }: { part: RecordsPart }): ReactNode {
-  const { view, step, readOnly, problems, draw, deeds, at } = usePartPage();
+  const { view, step, readOnly: pageFixed, problems, draw, deeds, at } = usePartPage();
+  const kept = !pageFixed && step.lockedTables?.includes(part.collection) === true;
+  const readOnly = pageFixed || kept;
   const { rows, writeCell, put, undo, canUndo, blankId } = useGridRows(part.collection);
   const columns = useMemo(() => columnsOf(part, view.dictionaries), [part, view.dictionaries]);
   const [active, setActive] = useState<{ row: number; column: number } | null>(null);
@@ -80,7 +82,12 @@ export function RecordsField({ part }: { part: RecordsPart }): ReactNode {
   const removeIcon = useMemo(() => <TrashMark />, []);
   return (
     <section className="records" aria-label={title ?? part.addLabel ?? step.title} data-field={part.collection}>
-      {title && <h2 className="records-title">{title}</h2>}
+      {(title || kept) && (
+        <h2 className="records-title">
+          {title ?? step.title}
+          {kept && <span className="locked-word"><draw.Icon name="lock" size={14} />未被退回，已锁定</span>}
+        </h2>
+      )}
       {whole.map((problem) => <p key={problem.message} className={problem.severity === 'error' ? 'field-problem' : 'field-doubt'}>{problem.message}</p>)}
       {report && (
         <div className={`paste-report${wrongCells?.length ? ' has-wrong' : ''}`} role="status">
