@@ -19,9 +19,9 @@ export function attachmentStore(sql: Sql): Attachments {
     )).map((row) => uploads.decode(row)),
     sweep: async (id) => (await uploads.update({ state: 'swept' }, { id, state: ['created', 'stored'] })) === 1,
     attach: (row) => sql.transaction(async () => {
-      if ((await uploads.update({ state: 'attached' }, { id: row.file, state: ['stored', 'attached'] })) !== 1) {
-        throw new PlatformError('file.unknown');
-      }
+      // One file may be attached to several cases; the database counts only rows that it changes.
+      const attached = await uploads.update({ state: 'attached' }, { id: row.file, state: 'stored' });
+      if (attached === 0 && (await uploads.count({ id: row.file, state: 'attached' })) === 0) throw new PlatformError('file.unknown');
       await table.insert([row]);
     }),
     byId: (id) => table.first({ id }),

@@ -37,9 +37,9 @@ export function workItemStore(sql: Sql): WorkItems {
       return rows.map((row) => table.decode(row));
     },
     // Written before anything is read: a submission and an autosave of one item queue up here.
-    hold: async (id, now) => (await sql.run(
-      "UPDATE `work_items` SET `openedAt` = COALESCE(`openedAt`, ?) WHERE `id` = ? AND `state` = 'open'", [now, id],
-    )) === 1,
+    hold: async (id, now) => {
+      await sql.run("UPDATE `work_items` SET `openedAt` = COALESCE(`openedAt`, ?) WHERE `id` = ? AND `state` = 'open'", [now, id]);
+    },
     takeAway: async (id, now) => (await table.update({ state: 'withdrawn', closedAt: now }, { id, state: 'open', openedAt: null })) === 1,
     update: async (id, changes) => { await table.update(changes, { id }); },
   };
