@@ -62,6 +62,16 @@ export function lastOfTier(verdicts: VerdictRow[], subject: string, tier: string
     .at(-1);
 }
 
+/** A reason's code as people read it, by the dictionary its reviewers chose it from. */
+export function reasonWord(dossier: Dossier, code: string): string {
+  const parts = Object.values(dossier.edition.forms).flatMap((form) => form.steps.flatMap((step) => step.parts ?? []));
+  for (const part of parts) {
+    const found = part.part === 'verdicts' ? dossier.edition.dictionaries[part.reasons]?.items.find((one) => one.code === code) : undefined;
+    if (found) return found.name;
+  }
+  return code;
+}
+
 /** What has been said about a subject and answered, newest first. */
 export function opinionsOf(dossier: Dossier, verdicts: VerdictRow[], replies: ReplyRow[], subject: string): OpinionView[] {
   const titles = new Map(dossier.live.tiers.map((tier) => [tier.key, tier.title]));
@@ -76,7 +86,7 @@ export function opinionsOf(dossier: Dossier, verdicts: VerdictRow[], replies: Re
         tierTitle: titles.get(one.tier) ?? one.tier,
         by: dossier.tree.name(one.unit),
         outcome: one.outcome,
-        reason: one.reason ?? undefined,
+        reason: one.reason ? reasonWord(dossier, one.reason) : undefined,
         opinion: one.opinion ?? undefined,
         reply: reply?.reply,
         repliedAt: reply?.at,

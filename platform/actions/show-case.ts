@@ -8,6 +8,7 @@ import { layOutForm } from './desk';
 import { openDossier, type Dossier } from './dossier';
 import { dueInstant } from './deadlines';
 import type { Platform } from './platform';
+import { reasonWord } from './review-chain';
 import { caseBadges, factsOf, holderView, stagesOf, statusOf, timelineOf } from './show-case-state';
 import { showMaterials } from './show-materials';
 import { showProgress } from './show-records';
@@ -43,7 +44,9 @@ export async function showCase(platform: Platform, actor: Actor, caseId: string)
   const attachments = await platform.store.attachments.ofCase(caseId);
   const stopped = (await platform.store.instances.byId(row.instance))?.state === 'incident';
   const incident = stopped ? ((await incidentOf(platform, caseId)) ?? { at: row.updatedAt }) : undefined;
-  const queue = Object.values(dossier.live.queues).find((one) => actor.queues.includes(one.queue) && one.caseTypes.includes(row.type));
+  const queues = Object.values(dossier.live.queues).filter((one) => actor.queues.includes(one.queue) && one.caseTypes.includes(row.type));
+  // A queue of a few statuses is a stop on the way; the case belongs to the one that always shows it.
+  const queue = queues.find((one) => !one.statuses) ?? queues[0];
   return {
     id: row.id,
     type: row.type,
@@ -147,7 +150,7 @@ async function opinions(platform: Platform, dossier: Dossier, items: WorkItemRow
       by: dossier.tree.name(one.unit),
       subject: desk ? subjectTitle(desk, one.subject) : one.subject,
       outcome: one.outcome,
-      reason: one.reason ?? undefined,
+      reason: one.reason ? reasonWord(dossier, one.reason) : undefined,
       opinion: one.opinion ?? undefined,
       reply: replies.find((reply) => reply.subject === one.subject && reply.round === one.round)?.reply,
       round: one.round,

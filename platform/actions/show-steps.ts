@@ -2,6 +2,9 @@ import type { CollectionRowView, SectionView, StepView } from '../contracts/work
 import { isUnlocked } from '../journey/unlocked';
 import type { Desk } from './desk';
 import { holderOf } from './dossier';
+import { opinionsOf } from './review-chain';
+import { subjectTitle } from './subject-title';
+import { subjectsOfStep } from './subjects';
 
 /** The relevant steps of a desk's form, with how far each has come. */
 export function stepViews(desk: Desk): StepView[] {
@@ -28,6 +31,7 @@ export function stepViews(desk: Desk): StepView[] {
       locked: state.locked || desk.item.state !== 'open',
       lockedTables: lockedTables(desk, step),
       sameAsAbove: sameAsAbove(desk, step),
+      opinions: opinionsOn(desk, step.key),
       parts: step.parts ?? [],
     });
   }
@@ -38,6 +42,19 @@ function lockedTables({ journey }: Desk, step: Desk['form']['steps'][number]): s
   if (isUnlocked(journey.unlocked, `step/${step.key}`)) return [];
   const tables = (step.parts ?? []).flatMap((part) => (part.part === 'records' ? [part.collection] : []));
   return tables.filter((collection) => !isUnlocked(journey.unlocked, `collection/${collection}`));
+}
+
+/** What was said of the step's page, its tables and the whole of it; materials carry their own. */
+function opinionsOn(desk: Desk, key: string): StepView['opinions'] {
+  const said = [...subjectsOfStep(desk.form, key, () => []), `step/${key}`].map((subject) => ({
+    subject,
+    title: subjectTitle(desk, subject),
+    returned: desk.returned.has(subject) && !desk.fixed.has(subject),
+    fixed: desk.fixed.has(subject),
+    opinions: opinionsOf(desk.dossier, desk.verdicts, desk.replies, subject),
+  }));
+  const heard = said.filter((one) => one.opinions.length > 0);
+  return heard.length > 0 ? heard : undefined;
 }
 
 function sameAsAbove(desk: Desk, step: Desk['form']['steps'][number]): StepView['sameAsAbove'] {

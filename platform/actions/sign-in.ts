@@ -6,6 +6,7 @@ import { newSession, sessionExpiry, sessionId, sessionState, touchDue } from '..
 import { PlatformError } from '../errors/platform-error';
 import type { AccountRow, SessionRow } from '../store/ports';
 import type { Actor } from './actor';
+import { noteDeed, noteEvent } from './note-deed';
 import type { Platform } from './platform';
 
 export interface SignedIn {
@@ -14,7 +15,8 @@ export interface SignedIn {
 }
 
 /**
- * Signs in with a password, or with a one-time code from paper. Wrong tries are counted by account and by source, answered late and then locked.
+ * Signs in with a password, or with a one-time code from paper. Wrong tries are counted by account and by source, answered late and
+ * then locked.
  * @throws PlatformError `session.wrongCredentials`, `session.locked`, `account.disabled`, `request.tooMany`
  */
 export async function signIn(
@@ -54,23 +56,14 @@ export async function signIn(
     });
     // The sealed copy has served: from here on the code is only known to its owner.
     await store.accounts.update(account.id, { lastSignInAt: now, codeEnvelope: null });
-    await store.audit.append({
-      chain: account.id,
-      at: now,
-      actor: account.id,
-      actorName: account.name,
-      seat: account.login,
-      deed: 'session.signIn',
-      target: account.login,
-      detail: { source },
-      requestId,
-    });
+    await noteDeed(platform, account.id, { chain: account.id, deed: 'session.signIn', target: account.login, detail: { source }, at: now });
   });
   return { token, expiresAt };
 }
 
 /**
- * Whether this is the account's secret. A try counts before it is judged and is taken back when right: of many at once, each is one of the five.
+ * Whether this is the account's secret. A try counts before it is judged and is taken back when right: of many at once, each is one
+ * of the five.
  * @throws PlatformError `session.locked`
  */
 async function secretFits(platform: Platform, account: AccountRow | undefined, secret: string, now: number): Promise<boolean> {
@@ -109,17 +102,7 @@ async function noteFailure(
   if (!account) return;
   const { failures, lockedUntil } = (await platform.store.accounts.byId(account.id))!;
   await platform.store.transaction(async () => {
-    await platform.store.audit.append({
-      chain: account.id,
-      at: now,
-      actor: null,
-      actorName: '',
-      seat: account.login,
-      deed: lockedUntil ? 'session.locked' : 'session.wrong',
-      target: account.login,
-      detail: { source, failures },
-      requestId,
-    });
+    await noteEvent(platform, requestId, { chain: account.id, deed: lockedUntil ? 'session.locked' : 'session.wrong', target: account.login, detail: { source, failures }, at: now });
   });
 }
 
@@ -138,7 +121,10 @@ export interface LiveSession {
   actor: Actor;
 }
 
-/** Who a cookie's token speaks for; undefined when nobody. A suspended account, an ended appointment or an idle session speaks for nobody at once. */
+/**
+ * Who a cookie's token speaks for; undefined when nobody. A suspended account, an ended appointment or an idle session speaks for
+ * nobody at once.
+ */
 export async function resumeSession(platform: Platform, token: string, requestId: string): Promise<LiveSession | undefined> {
   const { store } = platform;
   const now = platform.clock();
@@ -172,17 +158,7 @@ export async function signOut(platform: Platform, session: SessionRow, actor: Ac
   const now = platform.clock();
   await platform.store.transaction(async () => {
     await platform.store.sessions.remove(session.id);
-    await platform.store.audit.append({
-      chain: actor.account.id,
-      at: now,
-      actor: actor.account.id,
-      actorName: actor.account.name,
-      seat: actor.account.login,
-      deed: 'session.signOut',
-      target: actor.account.login,
-      detail: {},
-      requestId: actor.requestId,
-    });
+    await noteDeed(platform, actor, { chain: actor.account.id, deed: 'session.signOut', target: actor.account.login, at: now });
   });
 }
 
@@ -214,17 +190,7 @@ export async function changePassword(platform: Platform, live: LiveSession, curr
       lockedUntil: null,
     });
     await store.sessions.removeOfAccount(account.id, live.session.id);
-    await store.audit.append({
-      chain: account.id,
-      at: now,
-      actor: account.id,
-      actorName: account.name,
-      seat: account.login,
-      deed: 'password.change',
-      target: account.login,
-      detail: {},
-      requestId: live.actor.requestId,
-    });
+    await noteDeed(platform, account.id, { chain: account.id, deed: 'password.change', target: account.login, at: now });
   });
 }
 

@@ -55,6 +55,8 @@ describe('review chains', () => {
     expect(without.results).toMatchObject([{ ok: false, name: '新乐示例兽药制造有限公司' }]);
     const sent = await city.must<BatchResult>('POST', '/api/queues/reportUp/batch', batch, { 'idempotency-key': 'batch-with-letter' });
     expect(sent.results).toMatchObject([{ ok: true }]);
+    const again = await city.must<BatchResult>('POST', '/api/queues/reportUp/batch', batch, { 'idempotency-key': 'batch-with-letter' });
+    expect(again).toEqual(sent);
 
     const arrived = (await province.get<QueueView>('/api/queues/review?tab=open')).rows[0]!;
     expect(arrived.status.word).toBe('省级未审核');
@@ -62,6 +64,22 @@ describe('review chains', () => {
     const view = await province.get<CaseView>(`/api/cases/${arrived.caseId}`);
     expect(view.status.word).toBe('待全流程审核');
     expect(view.badges.map((badge) => badge.word)).toEqual(['县级通过', '市级通过', '省级通过']);
+  });
+
+  it('a returned page opens again with what was said of it, and the tables beside it stay closed', async () => {
+    const county = await arrive(platform, '130629');
+    const xiongan = await arrive(platform, '133100');
+    await issueCity(xiongan);
+    const firm = await apply(county, '91130629XXXX00051J0001');
+    const work = await firstWork(county, 'review');
+    await passAll(county, work, { 'section/applyForm': '审核重点写得太笼统，请写到工段' });
+    await submit(county, work);
+    const back = await firstWork(firm, 'business');
+    const step = back.steps.find((one) => one.section === 'applyForm')!;
+    expect(step).toMatchObject({ locked: false, state: 'returned', opinions: [{ subject: 'section/applyForm', returned: true, opinions: [{ opinion: '审核重点写得太笼统，请写到工段' }] }] });
+    expect(step.opinions![0]!.opinions[0]!.reason).toMatch(/照片无日期/);
+    const table = await firm.ask('PUT', `/api/work/${back.id}/collections/goals`, { rows: [], removed: [back.collections.goals![0]!.id], order: [] });
+    expect(table.status).toBe(403);
   });
 
   it('市县合一: one unit holds both tiers and reviews once', async () => {

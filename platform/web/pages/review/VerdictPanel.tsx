@@ -38,7 +38,7 @@ export function VerdictPanel(props: VerdictPanelProps): ReactNode {
     opinion.current?.focus();
   }, [writing]);
   const outcome = subject.verdict?.outcome;
-  const opinions = subject.opinions.map((one) => ({ ...one, reason: review.reasons.find((reason) => reason.code === one.reason)?.name ?? one.reason }));
+  const { opinions } = subject;
   const write = (change: Partial<NonNullable<SubjectView['verdict']>>) => verdicts.give([{ subject: subject.subject, verdict: { outcome: outcome ?? 'return', ...subject.verdict, ...change } }]);
   return (
     <aside className="verdict" aria-label="审核结论">

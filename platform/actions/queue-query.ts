@@ -1,0 +1,73 @@
+import type { Edition } from '../catalogue/edition';
+import type { QueueFile } from '../contracts/configuration';
+import { PlatformError } from '../errors/platform-error';
+import type { QueueQuery, SlotName } from '../store/ports';
+import type { Actor } from './actor';
+import type { UnitTree } from './directory';
+
+const DAY = 86_400_000;
+
+/** What is asked of a queue. Filters are by the keys its configuration names, and `stage` and `within` besides. */
+export interface QueueRequest {
+  tab?: string;
+  page?: number;
+  size?: number;
+  q?: string;
+  sort?: string;
+  filters: Record<string, string>;
+}
+
+/** What a queue stands on: the live edition, its file, the units, and the slot column behind each key. */
+export interface Ground {
+  edition: Edition;
+  queue: QueueFile;
+  tree: UnitTree;
+  slots: Map<string, SlotName>;
+}
+
+/** The store's query for what is asked. @throws PlatformError `request.malformed` for a filter no slot backs */
+export function queryOf(actor: Actor, { queue, slots, tree }: Ground, request: QueueRequest, now: number): QueueQuery {
+  const query: QueueQuery = {
+    programme: actor.appointment.programme,
+    unit: actor.appointment.unit,
+    types: queue.caseTypes,
+    show: 'all',
+    statuses: queue.statuses,
+    equals: [],
+    sort: sortOf(request.sort, slots),
+    offset: 0,
+    limit: 20,
+  };
+  for (const filter of queue.filters) {
+    const value = request.filters[filter.key];
+    if (value === undefined || value === '') continue;
+    if (filter.kind === 'unit') query.within = tree.subtree(value).map((unit) => unit.code);
+    else if (filter.kind === 'status') query.equals.push({ column: 'status', value });
+    else if (filter.kind === 'overdue') query.overdueAt = value === 'true' ? now : now - Number(value) * DAY;
+    else if (filter.kind === 'flag') query.equals.push({ column: slotFor(slots, filter.key), value: value === 'true' });
+    else if (filter.kind === 'choice') query.equals.push({ column: slotFor(slots, filter.key), value });
+  }
+  if (request.filters.stage) query.stages = [request.filters.stage];
+  if (request.filters.within) query.within = tree.subtree(request.filters.within).map((unit) => unit.code);
+  const text = request.q?.trim();
+  if (text)
+    query.text = {
+      value: text.slice(0, 60),
+      columns: ['key', 'name', ...(queue.search ?? []).flatMap((key) => slots.get(key) ?? [])],
+    };
+  return query;
+}
+
+/** @throws PlatformError `request.malformed` for a filter no slot backs */
+function slotFor(slots: Map<string, SlotName>, key: string): SlotName {
+  const slot = slots.get(key);
+  if (!slot) throw new PlatformError('request.malformed', `不能按 ${key} 筛选`);
+  return slot;
+}
+
+function sortOf(asked: string | undefined, slots: Map<string, SlotName>): QueueQuery['sort'] {
+  const descending = asked?.startsWith('-') ?? true;
+  const key = asked?.replace(/^-/, '') ?? 'updatedAt';
+  if (key === 'updatedAt' || key === 'due' || key === 'key') return { column: key, descending };
+  return { column: slots.get(key) ?? 'updatedAt', descending };
+}
