@@ -34,7 +34,7 @@ export function HolderCard({
           </p>
           {holder.due && (
             <p className={holder.due.daysLeft < 0 ? 'late' : holder.due.daysLeft <= 3 ? 'soon' : 'quiet'}>
-              {holder.due.title ?? '时限'} {formatDate(lastMoment(holder.due.at), zone)}，{daysLeftWords(holder.due.daysLeft)}
+              {holder.due.title ?? '时限'} {formatDate(lastMoment(holder.due.at), zone)}，<span className="nowrap">{daysLeftWords(holder.due.daysLeft)}</span>
             </p>
           )}
         </div>

@@ -36,10 +36,7 @@ export function Timeline({ entries, current }: { entries: TimelineEntry[]; curre
               {glyph && <GlyphMark glyph={glyph} />}
             </span>
             <p className="timeline-text">
-              <span>
-                {entry.text}
-                {entry.outcome ? ` ${entry.outcome}` : ''}
-              </span>
+              <span>{entry.text}</span>
               <time>{formatShort(entry.at, now, zone)}</time>
             </p>
             <p className="quiet">{[entry.by, entry.detail].filter(Boolean).join(' · ')}</p>

@@ -41,7 +41,9 @@ export function TaskList({ tasks }: { tasks: Task[] }): ReactNode {
             <span className="task-state">
               <StatusTag tone={task.tone} word={task.state} />
             </span>
-            <span className="task-note">{task.note}</span>
+            <span className="task-note" title={task.note}>
+              {task.note}
+            </span>
             <Link className="task-action" to={task.to} aria-label={`${task.action} ${task.title}`}>
               {task.action}
             </Link>

@@ -7,13 +7,14 @@ import { usePageTitle } from '../../page-title';
 import { formatShort } from '../../shown/format';
 import { StatusTag } from '../../shown/StatusTag';
 import { TierBadges } from '../../shown/TierBadges';
+import { needsVerdict, seenBefore } from './review-order';
 
 /** Whose application this is, when it came, how long one has, and how it differs from the last time. */
 export function ReviewHead({ view, review, subjects }: { view: WorkView; review: ReviewView; subjects: SubjectView[] }): ReactNode {
   const { now, zone } = useClock();
   const navigate = useNavigate();
   const heading = usePageTitle(view.caseName);
-  const count = (change: SubjectView['change']) => subjects.filter((subject) => subject.change === change).length;
+  const count = (change: SubjectView['change']) => subjects.filter((subject) => needsVerdict(subject) && subject.change === change).length;
   const facts = [
     view.caseKey,
     `第 ${review.round} 次提交 ${formatShort(review.submittedAt, now, zone)}`,
@@ -28,7 +29,7 @@ export function ReviewHead({ view, review, subjects }: { view: WorkView; review:
         <TierBadges badges={view.badges} />
         <p className="fact-line">{facts.map((fact) => <span key={fact}>{fact}</span>)}</p>
       </div>
-      {review.round > 1 && (
+      {review.round > 1 && seenBefore(subjects) && (
         <p className="review-changes">较上次 <strong>{count('changed')} 项修改</strong>、<strong>{count('new')} 项新增</strong><br /><span>{count('same')} 项未变</span></p>
       )}
       <Link className="button button-large" to={`/cases/${view.caseId}`}>办理进度</Link>

@@ -9,7 +9,7 @@ import { Receipt } from '../work/Receipt';
 import { submitWork } from '../work/submit-work';
 import { ReviewHead } from './ReviewHead';
 import { ReviewTree } from './ReviewTree';
-import { carriesOver, needsVerdict, stepsOfReview, toLookAt } from './review-order';
+import { carriesOver, needsVerdict, seenBefore, stepsOfReview, toLookAt } from './review-order';
 import { SubjectPreview } from './SubjectPreview';
 import { useReviewKeys } from './use-review-keys';
 import { useVerdicts } from './use-verdicts';
@@ -85,7 +85,7 @@ function Review({ view, review, onReload }: { view: WorkView; review: ReviewView
     <div className="review">
       <ReviewHead view={view} review={review} subjects={subjects} />
       <ReviewTree
-        steps={stepsOfReview(review, subjects)} round={review.round} filter={filter} onFilter={setFilter} current={currentKey} onOpen={open} unconfirmed={unconfirmed} readOnly={!mayJudge}
+        steps={stepsOfReview(review, subjects)} round={seenBefore(subjects) ? review.round : 1} filter={filter} onFilter={setFilter} current={currentKey} onOpen={open} unconfirmed={unconfirmed} readOnly={!mayJudge}
         onConfirm={(some) => give(some.map((subject) => ({ subject: subject.subject, verdict: { outcome: 'pass' } })))}
       />
       <section className="review-preview" aria-label="审核内容">

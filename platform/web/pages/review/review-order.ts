@@ -27,3 +27,6 @@ export const changeWord = (subject: SubjectView, round: number) =>
 
 /** A return without words helps nobody. */
 export const unfinishedReturn = (subject: SubjectView) => subject.verdict?.outcome === 'return' && !subject.verdict.opinion?.trim();
+
+/** Whether one's own tier has seen an earlier round; where all is new to it, nothing is said of changes. */
+export const seenBefore = (subjects: SubjectView[]) => subjects.some((subject) => needsVerdict(subject) && subject.change !== 'new');

@@ -67,7 +67,7 @@ function RowsAnswers({ schema, ui, rows, dictionaries, label, title }: RowsAnswe
   const models = fieldModels(schema, ui, dictionaries);
   return (
     <div className="table-frame">
-      <table className="plain-table" aria-label={title ?? label}>
+      <table className={`plain-table${models.length > 6 ? ' is-wide' : ''}`} aria-label={title ?? label}>
         {title && <caption>{title}</caption>}
         <thead><tr><th className="col-number">序号</th>{models.map((model) => <th key={model.key} className={model.kind === 'number' ? 'is-number' : undefined}>{model.title}{model.unit && `（${model.unit}）`}</th>)}</tr></thead>
         <tbody>
