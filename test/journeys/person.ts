@@ -44,7 +44,13 @@ export interface Desk { browser: Browser; platform: TestPlatform; complaints: Co
 
 /** One person at a browser of their own. */
 export class Person {
-  private constructor(readonly name: string, readonly page: Page, readonly context: BrowserContext, private readonly desk: Desk) {}
+  private asking = 0;
+
+  private constructor(readonly name: string, readonly page: Page, readonly context: BrowserContext, private readonly desk: Desk) {
+    page.on('request', () => { this.asking += 1; });
+    page.on('requestfinished', () => { this.asking -= 1; });
+    page.on('requestfailed', () => { this.asking -= 1; });
+  }
 
   static async at(desk: Desk, name: string, options: BrowserContextOptions = desktop): Promise<Person> {
     const context = await desk.browser.newContext({ ...options, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', acceptDownloads: true });
@@ -108,8 +114,17 @@ export class Person {
   /** Takes a picture of the window, or of the whole page. */
   async shot(name: string, options: { fullPage?: boolean } = {}): Promise<void> {
     if (!this.desk.pictures) return;
+    await this.settled();
     mkdirSync(join(folder, this.desk.pictures), { recursive: true });
     await this.page.screenshot({ path: join(folder, this.desk.pictures, `${this.name}-${name}.png`), animations: 'disabled', ...options });
+  }
+
+  /** Waits until nothing more is asked of the server, so that a picture shows the page and not its ghost. */
+  private async settled(): Promise<void> {
+    for (let quiet = 0, tries = 0; quiet < 3 && tries < 60; tries += 1) {
+      await this.page.waitForTimeout(40);
+      quiet = this.asking > 0 ? 0 : quiet + 1;
+    }
   }
 
   /** A picture of what stood on the screen when the journey broke, whether or not pictures are wanted. */

@@ -386,7 +386,6 @@ function walk(): void {
       await city.shot('case-page', { fullPage: true });
       for (const tab of ['填报内容', '材料', '意见', '文书', '记录']) {
         await city.page.getByRole('navigation', { name: '事项内容' }).getByRole('link', { name: tab }).click();
-        await city.page.waitForLoadState('networkidle');
         await city.shot(`case-${tab}`);
       }
       await firm.menu('首页');
