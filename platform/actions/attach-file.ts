@@ -74,6 +74,9 @@ async function attach(platform: Platform, actor: Actor, desk: Desk, file: FileRo
   const { attachments } = platform.store;
   const { subject, note, capturedAt, replaces } = request;
   const present = filesOf(desk.attachments, subject);
+  // The answer to an earlier try was lost on its way: it is there, and is not there twice.
+  const attached = present.find((one) => one.file === file.id);
+  if (attached) return attached;
   demandFit(ruleFor(desk, subject), file, request, present.length);
   const replaced = present.find((one) => one.id === replaces);
   if (replaces && !replaced) throw new PlatformError('file.unknown', '要替换的文件已不在，请刷新后重试');

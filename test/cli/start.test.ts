@@ -153,7 +153,8 @@ describe('A start', () => {
     expect(codesIn(server.out()).size).toBe(0);
     expect(server.out()).not.toContain('一次性口令');
     expect(server.out()).toContain(
-      'cleaner-production 2024: the files differ from the published release; the release stays in force. To publish: npm run publish-edition -- cleaner-production 2024',
+      'cleaner-production 2024: the files differ from the published release; the release stays in force. ' +
+        'To publish: npm run publish-edition -- cleaner-production 2024',
     );
     const seen = await entrance(server);
     expect(seen.edition.yearLabel).toBe('年度');

@@ -23,6 +23,8 @@ let county: DeskClient;
 let seat: DeskClient;
 let firm: DeskClient;
 let neighbour: DeskClient;
+/** A unit whose letters are still to be sent. */
+let dingzhou: DeskClient;
 let start: WorkView;
 
 const plainFetch = globalThis.fetch;
@@ -37,6 +39,7 @@ beforeAll(async () => {
   dataDir = mkdtempSync(path.join(tmpdir(), 'tierflow-bad-'));
   platform = await startTestPlatform({ dataDir });
   ({ province, city } = await noticesIssued(platform));
+  dingzhou = await arrive(platform, '130682');
   [county, seat] = [await arrive(platform, '130125'), await arrive(platform, '130125-01')];
   await countyDispatched(county);
   [firm, neighbour] = [await arrive(platform, `${FIRMS[0]}0001`), await arrive(platform, `${FIRMS[1]}0001`)];
@@ -269,17 +272,8 @@ describe('Answers', () => {
         order: [],
         ...body,
       });
-    expect([400, 409]).toContain(
-      (
-        await put({
-          rows: [
-            { id: 'twin', revision: 0, data: {} },
-            { id: 'twin', revision: 0, data: {} },
-          ],
-          order: ['twin'],
-        })
-      ).status,
-    );
+    const twins = [0, 0].map((revision) => ({ id: 'twin', revision, data: {} }));
+    expect(code(await put({ rows: twins, order: ['twin'] }))).toEqual([400, 'request.malformed']);
     expect((await put({ removed: ['none', 'constructor'], order: ['none'] })).status).toBe(200);
     const most = part.maxRows ?? 2000;
     const rows = Array.from({ length: Math.min(most + 1, 2000) }, (_, index) => ({ id: `many${index}`, revision: 0, data: {} }));
@@ -328,7 +322,6 @@ describe('A file', () => {
   it('larger than its place takes is refused there', async () => {
     const work = await firstWork(city, 'notices').catch(() => undefined);
     expect(work).toBeUndefined();
-    const dingzhou = await arrive(platform, '130682');
     const letters = await firstWork(dingzhou, 'notices');
     const large = Buffer.concat([samplePdf('large'), Buffer.alloc(51 * 1024 * 1024)]);
     const made = await dingzhou.must<{ id: string; uploadUrl: string }>('POST', '/api/files', { name: 'large.pdf', size: large.length });
@@ -347,7 +340,6 @@ describe('A file', () => {
   });
 
   it('keeps of its name what is a name, and stays inside the folder whatever it is called', async () => {
-    const dingzhou = await arrive(platform, '130682-01');
     const letters = await firstWork(dingzhou, 'notices');
     const subject = `document/${letters.documents!.rows[0]!.recordId}`;
     const names: [string, string][] = [
@@ -428,7 +420,6 @@ describe('A file', () => {
 
 describe('Dates', () => {
   it('that no calendar has are refused, and nothing is kept of them', async () => {
-    const dingzhou = await arrive(platform, '130682-02');
     const letters = await firstWork(dingzhou, 'notices');
     const recordId = letters.documents!.rows[0]!.recordId;
     const method = letters.documents!.deliveries[0]!.code;
@@ -606,6 +597,19 @@ describe('The same deed', () => {
     const done = await sibling.get<QueueView>('/api/queues/notices?tab=all');
     expect(done.rows[0]!.status.word).toBe('已派发');
     expect(await platform.platform.store.audit.verify(work.caseId)).toBeUndefined();
+  });
+
+  it('attached again because the answer was lost is attached once', async () => {
+    const letters = await firstWork(dingzhou, 'notices');
+    const subject = `document/${letters.documents!.rows.at(-1)!.recordId}`;
+    const made = await dingzhou.must<{ id: string; uploadUrl: string }>('POST', '/api/files', { name: 'once.pdf', size: 100 });
+    await dingzhou.must('PUT', made.uploadUrl, samplePdf('once'));
+    const again = () => dingzhou.ask<AttachView>('POST', `/api/files/${made.id}/attach`, { workItemId: letters.id, subject, note: '' });
+    const answers = await Promise.all([again(), again(), again()]);
+    expect(answers.map((one) => one.status)).toEqual([201, 201, 201]);
+    expect(new Set(answers.map((one) => one.body.file.attachmentId)).size).toBe(1);
+    const kept = await platform.platform.store.attachments.ofCase(letters.caseId);
+    expect(kept.filter((one) => one.subject === subject).length).toBe(1);
   });
 
   it('started by hand five times at once makes one case', async () => {
