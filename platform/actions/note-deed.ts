@@ -12,8 +12,14 @@ export interface Deed {
   at?: number;
 }
 
+/** Who did it: an actor, or one who is only just signing in. */
+export interface Doer {
+  account: Pick<Actor['account'], 'id' | 'login' | 'name'>;
+  requestId: string;
+}
+
 /** Enters a deed with the account, the seat and the request it was done by. Joins the transaction it is called in. */
-export async function noteDeed(platform: Platform, actor: Actor, { chain, deed, target, detail = {}, at }: Deed): Promise<void> {
+export async function noteDeed(platform: Platform, actor: Doer, { chain, deed, target, detail = {}, at }: Deed): Promise<void> {
   const { account, requestId } = actor;
   const who = { actor: account.id, actorName: account.name, seat: account.login, requestId };
   await platform.store.audit.append({ chain, deed, target, detail, at: at ?? platform.clock(), ...who });

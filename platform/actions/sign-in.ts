@@ -6,7 +6,7 @@ import { newSession, sessionExpiry, sessionId, sessionState, touchDue } from '..
 import { PlatformError } from '../errors/platform-error';
 import type { AccountRow, SessionRow } from '../store/ports';
 import type { Actor } from './actor';
-import { noteDeed, noteEvent } from './note-deed';
+import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 
 export interface SignedIn {
@@ -56,7 +56,8 @@ export async function signIn(
     });
     // The sealed copy has served: from here on the code is only known to its owner.
     await store.accounts.update(account.id, { lastSignInAt: now, codeEnvelope: null });
-    await noteDeed(platform, account.id, { chain: account.id, deed: 'session.signIn', target: account.login, detail: { source }, at: now });
+    const deed = { chain: account.id, at: now, deed: 'session.signIn', target: account.login, detail: { source } };
+    await noteDeed(platform, { account, requestId }, deed);
   });
   return { token, expiresAt };
 }
@@ -102,7 +103,10 @@ async function noteFailure(
   if (!account) return;
   const { failures, lockedUntil } = (await platform.store.accounts.byId(account.id))!;
   await platform.store.transaction(async () => {
-    await noteEvent(platform, requestId, { chain: account.id, deed: lockedUntil ? 'session.locked' : 'session.wrong', target: account.login, detail: { source, failures }, at: now });
+    await platform.store.audit.append({
+      chain: account.id, at: now, actor: null, actorName: '', seat: account.login, requestId,
+      deed: lockedUntil ? 'session.locked' : 'session.wrong', target: account.login, detail: { source, failures },
+    });
   });
 }
 
@@ -190,7 +194,7 @@ export async function changePassword(platform: Platform, live: LiveSession, curr
       lockedUntil: null,
     });
     await store.sessions.removeOfAccount(account.id, live.session.id);
-    await noteDeed(platform, account.id, { chain: account.id, deed: 'password.change', target: account.login, at: now });
+    await noteDeed(platform, live.actor, { chain: account.id, deed: 'password.change', target: account.login, at: now });
   });
 }
 

@@ -2,7 +2,10 @@ import type { SeededAccount } from '../actions/seed-sample';
 
 const SHOWN_WAITING = 12;
 
-/** The first start's table of sample accounts, programme by programme. The codes are in no file and no log: this is the only time they are seen. */
+/**
+ * The first start's table of sample accounts, programme by programme. The codes are in no file and no log: this is the only time
+ * they are seen.
+ */
 export function accountTable(accounts: SeededAccount[]): string {
   const programmes = [...new Set(accounts.map((one) => one.programme))];
   const lines = programmes.flatMap((programme) => [

@@ -4,7 +4,10 @@ import { PlatformError } from '../errors/platform-error';
 import { openPlatform } from './open-platform';
 import { readSettings, SettingError } from './settings';
 
-/** `npm run publish-edition -- <programme> <edition> [note]`: makes what stands on disk the release in force for cases that start from now on. */
+/**
+ * `npm run publish-edition -- <programme> <edition> [note]`: makes what stands on disk the release in force for cases that start
+ * from now on.
+ */
 async function main(args: string[]): Promise<void> {
   const [programme, edition, ...note] = args;
   if (!programme || !edition) throw new SettingError('Say which edition: npm run publish-edition -- <programme> <edition> [note]');

@@ -19,7 +19,8 @@ const UMASK = 0o027;
 
 /**
  * Starts the platform: store, first releases, sample data on an empty store, HTTP, worker. Says the first time who may sign in, and
- * where it is. The port is taken before anything is made: a start that fails for want of one leaves no accounts whose codes nobody has seen.
+ * where it is. The port is taken before anything is made: a start that fails for want of one leaves no accounts whose codes nobody
+ * has seen.
  */
 async function start(settings: Settings): Promise<void> {
   process.umask(UMASK);

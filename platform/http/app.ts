@@ -28,7 +28,10 @@ export interface AppOptions {
 
 const JSON_LIMIT = '4mb';
 
-/** The whole HTTP side: headers, health, the route table, the browser's files, and one place where anything thrown becomes an answer. */
+/**
+ * The whole HTTP side: headers, health, the route table, the browser's files, and one place where anything thrown becomes an
+ * answer.
+ */
 export function createApp({ platform, webFolder, draining = () => false }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -96,7 +99,10 @@ async function liveSession(platform: Platform, request: Request, requestId: stri
   return token ? resumeSession(platform, token, requestId) : undefined;
 }
 
-/** Signed in, not owing a password, with the page's token on writes, and of a role that may do this deed at all. The action judges the target. */
+/**
+ * Signed in, not owing a password, with the page's token on writes, and of a role that may do this deed at all. The action judges
+ * the target.
+ */
 function admit(route: Route, live: LiveSession | undefined, request: Request): asserts live is LiveSession {
   if (!live) throw new PlatformError('session.required');
   if (route.method !== 'get' && !csrfMatches(live.session, request.get('x-csrf-token'))) throw new PlatformError('session.csrf');
@@ -134,7 +140,10 @@ function send(reply: Reply, request: Request, response: Response): void {
   else response.json(reply.json);
 }
 
-/** No script but our own files, no eval, nothing framed but our own previews. Nothing here asks for HTTPS, so that a LAN address works too. */
+/**
+ * No script but our own files, no eval, nothing framed but our own previews. Nothing here asks for HTTPS, so that a LAN address
+ * works too.
+ */
 function securityHeaders(request: Request, response: Response, next: NextFunction): void {
   response.set({
     'content-security-policy':

@@ -10,8 +10,8 @@ export function tokenOf(header: string | undefined): string | undefined {
 }
 
 /**
- * Gone with the browser, and ended by the server before: its clock, not the browser's, says when. `Secure` only where the request came over HTTPS, so that
- * signing in works at a plain LAN address too.
+ * Gone with the browser, and ended by the server before: its clock, not the browser's, says when. `Secure` only where the request
+ * came over HTTPS, so that signing in works at a plain LAN address too.
  */
 export function sessionCookie(session: { token: string }, secure: boolean): string {
   return `${NAME}=${session.token}; Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;

@@ -5,7 +5,10 @@ import { PlatformError } from '../errors/platform-error';
 
 const RETRY_SECONDS = '5';
 
-/** The one place where anything thrown becomes an answer. What nobody foresaw is logged whole and told as `internal`, without its insides. */
+/**
+ * The one place where anything thrown becomes an answer. What nobody foresaw is logged whole and told as `internal`, without its
+ * insides.
+ */
 export function answerError(log: Logger, error: unknown, request: Request, response: Response): void {
   const known = foreseen(error);
   const requestId = String(response.locals.requestId ?? '');

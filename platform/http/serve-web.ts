@@ -3,7 +3,10 @@ import path from 'node:path';
 import compression from 'compression';
 import express, { type Express } from 'express';
 
-/** The built browser side: hashed files for ever, the page itself never from a cache, and the page for every address that is not the API's. */
+/**
+ * The built browser side: hashed files for ever, the page itself never from a cache, and the page for every address that is not the
+ * API's.
+ */
 export function serveWeb(app: Express, folder: string): void {
   const page = readFileSync(path.join(folder, 'index.html'));
   app.use(compression());
