@@ -48,7 +48,7 @@ async function createChild(platform: Platform, parent: Dossier, type: string, ta
   if (await store.cases.childOf(parent.case.id, type, target.unit, target.record?.id ?? null)) return;
   const child = await startCase(
     platform,
-    { ...releaseFor(parent.case), type, unit: target.unit, parent: parent.case.id, record: target.record },
+    { ...(await releaseFor(platform, parent.case, type)), type, unit: target.unit, parent: parent.case.id, record: target.record },
     actor,
   );
   if (parent.edition.caseTypes[type]?.accountsFrom) await enableAccounts(platform, child, actor);
@@ -57,9 +57,12 @@ async function createChild(platform: Platform, parent: Dossier, type: string, ta
   if (sent) await store.documents.put({ ...sent, dispatchedAt: platform.clock() });
 }
 
-/** A child runs on its parent's release. */
-function releaseFor(parent: CaseRow) {
-  return { programme: parent.programme, edition: parent.edition, release: parent.release };
+/** A child pins what is in force when it begins: a new threshold reaches new applications, never those under way. */
+async function releaseFor(platform: Platform, parent: CaseRow, type: string) {
+  const { programme, edition } = parent;
+  const inForce = await platform.shelf.headInForce(parent);
+  const known = inForce && (await platform.shelf.byRelease(inForce.id)).caseTypes[type];
+  return { programme, edition, release: known ? inForce.id : parent.release };
 }
 
 async function targetsOf(

@@ -43,9 +43,12 @@ export class Shelf {
   }
 
   /** The edition as its live parts stand: its release in force, or the one the case has pinned when it has none. */
-  async inForce({ programme, edition, release }: { programme: string; edition: string; release: string }): Promise<Edition> {
-    const head = (await this.current()).find((one) => one.programme === programme && one.edition === edition);
-    return this.byRelease(head?.id ?? release);
+  async inForce(pinned: { programme: string; edition: string; release: string }): Promise<Edition> {
+    return this.byRelease((await this.headInForce(pinned))?.id ?? pinned.release);
+  }
+
+  async headInForce({ programme, edition }: { programme: string; edition: string }): Promise<ReleaseHead | undefined> {
+    return (await this.current()).find((one) => one.programme === programme && one.edition === edition);
   }
 
   /** The newest edition of a programme, or of any when none is named.
