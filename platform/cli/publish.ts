@@ -24,7 +24,7 @@ async function main(args: string[]): Promise<void> {
     process.stdout.write(
       unchanged
         ? `${programme} ${edition}: nothing has changed since release ${id}\n`
-        : `${programme} ${edition}: release ${id} is in force for cases that start from now on\n`,
+        : `${programme} ${edition}: release ${id} is in force: its dates at once, its forms for what begins from now on\n`,
     );
   } finally {
     await close();
