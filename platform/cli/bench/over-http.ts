@@ -7,10 +7,11 @@ import { startServer, type ServerProcess } from './server-process';
 
 const CLIENTS = 16;
 
-/** Requests per second of one round, and how long each took. */
+/** Requests per second of one round, how long each took, and the server's processor time for one. */
 export interface Load {
   perSecond: number;
   milliseconds: number[];
+  processor?: number;
 }
 
 export interface OverHttp {
@@ -66,7 +67,8 @@ async function measure(
     await send(agent, 'GET', `${server.url}/api/queues/cases?tab=all`, officer);
   };
   for (let round = 0; round <= rounds; round += 1) {
-    const [saves, lists] = [await load(clients, perRound, save), await load(clients, perRound, list)];
+    const saves = await load(server, clients, perRound, save);
+    const lists = await load(server, clients, perRound, list);
     const began = performance.now();
     const zip = await send(agent, 'GET', `${server.url}/api/work/${letters.workItem}/documents.zip`, officer);
     const rate = perSecond(letters.count, performance.now() - began);
@@ -82,9 +84,10 @@ async function measure(
 }
 
 /** Every client sends its next request when the last is answered, until there have been `count` in all. */
-async function load(clients: Client[], count: number, work: (client: Client) => Promise<void>): Promise<Load> {
+async function load(server: ServerProcess, clients: Client[], count: number, work: (client: Client) => Promise<void>): Promise<Load> {
   const milliseconds: number[] = [];
   let left = count;
+  const used = server.processor();
   const began = performance.now();
   await Promise.all(
     clients.map(async (client) => {
@@ -96,7 +99,8 @@ async function load(clients: Client[], count: number, work: (client: Client) => 
       }
     }),
   );
-  return { perSecond: perSecond(count, performance.now() - began), milliseconds };
+  const rate = perSecond(count, performance.now() - began);
+  return { perSecond: rate, milliseconds, processor: used === undefined ? undefined : (server.processor()! - used) / count };
 }
 
 /** @throws Error for anything but success */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 /** The server as it is started, in a process of its own. */
@@ -10,6 +10,8 @@ export interface ServerProcess {
   readyMs: number;
   /** Resident memory now and at its highest, MiB; undefined where the system does not tell. */
   memory(): { now: number; highest: number } | undefined;
+  /** Processor time it has used since its start, milliseconds. */
+  processor(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export async function startServer(program: string, settings: { dataDir: string; 
     url,
     readyMs,
     memory: () => memoryOf(child.pid!),
+    processor: () => processorOf(child.pid!),
     async stop() {
       child.kill('SIGTERM');
       await ended;
@@ -47,12 +50,21 @@ function inherited(): Record<string, string | undefined> {
 }
 
 function memoryOf(pid: number): { now: number; highest: number } | undefined {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-    const mebibytes = (key: string) => Number(new RegExp(`^${key}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) / 1024;
-    return { now: mebibytes('VmRSS'), highest: mebibytes('VmHWM') };
-  } catch {
-    // Only Linux keeps this file.
-    return undefined;
-  }
+  const status = told(pid, 'status');
+  const mebibytes = (key: string) => Number(new RegExp(`^${key}:\\s+(\\d+) kB`, 'm').exec(status!)?.[1]) / 1024;
+  return status === undefined ? undefined : { now: mebibytes('VmRSS'), highest: mebibytes('VmHWM') };
+}
+
+const TICK_MS = 10;
+
+function processorOf(pid: number): number | undefined {
+  // The second field is the program's name in brackets; the 14th and 15th are user and system time.
+  const fields = told(pid, 'stat')?.split(') ')[1]?.split(' ');
+  return fields && (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+}
+
+/** What Linux tells of a process; other systems keep no such file. */
+function told(pid: number, file: string): string | undefined {
+  const name = `/proc/${pid}/${file}`;
+  return existsSync(name) ? readFileSync(name, 'utf8') : undefined;
 }
