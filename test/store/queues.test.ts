@@ -184,6 +184,19 @@ onEachDatabase('What waits', (place) => {
     expect((await store.workItems.ofCase(row.id)).map(({ state, outcome }) => [state, outcome])).toEqual([['completed', 'pass']]);
   });
 
+  it('tells who holds a case: units with open items, the newest last, each with its earliest due instant', async () => {
+    const row = aCase();
+    await store.cases.insert(row, []);
+    expect(await store.workItems.holders(row.id)).toEqual([]);
+    const open = async (unit: string, createdAt: number, dueAt: number | null, state: 'open' | 'completed' = 'open') =>
+      store.workItems.insert(aWorkItem({ id: newId(createdAt), caseId: row.id, instance: row.id, unit, createdAt, dueAt, state }));
+    await open('u1', now, now + 9);
+    await open('u2', now + 1, null);
+    await open('u1', now + 2, now + 5);
+    await open('u3', now + 3, now, 'completed');
+    expect(await store.workItems.holders(row.id)).toEqual([{ unit: 'u2', due: null }, { unit: 'u1', due: now + 5 }]);
+  });
+
   it('keeps a run of a workflow as rows', async () => {
     const id = newId(now);
     await store.instances.insert({ id, caseId: 'c1', release: 'r1', workflow: 'flow', state: 'running', version: 0 });
