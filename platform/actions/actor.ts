@@ -6,3 +6,16 @@ export interface Actor extends AccessActor {
   appointment: AccessActor['appointment'] & { id: string };
   requestId: string;
 }
+
+/** The system acts, on behalf of the request that caused the effect. */
+export function systemActor(requestId: string): Actor {
+  return {
+    account: { id: 'system', login: 'system', name: '系统', kind: 'system' },
+    appointment: { id: 'system', programme: '', unit: '', tier: '', role: '' },
+    deeds: [],
+    queues: [],
+    unitAccountsMayWork: false,
+    grants: [],
+    requestId,
+  };
+}

@@ -1,6 +1,6 @@
 import { PlatformError } from '../errors/platform-error';
 import type { OutboxRow } from '../store/ports';
-import type { Actor } from './actor';
+import { systemActor, type Actor } from './actor';
 import { dispatchCases } from './dispatch-cases';
 import type { Platform } from './platform';
 import { feed } from './run-instance';
@@ -70,19 +70,6 @@ async function giveUp(platform: Platform, row: OutboxRow, message: string): Prom
   if (!row.token) return;
   const failed = { type: 'serviceFailed' as const, token: row.token, errorCode: 'undelivered', message };
   await feed(platform, row.instance, failed, senderOf(row));
-}
-
-/** The system acts, on behalf of the request that caused the effect. */
-export function systemActor(requestId: string): Actor {
-  return {
-    account: { id: 'system', login: 'system', name: '系统', kind: 'system' },
-    appointment: { id: 'system', programme: '', unit: '', tier: '', role: '' },
-    deeds: [],
-    queues: [],
-    unitAccountsMayWork: false,
-    grants: [],
-    requestId,
-  };
 }
 
 function senderOf(row: OutboxRow): Actor {

@@ -1,7 +1,7 @@
 import { PlatformError } from '../errors/platform-error';
 import type { TimerRow } from '../store/ports';
 import { dueInstant } from './deadlines';
-import { systemActor } from './deliver-outbox';
+import { systemActor } from './actor';
 import type { Platform } from './platform';
 import { feed } from './run-instance';
 

@@ -7,7 +7,7 @@ import type { AccountKind } from '../contracts/session';
 import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
 import type { AccountRow } from '../store/ports';
-import type { Actor } from './actor';
+import { systemActor, type Actor } from './actor';
 import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 
@@ -116,6 +116,18 @@ export async function reissueCode(platform: Platform, actor: Actor, accountId: s
     unitName: tree.name(account.unit),
     parent: parent ? { unit: parent, name: tree.name(parent) } : null,
   });
+  return issueSlip(platform, actor, account);
+}
+
+/** The top unit has none above it: whoever runs the server issues its code there. @throws PlatformError `request.malformed` for an unknown login */
+export async function reissueAtServer(platform: Platform, login: string): Promise<SlipView> {
+  const account = await platform.store.accounts.byLogin(login);
+  if (!account || account.kind === 'system') throw new PlatformError('request.malformed', `There is no account ${login}`);
+  return issueSlip(platform, systemActor('server'), account);
+}
+
+async function issueSlip(platform: Platform, actor: Actor, account: AccountRow): Promise<SlipView> {
+  const { store } = platform;
   return store.transaction(async () => {
     const code = newCode(randomBytes);
     const now = platform.clock();

@@ -1,7 +1,8 @@
 import type { TokenRow } from '../engine/model';
 import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
-import { drainOutbox, systemActor } from './deliver-outbox';
+import { systemActor } from './actor';
+import { drainOutbox } from './deliver-outbox';
 import { noteEvent } from './note-deed';
 import type { Platform } from './platform';
 import { feed } from './run-instance';

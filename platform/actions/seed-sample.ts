@@ -4,7 +4,7 @@ import { resolveDue } from '../calendar/resolve-due';
 import type { Edition } from '../catalogue/edition';
 import { newId } from '../store/ids';
 import type { RecordRow, UnitRow } from '../store/ports';
-import { systemActor } from './deliver-outbox';
+import { systemActor } from './actor';
 import { openAccount } from './open-account';
 import { noteEvent } from './note-deed';
 import type { Platform } from './platform';

@@ -114,7 +114,9 @@ async function appointmentView(
 }
 
 async function menuOf(platform: Platform, live: LiveSession, edition: Edition): Promise<MenuGroupView[]> {
-  const menu = edition.menus[edition.roles[live.actor.appointment.role]!.menu];
+  const role = edition.roles[live.actor.appointment.role]!;
+  const menu = edition.menus[role.menu];
+  const filling = role.home === 'filler';
   const groups: MenuGroupView[] = [];
   for (const group of menu?.groups ?? []) {
     const items = [];
@@ -126,7 +128,8 @@ async function menuOf(platform: Platform, live: LiveSession, edition: Edition): 
         icon: item.icon,
         to: item.queue ? `/queues/${item.queue}` : item.page === 'home' ? '/' : `/${item.page ?? ''}`,
         count: counts?.open || undefined,
-        returned: counts?.returned || undefined,
+        // To those who handle, a return waits for somebody else.
+        returned: (filling && counts?.returned) || undefined,
       });
     }
     groups.push({ title: group.title, items });

@@ -9,6 +9,7 @@ const entries = {
   check: 'platform/cli/check.ts',
   publish: 'platform/cli/publish.ts',
   engine: 'platform/cli/engine.ts',
+  account: 'platform/cli/account.ts',
   bench: 'platform/cli/bench/bench.ts',
   'letters-worker': 'platform/letters/worker.ts',
 };

@@ -52,12 +52,6 @@ async function start(settings: Settings): Promise<void> {
   let draining = false;
   answer = createApp({ platform, webFolder: path.resolve(dist, '../web'), draining: () => draining });
   worker.start();
-  say(`Tierflow is ready: http://localhost:${port}${lanAddresses(port)}`);
-  if (settings.demoClock !== undefined)
-    say(
-      `DEMO_CLOCK: every deadline is counted from ${new Date(settings.demoClock).toISOString()}, not from today. For demonstrations only.`,
-    );
-
   const drain = (): void => {
     if (draining) return;
     draining = true;
@@ -66,7 +60,13 @@ async function start(settings: Settings): Promise<void> {
     // A kept-alive connection is idle once its last answer is out, which may be later than now.
     setInterval(() => server.closeIdleConnections(), 50).unref();
   };
+  // Before anyone is told that it is ready: who waits for that may end it at once.
   process.on('SIGTERM', drain).on('SIGINT', drain);
+  say(`Tierflow is ready: http://localhost:${port}${lanAddresses(port)}`);
+  if (settings.demoClock !== undefined)
+    say(
+      `DEMO_CLOCK: every deadline is counted from ${new Date(settings.demoClock).toISOString()}, not from today. For demonstrations only.`,
+    );
 }
 
 /** The log file, open: an end before that would be told as a fault of the log. A full disk is told, and does not end the server. */

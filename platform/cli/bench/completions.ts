@@ -1,4 +1,4 @@
-import { systemActor } from '../../actions/deliver-outbox';
+import { systemActor } from '../../actions/actor';
 import type { Platform } from '../../actions/platform';
 import { feed } from '../../actions/run-instance';
 import { openEmbedded } from '../../store/embedded/driver';

@@ -1,4 +1,4 @@
-import { systemActor } from '../../actions/deliver-outbox';
+import { systemActor } from '../../actions/actor';
 import { feed } from '../../actions/run-instance';
 import { PROGRAMME } from './bench-edition';
 import { FAN_ITEMS } from './bench-workflows';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import { newSession, sessionExpiry } from '../../access/sessions';
-import { systemActor } from '../../actions/deliver-outbox';
+import { systemActor } from '../../actions/actor';
 import { Directory } from '../../actions/directory';
 import type { Platform } from '../../actions/platform';
 import { publishFirstReleases } from '../../actions/publish-release';
