@@ -59,7 +59,8 @@ export function PersonMenu(): ReactNode {
         <span className="person-words">
           <strong>{account.name}</strong>
           <span>
-            {appointment.unitName} · {appointment.roleTitle}
+            {account.name === appointment.unitName ? '' : `${appointment.unitName} · `}
+            {appointment.roleTitle}
           </span>
         </span>
         <Icon name="down" size={14} />

@@ -13,6 +13,8 @@ const Diagram = lazy(async () => ({ default: (await import('./Diagram')).Diagram
 
 /** The timeline for reading, the diagram for the shape; units below and related cases where there are any. */
 export function ProgressTab({ view }: { view: CaseView }): ReactNode {
+  const below = new Set(view.progress?.rows.map((row) => row.caseId));
+  const relatives = view.relatives.filter((one) => !below.has(one.id));
   return (
     <>
       {view.progress && view.progress.rows.length > 0 && <UnitsBelow progress={view.progress} />}
@@ -23,11 +25,11 @@ export function ProgressTab({ view }: { view: CaseView }): ReactNode {
         </section>
         <WorkflowCard view={view} />
       </div>
-      {view.relatives.length > 0 && (
+      {relatives.length > 0 && (
         <section className="card case-relatives" aria-label="相关事项">
           <h2 className="card-title">相关事项</h2>
           <ul>
-            {view.relatives.map((one) => (
+            {relatives.map((one) => (
               <li key={one.id}>
                 <Link to={`/cases/${one.id}`}>{one.name}</Link>
                 <StatusTag tone={one.tone} word={one.status} />

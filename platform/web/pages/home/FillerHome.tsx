@@ -90,7 +90,8 @@ function ProjectLog({ project }: { project: Project }): ReactNode {
           <li key={`${line.at}-${line.text}`}>
             <time>{formatShort(line.at, now, zone)}</time>
             <span>
-              {line.by} {line.text}
+              {line.by === project.name ? '' : `${line.by} `}
+              {line.text}
             </span>
           </li>
         ))}

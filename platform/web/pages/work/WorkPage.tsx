@@ -2,12 +2,14 @@ import '../../../parts/parts.css';
 import '../../form/form.css';
 import './work.css';
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { WorkView } from '../../../contracts/work';
 import { api } from '../../api';
 import { workPath } from '../../form/work-port';
 import { useLoaded } from '../../loaded';
+import { EmptyState } from '../../shown/EmptyState';
 import { ErrorPanel } from '../../shown/ErrorPanel';
+import { PageHead } from '../../shown/PageHead';
 import { Skeleton } from '../../shown/Skeleton';
 import { Wizard } from './Wizard';
 
@@ -23,7 +25,15 @@ export function WorkPage(): ReactNode {
     // From here on the previous holder can no longer withdraw; should this fail, they merely can a little longer.
     api.post(workPath(opened, '/open')).catch((caught: unknown) => console.warn('not marked as opened', caught));
   }, [opened]);
-  if (!data && error) return <div className="work-waiting"><ErrorPanel error={error} title="这项待办没有读出来" onRetry={reload} /></div>;
+  if (!data && error?.status === 404) return <Gone why={error.message} />;
+  if (!data && error) {
+    return (
+      <div className="work-waiting">
+        <PageHead title="待办" />
+        <ErrorPanel error={error} title="这项待办没有读出来" onRetry={reload} />
+      </div>
+    );
+  }
   if (!data) return <div className="work-waiting"><Skeleton heights={[34, 220, 280]} /></div>;
   const reviewing = data.review !== undefined || data.steps.some((step) => step.parts.some((part) => part.part === 'verdicts'));
   if (!reviewing) return <Wizard key={`${data.id}/${data.now}`} view={data} onReload={reload} />;
@@ -31,5 +41,19 @@ export function WorkPage(): ReactNode {
     <Suspense fallback={<div className="work-waiting"><Skeleton heights={[34, 500]} /></div>}>
       <ReviewPage key={`${data.id}/${data.now}`} view={data} onReload={reload} />
     </Suspense>
+  );
+}
+
+/** Not there, or not for the reader: which of the two is not said. */
+function Gone({ why }: { why: string }): ReactNode {
+  return (
+    <div className="work-waiting">
+      <PageHead title="没有这项待办" />
+      <div className="card">
+        <EmptyState why={why} next="可能是链接不完整，或它已由别的单位办理。">
+          <Link className="button button-primary" to="/">回首页</Link>
+        </EmptyState>
+      </div>
+    </div>
   );
 }
