@@ -83,6 +83,12 @@ export class Person {
     await this.page.getByRole('button', { name: '立即登录' }).click();
   }
 
+  /** Signs in again with the password chosen before, here or over HTTP. */
+  async comeBack(login: string, entrance: '生态环境部门' | '企业'): Promise<void> {
+    await this.signIn(login, password, entrance);
+    await this.page.locator('#content').waitFor();
+  }
+
   async goto(address: string): Promise<void> {
     await this.page.goto(this.desk.platform.url + address);
   }
