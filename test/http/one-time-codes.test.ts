@@ -1,3 +1,4 @@
+import { reissueAtServer } from '../../platform/actions/open-account';
 import { sweepCodes } from '../../platform/actions/sweep-codes';
 import { canReadPdf, textOf } from '../letters/pdf-text';
 import { arrive, clientFor, startTestPlatform, type DeskClient, type TestPlatform } from './desk-client';
@@ -38,6 +39,15 @@ describe('one-time codes', () => {
     expect(await sealed(FIRMS[0])).toEqual({ hash: true, envelope: false });
     expect(await signsIn(FIRMS[0])).toBe(201);
     if (canReadPdf()) expect(await letterOf(FIRMS[0])).toContain('沿用原账号');
+  });
+
+  it('are issued at the server for a unit that has none above it: what opened the door before does so no longer', async () => {
+    const before = platform.accounts.find((one) => one.login === '130000')!.code;
+    const slip = await reissueAtServer(platform.platform, '130000');
+    const tried = (code: string) => clientFor(platform).ask('POST', '/api/session', { account: '130000', password: code });
+    expect((await tried(before)).status).toBe(401);
+    expect((await tried(slip.code)).status).toBe(201);
+    await expect(reissueAtServer(platform.platform, 'nobody')).rejects.toThrow('There is no account nobody');
   });
 
   it('are forgotten altogether when they run out, and a letter then says so', async () => {
