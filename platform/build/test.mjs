@@ -3,7 +3,7 @@
  * files, types, lint, build, and every suite. What cannot run is named at the top and again at the end; in CI that is a failure.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -55,9 +55,12 @@ if (warning && inCi) {
   process.exit(1);
 }
 const node = process.execPath;
+const results = path.join(root, 'node_modules/.cache/test-results.json');
 step('generated files', node, ['platform/build/generate-types.mjs', '--check']);
 step('types', node, ['node_modules/typescript/bin/tsc', '-p', '.']);
 step('lint', node, ['node_modules/eslint/bin/eslint.js', '.']);
 step('build', node, ['platform/build/build.mjs']);
-step('suites', node, ['node_modules/jest/bin/jest.js', ...process.argv.slice(2)]);
+step('suites', node, ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${results}`, ...process.argv.slice(2)]);
 if (warning) console.warn(`\n!!! Not everything was tested:\n${warning}\n`);
+const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(results, 'utf8'));
+console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
