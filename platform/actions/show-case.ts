@@ -1,11 +1,11 @@
-import { demand, may } from '../access/may';
+import { may } from '../access/may';
 import { dateAt } from '../calendar/dates';
-import type { CaseView, RecordsView, WorkflowView } from '../contracts/case';
-import { PlatformError } from '../errors/platform-error';
+import type { CaseView } from '../contracts/case';
 import type { WorkItemRow } from '../store/ports';
 import type { Actor } from './actor';
 import { layOutForm } from './desk';
-import { openDossier, type Dossier } from './dossier';
+import { mayReadCase } from './case-access';
+import type { Dossier } from './dossier';
 import { dueInstant } from './deadlines';
 import type { Platform } from './platform';
 import { reasonWord } from './review-chain';
@@ -15,23 +15,8 @@ import { showProgress } from './show-records';
 import { collectionViews, sectionViews, stepViews } from './show-steps';
 import { subjectTitle } from './subject-title';
 import { incidentOf } from './retry-incident';
-import { mayWork } from './work-access';
+import { mayWork, workTarget } from './work-access';
 import { isWithdrawable } from './withdraw-work';
-
-/** @throws PlatformError `case.unknown` also to who may not know of it, `access.denied` with who may do this to what one sees */
-export async function mayReadCase(
-  platform: Platform,
-  actor: Actor,
-  caseId: string,
-  deed: 'case.read' | 'audit.read' | 'file.read' = 'case.read',
-): Promise<Dossier> {
-  const dossier = await openDossier(platform, caseId);
-  const scopes = (await platform.store.cases.sees(caseId, actor.appointment.unit)) ? [actor.appointment.unit] : [];
-  const target = { kind: 'case' as const, programme: dossier.case.programme, caseId, scopes };
-  if (scopes.length === 0 && !may(actor, 'case.read', target).allowed) throw new PlatformError('case.unknown');
-  demand(actor, deed, target);
-  return dossier;
-}
 
 /** A case as its page shows it: who holds it, since when, what comes next, and all that was filled, said and sent. */
 export async function showCase(platform: Platform, actor: Actor, caseId: string): Promise<CaseView> {
@@ -39,7 +24,6 @@ export async function showCase(platform: Platform, actor: Actor, caseId: string)
   const { case: row, edition, tree } = dossier;
   const items = await platform.store.workItems.ofCase(caseId);
   const own = (await platform.store.cases.scopes(caseId)).find((scope) => scope.unit === actor.appointment.unit) ?? {};
-  const mine = items.find((item) => item.state === 'open' && item.unit === actor.appointment.unit);
   const done = items.filter((item) => item.state === 'completed' && item.unit === actor.appointment.unit).at(-1);
   const attachments = await platform.store.attachments.ofCase(caseId);
   const stopped = (await platform.store.instances.byId(row.instance))?.state === 'incident';
@@ -61,7 +45,7 @@ export async function showCase(platform: Platform, actor: Actor, caseId: string)
     stages: stagesOf(dossier),
     holder: (await holderView(platform, dossier, actor, items)) ?? (incident && stoppedView(incident.at)),
     timeline: timelineOf(dossier, items),
-    work: mine && { id: mine.id, label: `去办理：${mine.name}` },
+    work: await workFor(platform, actor, items),
     withdrawable:
       done && (await isWithdrawable(platform, done)) && (await mayWithdraw(platform, actor, done))
         ? { workItemId: done.id, label: `撤回：${done.name}` }
@@ -103,6 +87,17 @@ async function inTime(platform: Platform, dossier: Dossier, items: WorkItemRow[]
   const zone = dossier.live.programme.zone;
   const late = firstSubmittedAt >= (await dueInstant(platform, dossier.case, first.due));
   return [`首次提交 ${dateAt(firstSubmittedAt, zone)}（${late ? '逾期' : '按期'}）`];
+}
+
+/** The reader's open work item here, or one of a unit below that theirs may do instead. */
+async function workFor(platform: Platform, actor: Actor, items: WorkItemRow[]): Promise<CaseView['work']> {
+  const open = items.filter((item) => item.state === 'open');
+  const mine = open.find((item) => item.unit === actor.appointment.unit);
+  if (mine) return { id: mine.id, label: `去办理：${mine.name}` };
+  for (const item of open.filter((one) => one.proxyTier)) {
+    if (may(actor, 'work.save', await workTarget(platform, item)).allowed) return { id: item.id, label: `代办：${item.name}` };
+  }
+  return undefined;
 }
 
 async function mayWithdraw(platform: Platform, actor: Actor, item: WorkItemRow): Promise<boolean> {
@@ -168,85 +163,4 @@ async function progressOf(platform: Platform, dossier: Dossier, actor: Actor): P
     }
   }
   return undefined;
-}
-
-/** The pinned diagram and where the run stands on it. */
-export async function showWorkflow(platform: Platform, actor: Actor, caseId: string): Promise<WorkflowView> {
-  const dossier = await mayReadCase(platform, actor, caseId);
-  const workflow = dossier.edition.workflows[dossier.edition.caseTypes[dossier.case.type]!.workflow]!;
-  const rows = await platform.store.instances.rows(dossier.case.instance);
-  const items = await platform.store.workItems.ofCase(caseId);
-  const badges = await caseBadges(platform, dossier, items);
-  const main = Object.keys(workflow.plan.processes[workflow.process]?.nodes ?? {});
-  const active = new Map<string, number>();
-  for (const token of Object.values(rows.tokens)) {
-    // What stands in a called process is shown on the activity that called it.
-    let element = token.element;
-    for (
-      let scope = rows.scopes[token.scope];
-      !main.includes(element) && scope?.element;
-      scope = scope.parent ? rows.scopes[scope.parent] : undefined
-    )
-      element = scope.element;
-    if (token.wait !== 'scope' && token.wait !== 'join') active.set(element, (active.get(element) ?? 0) + 1);
-  }
-  const passed = new Set<string>();
-  for (const event of await platform.store.instances.events(dossier.case.instance)) {
-    for (const effect of event.effects as { type: string; element?: string }[])
-      if (effect.type === 'left' && effect.element && main.includes(effect.element)) passed.add(effect.element);
-  }
-  return {
-    xml: workflow.xml,
-    title: workflow.plan.processes[workflow.process]?.name ?? dossier.case.name,
-    passed: [...passed].filter((element) => !active.has(element)),
-    active: [...active].map(([element, count]) => ({
-      element,
-      count,
-      badges: workflow.plan.processes[workflow.process]?.nodes[element]?.kind === 'callActivity' ? badges : [],
-    })),
-  };
-}
-
-/** The case's own audit entries in words, newest first. */
-export async function showRecords(platform: Platform, actor: Actor, caseId: string): Promise<RecordsView> {
-  await mayReadCase(platform, actor, caseId, 'audit.read');
-  const entries = await platform.store.audit.ofChain(caseId, 500);
-  return {
-    entries: entries.map((one) => ({
-      at: one.at,
-      by: one.actorName,
-      seat: one.seat,
-      deed: deedWords[one.deed] ?? one.deed,
-      detail: detailWords(one.detail),
-      requestId: one.requestId,
-    })),
-  };
-}
-
-const deedWords: Record<string, string> = {
-  'case.start': '立案',
-  'work.submit': '办结',
-  'work.submit.proxy': '代办',
-  'work.withdraw': '撤回',
-  'file.attach': '上传文件',
-  'file.retire': '删除文件',
-  'document.download': '下载文书',
-  'document.print': '合并打印文书',
-  'deadline.adjust': '调整期限',
-  'engine.incident': '流程异常',
-  'engine.retry': '流程重试',
-};
-
-function detailWords(detail: unknown): string {
-  if (!detail || typeof detail !== 'object') return '';
-  const { name, outcome, reason, version, count, date } = detail as Record<string, unknown>;
-  const words = [
-    name,
-    outcome === 'return' ? '不通过，退回' : outcome === 'pass' ? '通过' : undefined,
-    version ? `V${String(version)}` : undefined,
-    count ? `${String(count)} 份` : undefined,
-    date,
-    reason,
-  ];
-  return words.filter(Boolean).map(String).join(' · ');
 }

@@ -331,6 +331,8 @@ describe('代办', () => {
     const id = works.find((one) => one.what === "the sibling county's letters")!.id;
     const work = await openWork(client, id);
     expect(work.may).toMatchObject({ fill: true, submit: true });
+    const page = await client.get<CaseView>(`/api/cases/${work.caseId}`);
+    expect(page.work).toMatchObject({ id, label: expect.stringMatching(/^代办：/) as string });
     await save(client, work, 'county', {
       requirement: '代办',
       issueDate: '2024-07-10',

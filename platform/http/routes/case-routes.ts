@@ -1,5 +1,7 @@
 import { startByHand } from '../../actions/start-by-hand';
-import { showCase, showRecords, showWorkflow } from '../../actions/show-case';
+import { showRecords } from '../../actions/show-audit';
+import { showCase } from '../../actions/show-case';
+import { showWorkflow } from '../../actions/show-workflow';
 import { route } from '../route';
 import { schemas } from '../schemas';
 

@@ -1,0 +1,48 @@
+import type { RecordsView } from '../contracts/case';
+import type { Actor } from './actor';
+import { mayReadCase } from './case-access';
+import type { Platform } from './platform';
+
+/** The case's own audit entries in words, newest first. */
+export async function showRecords(platform: Platform, actor: Actor, caseId: string): Promise<RecordsView> {
+  await mayReadCase(platform, actor, caseId, 'audit.read');
+  const entries = await platform.store.audit.ofChain(caseId, 500);
+  return {
+    entries: entries.map((one) => ({
+      at: one.at,
+      by: one.actorName,
+      seat: one.seat,
+      deed: deedWords[one.deed] ?? one.deed,
+      detail: detailWords(one.detail),
+      requestId: one.requestId,
+    })),
+  };
+}
+
+const deedWords: Record<string, string> = {
+  'case.start': '立案',
+  'work.submit': '办结',
+  'work.submit.proxy': '代办',
+  'work.withdraw': '撤回',
+  'file.attach': '上传文件',
+  'file.retire': '删除文件',
+  'document.download': '下载文书',
+  'document.print': '合并打印文书',
+  'deadline.adjust': '调整期限',
+  'engine.incident': '流程异常',
+  'engine.retry': '流程重试',
+};
+
+function detailWords(detail: unknown): string {
+  if (!detail || typeof detail !== 'object') return '';
+  const { name, outcome, reason, version, count, date } = detail as Record<string, unknown>;
+  const words = [
+    name,
+    outcome === 'return' ? '不通过，退回' : outcome === 'pass' ? '通过' : undefined,
+    version ? `V${String(version)}` : undefined,
+    count ? `${String(count)} 份` : undefined,
+    date,
+    reason,
+  ];
+  return words.filter(Boolean).map(String).join(' · ');
+}
