@@ -6,16 +6,35 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { WorkflowView } from '../../../contracts/case';
 import { Icon } from '../../icons';
 import { placeToken } from './diagram-token';
-import type { CanvasService } from './diagram-services';
+import type { Box, CanvasService, RegistryService } from './diagram-services';
 
 const largest = 1.2;
+/** Below this nobody can read a label; a wide diagram is then shown in part, around its token. */
+const smallest = 0.85;
 
 /** Fills the frame, but never blows a small diagram up. */
-function fit(canvas: CanvasService): void {
+function fit(canvas: CanvasService): number {
   canvas.zoom('fit-viewport', 'auto');
   const { inner, outer } = canvas.viewbox();
-  const room = Math.min((outer.width - 24) / inner.width, (outer.height - 32) / inner.height);
-  canvas.zoom(Math.min(largest, room), 'auto');
+  const room = Math.min(largest, (outer.width - 24) / inner.width, (outer.height - 32) / inner.height);
+  canvas.zoom(room, 'auto');
+  return room;
+}
+
+/** What one sees first: all of it where it can be read, else the place it stands at. */
+function look(canvas: CanvasService, at: Box | undefined): void {
+  if (fit(canvas) >= smallest || !at) return;
+  const { inner, outer } = canvas.viewbox();
+  const width = outer.width / smallest;
+  const height = outer.height / smallest;
+  // In the middle, but never beyond the ends of the diagram.
+  const x = Math.min(Math.max(at.x + at.width / 2 - width / 2, inner.x - 12), inner.x + inner.width - width + 12);
+  canvas.viewbox({ x, y: inner.y + inner.height / 2 - height / 2, width, height });
+}
+
+function placeOf(viewer: InstanceType<typeof NavigatedViewer>, workflow: WorkflowView): Box | undefined {
+  const element = workflow.active[0]?.element;
+  return element ? (viewer.get('elementRegistry') as RegistryService).get(element) : undefined;
 }
 
 /** The pinned diagram, read only, with its token. A chunk of its own: nobody else loads bpmn-js. */
@@ -41,7 +60,7 @@ export function Diagram({ workflow }: { workflow: WorkflowView }): ReactNode {
       () => {
         if (closed) return;
         canvas.current = viewer.get('canvas') as CanvasService;
-        fit(canvas.current);
+        look(canvas.current, placeOf(viewer, workflow));
         placeToken(viewer, workflow);
         setWrong(false);
       },
