@@ -7,7 +7,7 @@ import { deeds } from '../access/deeds';
 import { contentHash } from '../actions/subjects';
 import type { Platform } from '../actions/platform';
 import { resumeSession, type LiveSession } from '../actions/sign-in';
-import { systemActor } from '../actions/deliver-outbox';
+import { systemActor } from '../actions/actor';
 import { PlatformError } from '../errors/platform-error';
 import { compileBodies } from './bodies';
 import { clearedCookie, sessionCookie, tokenOf } from './cookies';
