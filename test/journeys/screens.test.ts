@@ -51,6 +51,8 @@ function screens(): void {
     await person.shot(name, { fullPage });
     const [width, room] = await person.page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
     if (width! > room!) faults.push(`${person.name} ${name}: ${width} px wide in ${room}`);
+    // Large text changes sizes, not roles and names.
+    if (name.endsWith('-large')) return;
     const { violations } = await new AxeBuilder({ page: person.page }).exclude('iframe').analyze();
     faults.push(...violations.map((one) => `${person.name} ${name}: ${one.id} ${one.nodes[0]?.html ?? ''}`));
   };
@@ -73,22 +75,22 @@ function screens(): void {
     }
   }, 60_000);
 
-  it('an empty queue says what will fill it, and two hundred rows are paged and filtered', async () => {
+  it('an empty queue says what will fill it, and many rows are paged and filtered', async () => {
     const { province: issuing } = await noticesIssued(platform);
     const province = await Person.at(desk, 'province');
     await province.comeBack('130000', '生态环境部门');
     await province.menu('评估受理/全流程');
     await province.sees('没有待受理的申请。');
     await sound(province, 'queue-empty');
-    const more = Array.from({ length: 200 });
+    const more = Array.from({ length: 60 });
     await Promise.all(more.map(() => issuing.once('/api/cases', { caseType: 'provinceNotice' })));
     await province.menu('清审任务管理');
-    await province.sees('共 10 页 共 200 条记录');
-    await sound(province, 'queue-200');
-    await province.page.getByRole('button', { name: '第 10 页' }).click();
-    await province.page.getByRole('button', { name: '第 10 页' }).and(province.page.locator('[aria-current="page"]')).waitFor();
+    await province.sees('共 3 页 共 60 条记录');
+    await sound(province, 'queue-many');
+    await province.page.getByRole('button', { name: '第 3 页' }).click();
+    await province.page.getByRole('button', { name: '第 3 页' }).and(province.page.locator('[aria-current="page"]')).waitFor();
     await province.page.keyboard.press('End');
-    await sound(province, 'queue-200-last');
+    await sound(province, 'queue-many-last');
     await province.page.getByPlaceholder('任务名称').fill('没有这样的任务');
     await province.sees('没有符合条件的记录');
     await sound(province, 'queue-none');
@@ -135,8 +137,8 @@ function screens(): void {
       await person.sees('任务清单');
       await sound(person, 'home', { fullPage: true });
       await person.page.getByRole('link', { name: '继续修改', exact: true }).click();
-      await person.sees('第 2、5 张照片没有日期，请补拍或换成带日期的原片。');
-      await sound(person, 'materials');
+      await person.page.locator('.material-opinion').getByText('第 2、5 张照片没有日期').waitFor();
+      await sound(person, 'materials', { fullPage: name === 'phone' });
       await new FormPage(person.page).step('评估报告');
       await sound(person, 'report');
       await person.page.getByRole('button', { name: '大字版' }).click();

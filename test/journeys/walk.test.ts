@@ -296,8 +296,9 @@ function walk(): void {
       await county.menu('首页');
       await county.shot('home-review');
       await county.menu('评估受理/全流程');
-      await county.sees('县级未审核');
+      await county.page.getByRole('row', { name: firmName }).getByText('县级未审核').waitFor();
       await county.page.keyboard.press('j');
+      await county.page.locator('tr[aria-current="true"]').waitFor();
       await county.shot('review-queue');
       await county.page.keyboard.press('Enter');
       const review = new ReviewPage(county.page);
