@@ -79,6 +79,13 @@ async function call<T>(path: string, { method, body, key, signal }: Call): Promi
   throw error;
 }
 
+let deedDone: () => void = () => undefined;
+
+/** What happens when a deed was done: whatever was read before it may be no longer so. */
+export function onDeedDone(handler: () => void): void {
+  deedDone = handler;
+}
+
 /** Sends a deed; when the answer is lost on the way, asks once more under the same key, which cannot do it twice. */
 async function deed<T>(path: string, body: unknown, key: string = newKey()): Promise<T> {
   try {
@@ -86,7 +93,9 @@ async function deed<T>(path: string, body: unknown, key: string = newKey()): Pro
   } catch (caught) {
     if (!(caught instanceof ApiError) || (caught.status !== 0 && caught.status !== 503)) throw caught;
     await new Promise((resolve) => window.setTimeout(resolve, 1200));
-    return call<T>(path, { method: 'POST', body, key });
+    return await call<T>(path, { method: 'POST', body, key });
+  } finally {
+    deedDone();
   }
 }
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { api } from './api';
+import { api, onDeedDone } from './api';
 import { apiErrorOf, type ApiError } from './api-error';
 
 export interface Loaded<T> {
@@ -26,6 +26,9 @@ function remember(path: string, data: unknown): void {
 export function forgetLoaded(): void {
   remembered.clear();
 }
+
+// A list remembered from before a deed would offer work that is done.
+onDeedDone(forgetLoaded);
 
 interface Held<T> {
   path?: string;

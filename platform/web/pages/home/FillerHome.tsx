@@ -64,7 +64,7 @@ function ProjectHome({ project }: { project: Project }): ReactNode {
       {project.stages.length > 0 && <StageChain stages={project.stages} />}
       <div className="home-columns">
         <div className="home-main">
-          {project.next && <NextCard next={project.next} />}
+          {project.next ? <NextCard next={project.next} /> : <Waiting project={project} />}
           {project.tasks.length > 0 && <TaskList tasks={project.tasks} />}
         </div>
         <div className="home-aside">
@@ -73,6 +73,27 @@ function ProjectHome({ project }: { project: Project }): ReactNode {
         </div>
       </div>
     </>
+  );
+}
+
+/** Nothing is asked of the reader now: who has it, and when it will come back here. */
+function Waiting({ project }: { project: Project }): ReactNode {
+  const stage = project.stages.find((one) => one.state === 'current');
+  return (
+    <section className="card next-card" aria-label="下一步">
+      <div className="next-head">
+        <div>
+          <h2 className="card-title">{stage ? `${stage.title} · ${stage.note}` : '现在没有要办的事'}</h2>
+          <p className="quiet">
+            {project.holder && !project.holder.mine ? `现由${project.holder.name}办理，您不用操作。` : '现在不用您操作。'}
+            有退回或要补充的，会出现在这里。
+          </p>
+        </div>
+        <Link className="button button-large" to={`/cases/${encodeURIComponent(project.caseId)}`}>
+          查看办理进度
+        </Link>
+      </div>
+    </section>
   );
 }
 
