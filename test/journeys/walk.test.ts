@@ -256,6 +256,7 @@ function walk(): void {
       const form = new FormPage(firm.page);
       const materials = new MaterialsPage(firm.page);
       await form.at('审核准备');
+      await materials.card('A1-0-1').waitFor();
       await firm.shot('materials-empty');
       await materials.many([
         pdf('A1-0-1 现场预调研照片汇编.pdf'), pdf('A1-2-5 自行审核能力证明.pdf'), jpg('A1-1-1 与高层领导沟通.jpg', await photo('高层领导沟通')),
@@ -390,6 +391,7 @@ function walk(): void {
         await city.shot(`case-${tab}`);
       }
       await firm.menu('首页');
+      await firm.sees('评估审核 · 待全流程审核');
       await firm.shot('home-end');
     }, 60);
 
