@@ -7,7 +7,7 @@ import type { QueueHit, QueueQuery, SlotName } from '../store/ports';
 import type { Actor } from './actor';
 import type { Platform } from './platform';
 import { filterView } from './queue-filters';
-import { queryOf, type Ground, type QueueRequest } from './queue-query';
+import { queryOf, sortColumn, type Ground, type QueueRequest } from './queue-query';
 import { statusOf } from './show-case-state';
 import { startTarget } from './start-by-hand';
 
@@ -44,7 +44,7 @@ export async function listQueue(platform: Platform, actor: Actor, queueKey: stri
     breadcrumb: queue.breadcrumb,
     tabs,
     tab: tab.key,
-    columns: queue.columns,
+    columns: queue.columns.map((column) => ({ ...column, sortable: sortColumn(column.key, ground.slots) !== undefined })),
     filters: queue.filters.map((filter) => filterView(filter, ground, actor, tree)),
     rows,
     total,

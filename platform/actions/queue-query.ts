@@ -67,7 +67,10 @@ function slotFor(slots: Map<string, SlotName>, key: string): SlotName {
 
 function sortOf(asked: string | undefined, slots: Map<string, SlotName>): QueueQuery['sort'] {
   const descending = asked?.startsWith('-') ?? true;
-  const key = asked?.replace(/^-/, '') ?? 'updatedAt';
-  if (key === 'updatedAt' || key === 'due' || key === 'key') return { column: key, descending };
-  return { column: slots.get(key) ?? 'updatedAt', descending };
+  return { column: sortColumn(asked?.replace(/^-/, '') ?? 'updatedAt', slots) ?? 'updatedAt', descending };
+}
+
+/** What a queue is ordered by when asked for a column; undefined for one the store cannot order by. */
+export function sortColumn(key: string, slots: Map<string, SlotName>): QueueQuery['sort']['column'] | undefined {
+  return key === 'updatedAt' || key === 'due' || key === 'key' ? key : slots.get(key);
 }

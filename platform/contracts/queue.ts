@@ -1,6 +1,14 @@
 import type { Tone } from './session';
 
-export interface QueueColumn { key: string; title: string; width?: number; align?: 'left' | 'right' | 'center'; link?: boolean }
+export interface QueueColumn {
+  key: string;
+  title: string;
+  width?: number;
+  align?: 'left' | 'right' | 'center';
+  link?: boolean;
+  /** Whether `sort=<key>` orders by it; a heading that does not is no button. */
+  sortable: boolean;
+}
 
 export interface QueueFilter {
   key: string;

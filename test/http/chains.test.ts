@@ -46,6 +46,8 @@ describe('review chains', () => {
     await review(city);
     const waiting = await city.get<QueueView>('/api/queues/reportUp?tab=open');
     expect(waiting.rows.map((row) => [row.status.word, row.cells.name])).toEqual([['待汇总上报', '新乐示例兽药制造有限公司']]);
+    expect(waiting.columns.filter((column) => column.sortable).map((column) => column.key)).toEqual(expect.arrayContaining(['key', 'industryName']));
+    expect(waiting.columns.find((column) => column.key === 'status')).toMatchObject({ sortable: false });
     expect((await province.get<QueueView>('/api/queues/review?tab=open')).total).toBe(0);
 
     const letter = await city.must<{ id: string; uploadUrl: string }>('POST', '/api/files', { name: '上报函.pdf', size: samplePdf('letter').length });

@@ -84,19 +84,23 @@ function Heading({ column, sort, onSort }: { column: QueueColumn; sort: string; 
     <th
       scope="col"
       style={column.width ? { width: column.width } : undefined}
-      aria-sort={order ?? 'none'}
+      aria-sort={column.sortable ? (order ?? 'none') : undefined}
       className={
         [column.link && 'is-link', column.align && column.align !== 'left' && `is-${column.align}`].filter(Boolean).join(' ') || undefined
       }
     >
-      <button type="button" className="queue-sort" onClick={() => onSort(next)}>
-        {column.title}
-        {order && (
-          <span className={`queue-order is-${order}`} aria-hidden="true">
-            <Icon name="down" size={11} />
-          </span>
-        )}
-      </button>
+      {column.sortable ? (
+        <button type="button" className="queue-sort" onClick={() => onSort(next)}>
+          {column.title}
+          {order && (
+            <span className={`queue-order is-${order}`} aria-hidden="true">
+              <Icon name="down" size={11} />
+            </span>
+          )}
+        </button>
+      ) : (
+        column.title
+      )}
     </th>
   );
 }
