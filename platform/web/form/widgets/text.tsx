@@ -35,9 +35,16 @@ export function NumberInput({ field, id, describedBy }: InputProps): ReactNode {
     <Input
       id={id} className="number-input" inputMode="decimal" autoComplete="off" value={shown} placeholder={model.placeholder} status={field.invalid ? 'error' : undefined}
       aria-invalid={field.invalid} aria-describedby={describedBy} suffix={model.unit && <span className="unit">{model.unit}</span>}
-      onFocus={(event) => { setTyping(asText(value)); requestAnimationFrame(() => event.target.select?.()); }}
+      onFocus={(event) => { setTyping(asText(value)); selectSoon(event.target); }}
       onChange={(event) => { setTyping(event.target.value); field.write(readAnswer(model, event.target.value)); }}
       onBlur={() => { setTyping(null); field.left(); }}
     />
   );
+}
+
+/** Selects what is there, once the click that gave the focus is over — unless the focus has moved on: selecting would bring it back under the hands of one who types. */
+function selectSoon(input: HTMLInputElement): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === input) input.select();
+  });
 }
