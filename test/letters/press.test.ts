@@ -2,7 +2,7 @@ import { transformFileSync } from '@swc/core';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PDFDocument } from 'pdf-lib';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { openPress, type Press, type PressOptions } from '../../platform/letters/press';
 import { renderTemplate } from '../../platform/letters/render-template';
 import type { LetterNode } from '../../platform/letters/tree';
