@@ -27,6 +27,28 @@ export class Schema {
       for (const statement of createStatements(this.sql.driver, name, shape)) await this.sql.run(statement);
     }
   }
+
+  /** Adds columns to a table that is there; those it has already are left alone. What it holds has no value in them, so each takes a `?`. */
+  async add(table: string, columns: Record<string, `${keyof typeof types}?`>): Promise<void> {
+    const present = await this.columnsOf(table);
+    for (const [column, type] of Object.entries(columns)) {
+      if (present.has(column)) continue;
+      const kind = types[type.replace('?', '') as keyof typeof types];
+      await this.sql.run(`ALTER TABLE ${quoted(table)} ADD COLUMN ${quoted(column)} ${kind} NULL`);
+    }
+  }
+
+  /** Gives a new column of rows written before its first value: an SQL expression over the row. Rows that have one keep it. */
+  async fill(table: string, column: string, expression: string): Promise<void> {
+    await this.sql.run(`UPDATE ${quoted(table)} SET ${quoted(column)} = ${expression} WHERE ${quoted(column)} IS NULL`);
+  }
+
+  private async columnsOf(table: string): Promise<Set<string>> {
+    const statement = this.sql.driver.dialect === 'sqlite'
+      ? 'SELECT `name` AS `name` FROM pragma_table_info(?)'
+      : 'SELECT `COLUMN_NAME` AS `name` FROM `information_schema`.`COLUMNS` WHERE `TABLE_SCHEMA` = DATABASE() AND `TABLE_NAME` = ?';
+    return new Set((await this.sql.all(statement, [table])).map((row) => String(row.name)));
+  }
 }
 
 const list = (columns: string[]): string => columns.map(quoted).join(', ');
