@@ -19,5 +19,11 @@ const namespace = {
 
 Sequelize.useCLS(namespace);
 
-/** Value of the transaction key Sequelize sets, if any. */
-export const transactionInContext = (): unknown => namespace.get('transaction');
+/** The key under which Sequelize looks for a transaction. */
+const key = 'transaction';
+
+/** The transaction the caller stands in, if any. */
+export const transactionInContext = (): unknown => contexts.getStore()?.get(key);
+
+/** Runs `work` where statements, ours and those of Sequelize's models, find this transaction. */
+export const within = <T>(transaction: object, work: () => T): T => contexts.run(new Map(contexts.getStore()).set(key, transaction), work);

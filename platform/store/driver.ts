@@ -8,9 +8,13 @@ export type Row = Record<string, unknown>;
 export interface Driver {
   dialect: 'sqlite' | 'mysql';
   sequelize: Sequelize;
-  /** Rows of a SELECT on a connection of Sequelize's. */
+  /** A connection with a transaction of its own begun on it, until `commit` or `rollback`, which give it back whatever happens. */
+  begin(): Promise<unknown>;
+  commit(connection: unknown): Promise<void>;
+  rollback(connection: unknown): Promise<void>;
+  /** Rows of a SELECT: in the transaction of this connection, or without one when there is none. */
   read(connection: unknown, statement: string, values: Values): Promise<Row[]>;
-  /** Number of rows a statement changed. */
+  /** Number of rows a statement changed; the same of the connection. */
   write(connection: unknown, statement: string, values: Values): Promise<number>;
   /** After an INSERT: leave the row that is there alone. */
   keepExisting(anyColumn: string): string;

@@ -1,27 +1,35 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Transaction } from 'sequelize';
-import { transactionInContext } from './context';
+import { transactionInContext, within } from './context';
 import type { Driver, Row, Values } from './driver';
 import { faultOf, outward } from './faults';
 
-/** Sequelize's types leave out what a transaction carries. */
-interface OpenTransaction { connection: unknown; sequelize: unknown; finished?: string }
-interface Unit { afterCommit: (() => void)[]; failed?: { error: unknown } }
+/**
+ * A transaction as Sequelize's statements see one (`connection`, `finished`), begun and ended by us: Sequelize's own costs ten times what
+ * the database takes for an empty one.
+ */
+interface OpenTransaction {
+  readonly connection: unknown;
+  readonly sequelize: unknown;
+  finished?: 'commit' | 'rollback';
+  readonly afterCommit: (() => void)[];
+  failed?: { error: unknown };
+}
 
 const attempts = 12;
 
 /**
- * Statements on Sequelize's connections and transactions. Models are not used: a statement of ours costs a tenth of a `findAll`, and the
+ * Statements on Sequelize's connections. Models are not used: a statement of ours costs a tenth of a `findAll`, and the
  * few shapes the store needs are in `Table`. Placeholders are `?`, names are quoted with backticks, which both databases take.
  */
 export class Sql {
-  private readonly units = new WeakMap<object, Unit>();
-
   constructor(readonly driver: Driver) {}
 
   /** Rows of a SELECT. */
-  async all(statement: string, values: Values = []): Promise<Row[]> {
-    return this.on((connection) => this.driver.read(connection, statement, values));
+  all(statement: string, values: Values = []): Promise<Row[]> {
+    const transaction = this.open();
+    return transaction
+      ? this.driver.read(transaction.connection, statement, values)
+      : this.driver.read(undefined, statement, values).catch(outwards);
   }
 
   async first(statement: string, values: Values = []): Promise<Row | undefined> {
@@ -29,8 +37,11 @@ export class Sql {
   }
 
   /** Number of rows inserted, changed or removed. */
-  async run(statement: string, values: Values = []): Promise<number> {
-    return this.on((connection) => this.driver.write(connection, statement, values));
+  run(statement: string, values: Values = []): Promise<number> {
+    const transaction = this.open();
+    return transaction
+      ? this.driver.write(transaction.connection, statement, values)
+      : this.driver.write(undefined, statement, values).catch(outwards);
   }
 
   /**
@@ -59,35 +70,37 @@ export class Sql {
 
   /** After the commit of the transaction around the call, or at once without one; forgotten when it rolls back. */
   afterCommit(work: () => void): void {
-    const unit = this.unitOf(this.open());
-    if (unit) unit.afterCommit.push(work);
+    const transaction = this.open();
+    if (transaction) transaction.afterCommit.push(work);
     else work();
   }
 
   private async once<T>(work: () => Promise<T>): Promise<T> {
-    const unit: Unit = { afterCommit: [] };
-    const result = await this.driver.sequelize.transaction({ type: Transaction.TYPES.IMMEDIATE }, async (transaction) => {
-      this.units.set(transaction, unit);
-      const answer = await work();
-      if (unit.failed) throw unit.failed.error;
-      return answer;
-    });
-    for (const next of unit.afterCommit) next();
-    return result;
+    const connection = await this.driver.begin();
+    const transaction: OpenTransaction = { connection, sequelize: this.driver.sequelize, afterCommit: [] };
+    let answer: T;
+    try {
+      answer = await within(transaction, work);
+      if (transaction.failed) throw transaction.failed.error;
+    } catch (error) {
+      transaction.finished = 'rollback';
+      // A line that is broken cannot be rolled back either; what broke it is what counts.
+      await this.driver.rollback(connection).catch((second: unknown) => noted(error, second));
+      throw error;
+    }
+    transaction.finished = 'commit';
+    await this.driver.commit(connection);
+    for (const next of transaction.afterCommit) next();
+    return answer;
   }
 
   private async joined<T>(outer: OpenTransaction, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      const unit = this.unitOf(outer);
-      if (unit) unit.failed ??= { error };
+      outer.failed ??= { error };
       throw error;
     }
-  }
-
-  private unitOf(transaction: OpenTransaction | undefined): Unit | undefined {
-    return transaction && this.units.get(transaction);
   }
 
   /** The transaction the caller stands in, if it is one of this store and still open. */
@@ -95,20 +108,10 @@ export class Sql {
     const transaction = transactionInContext() as OpenTransaction | null | undefined;
     return transaction && transaction.sequelize === this.driver.sequelize && !transaction.finished ? transaction : undefined;
   }
+}
 
-  private async on<T>(work: (connection: unknown) => Promise<T>): Promise<T> {
-    const transaction = this.open();
-    if (transaction) return work(transaction.connection);
-    const manager = this.driver.sequelize.connectionManager;
-    try {
-      const connection = await manager.getConnection({ type: 'write' } as never);
-      try {
-        return await work(connection);
-      } finally {
-        manager.releaseConnection(connection);
-      }
-    } catch (error) {
-      throw outward(error);
-    }
-  }
+const outwards = (error: unknown): never => { throw outward(error); };
+
+function noted(error: unknown, second: unknown): void {
+  if (error instanceof Error) error.cause ??= second;
 }

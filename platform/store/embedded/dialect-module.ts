@@ -42,11 +42,11 @@ export class EmbeddedFile {
   }
 
   /** A commit that fails is rolled back here, or the next writer would find itself inside it. */
-  async end(how: string): Promise<void> {
+  async end(how: 'COMMIT' | 'ROLLBACK'): Promise<void> {
     try {
       await this.writer.exec(how);
     } catch (error) {
-      if (!/^\s*rollback/i.test(how)) {
+      if (how === 'COMMIT') {
         await this.writer.exec('ROLLBACK').catch((second: unknown) => Object.assign(error as Error, { cause: second }));
       }
       throw error;
@@ -103,6 +103,19 @@ class Connection {
     });
   }
 
+  /** Begins a transaction: from here on statements go to the writer's handle. */
+  async begin(): Promise<void> {
+    this.held = await this.file.begin();
+  }
+
+  /** Ends it and lets the writer go, even when that fails. */
+  async end(how: 'COMMIT' | 'ROLLBACK'): Promise<void> {
+    // Sequelize also rolls back a transaction whose BEGIN failed: there is nothing to end, and the lock is another's.
+    const held = this.held;
+    this.held = undefined;
+    if (held) await this.file.end(how);
+  }
+
   /** Rows of a SELECT, without the detour of a callback. */
   rows(sql: string, values: Bindings): Promise<Record<string, unknown>[]> {
     return this.held ? this.held.all(sql, values) : this.file.read(sql, values);
@@ -145,14 +158,11 @@ class Connection {
 
   private async query(sql: string, values: Bindings): Promise<RunContext & { rows?: unknown }> {
     if (startsTransaction.test(sql)) {
-      this.held = await this.file.begin();
+      await this.begin();
       return { lastID: 0, changes: 0, rows: [] };
     }
     if (endsTransaction.test(sql)) {
-      // Sequelize also rolls back a transaction whose BEGIN failed: there is nothing to end, and the lock is another's.
-      const held = this.held;
-      this.held = undefined;
-      if (held) await this.file.end(sql);
+      await this.end(/rollback/i.test(sql) ? 'ROLLBACK' : 'COMMIT');
       return { lastID: 0, changes: 0, rows: [] };
     }
     if (!startsRead.test(sql)) return this.write(sql, values);

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { Sequelize } from 'sequelize';
 import type { Driver, Row, Value, Values } from '../driver';
 import { dialectModule, EmbeddedFile } from './dialect-module';
-import type { HandleOptions } from './handle';
+import type { BindValue, HandleOptions } from './handle';
 
 /** What `dialectModule` gives Sequelize as a connection. */
 interface Connection {
-  rows(sql: string, values: Values): Promise<Row[]>;
-  changed(sql: string, values: Values): Promise<number>;
+  begin(): Promise<void>;
+  end(how: 'COMMIT' | 'ROLLBACK'): Promise<void>;
+  rows(sql: string, values: readonly BindValue[]): Promise<Row[]>;
+  changed(sql: string, values: readonly BindValue[]): Promise<number>;
 }
 
 /** libsql answers at once, so a long transaction would never let the process breathe: it pauses after this many milliseconds. */
@@ -34,15 +36,24 @@ export async function openEmbedded(dataDir: string, options: HandleOptions): Pro
     rested = performance.now();
   };
   const tired = (): boolean => performance.now() - rested >= breath;
+  // Holds nothing: its reads see what is committed, and each of its writes is a transaction.
+  const loose: Connection = new library.Database(path);
   return {
     dialect: 'sqlite', sequelize, forUpdate: '', tableOptions: '', inlineIndices: false,
-    read: async (connection, statement, values) => {
-      if (tired()) await rest();
-      return (connection as Connection).rows(statement, plain(values));
+    begin: async () => {
+      const connection: Connection = new library.Database(path);
+      await connection.begin();
+      return connection;
     },
-    write: async (connection, statement, values) => {
-      if (tired()) await rest();
-      return (connection as Connection).changed(statement, plain(values));
+    commit: (connection) => (connection as Connection).end('COMMIT'),
+    rollback: (connection) => (connection as Connection).end('ROLLBACK'),
+    read: (connection = loose, statement, values) => {
+      const rows = () => (connection as Connection).rows(statement, plain(values));
+      return tired() ? rest().then(rows) : rows();
+    },
+    write: (connection = loose, statement, values) => {
+      const changed = () => (connection as Connection).changed(statement, plain(values));
+      return tired() ? rest().then(changed) : changed();
     },
     keepExisting: () => 'ON CONFLICT DO NOTHING',
     overwrite: (assignments) => `ON CONFLICT DO UPDATE SET ${assignments((column) => `excluded.${column}`)}`,
@@ -55,5 +66,8 @@ export async function openEmbedded(dataDir: string, options: HandleOptions): Pro
   };
 }
 
-const plain = (values: Values): Values => (values.includes(true) || values.includes(false) ? values.map(unflagged) : values);
-const unflagged = (value: Value): Value => (typeof value === 'boolean' ? Number(value) : value);
+/** SQLite keeps a flag as a number. */
+function plain(values: Values): readonly BindValue[] {
+  return (values.includes(true) || values.includes(false) ? values.map(unflagged) : values) as readonly BindValue[];
+}
+const unflagged = (value: Value): BindValue => (typeof value === 'boolean' ? Number(value) : value);

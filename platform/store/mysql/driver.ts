@@ -31,11 +31,45 @@ export async function openMysql(url: string): Promise<Driver> {
     for (const statement of session) await ask(connection, statement, []);
   });
   const manager = sequelize.connectionManager;
+  const lent = (): Promise<Connection> => manager.getConnection({ type: 'write' } as never) as Promise<Connection>;
+  const on = async <T>(connection: unknown, work: (connection: unknown) => Promise<T>): Promise<T> => {
+    if (connection !== undefined) return work(connection);
+    const own = await lent();
+    try {
+      return await work(own);
+    } finally {
+      manager.releaseConnection(own);
+    }
+  };
+  /** A connection whose transaction could not be ended goes: the next to get it would stand inside it. */
+  const ended = async (connection: unknown, how: 'COMMIT' | 'ROLLBACK'): Promise<void> => {
+    try {
+      await ask(connection, how, []);
+    } catch (error) {
+      (connection as Connection).destroy();
+      throw error;
+    } finally {
+      manager.releaseConnection(connection as never);
+    }
+  };
   return {
     dialect: 'mysql', sequelize, forUpdate: 'FOR UPDATE', inlineIndices: true,
     tableOptions: 'ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
-    read: (connection, statement, values) => ask<Row[]>(connection, statement, values),
-    write: async (connection, statement, values) => (await ask<ResultSetHeader>(connection, statement, values)).affectedRows,
+    begin: async () => {
+      const connection = await lent();
+      try {
+        await ask(connection, 'START TRANSACTION', []);
+        return connection;
+      } catch (error) {
+        manager.releaseConnection(connection as never);
+        throw error;
+      }
+    },
+    commit: (connection) => ended(connection, 'COMMIT'),
+    rollback: (connection) => ended(connection, 'ROLLBACK'),
+    read: (connection, statement, values) => on(connection, (own) => ask<Row[]>(own, statement, values)),
+    write: async (connection, statement, values) =>
+      (await on(connection, (own) => ask<ResultSetHeader>(own, statement, values))).affectedRows,
     // Not INSERT IGNORE, which also swallows values that do not fit.
     keepExisting: (column) => `ON DUPLICATE KEY UPDATE ${column} = ${column}`,
     overwrite: (assignments) => `ON DUPLICATE KEY UPDATE ${assignments((column) => `VALUES(${column})`)}`,
