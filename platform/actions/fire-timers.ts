@@ -1,5 +1,6 @@
 import { PlatformError } from '../errors/platform-error';
 import type { TimerRow } from '../store/ports';
+import { bringIntoForce } from './bring-into-force';
 import { dueInstant } from './deadlines';
 import { systemActor } from './actor';
 import type { Platform } from './platform';
@@ -13,6 +14,7 @@ const LEASE_MS = 60_000;
  */
 export async function fireTimers(platform: Platform, limit = 50): Promise<number> {
   const { store } = platform;
+  await bringIntoForce(platform);
   const now = platform.clock();
   const due = await store.agenda.claimTimers(now, now + LEASE_MS, limit);
   for (const timer of due) {

@@ -4,13 +4,12 @@ import { loadEdition } from '../catalogue/load-edition';
 import { readEditionFiles } from '../catalogue/read-edition-files';
 import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
-import type { UnitRow } from '../store/ports';
 import type { Edition } from '../catalogue/edition';
-import type { OrgUnit } from '../contracts/configuration';
+import { settleRelease } from './bring-into-force';
 import { noteEvent } from './note-deed';
 import type { Platform } from './platform';
-import { recomputeDue } from './recompute-due';
-import { contentHash } from './subjects';
+import { needsSecondPerson, newestOf } from './release-desk';
+import { stateOf, type ReleaseState } from './release-state';
 
 export interface EditionOnDisk {
   programme: string;
@@ -18,6 +17,16 @@ export interface EditionOnDisk {
   state: 'published' | 'unchanged' | 'differs' | 'invalid';
   /** For `invalid`, what is wrong. */
   error?: unknown;
+}
+
+/** How a release is made: by whom, and when it takes effect. */
+export interface PublishOptions {
+  /** Who answers for what is in it. */
+  author?: string;
+  /** UTC milliseconds; now when left out or past. */
+  effectiveFrom?: number;
+  /** Kept aside until somebody approves it. */
+  draft?: boolean;
 }
 
 /**
@@ -28,11 +37,11 @@ export async function publishFirstReleases(platform: Platform, configDir: string
   const found: EditionOnDisk[] = [];
   for (const { programme, edition } of await listEditions(configDir)) {
     const files = await readEditionFiles(configDir, programme, edition);
-    const current = await platform.store.releases.current(programme, edition);
+    const newest = await newestOf(platform, programme, edition);
     try {
-      const loaded = current ? undefined : await loadEdition(files);
-      if (loaded) await publish(platform, loaded, files, '首次启动时发布');
-      found.push({ programme, edition, state: loaded ? 'published' : sameFiles(current!.files, files) ? 'unchanged' : 'differs' });
+      const loaded = newest ? undefined : await loadEdition(files);
+      if (loaded) await insertRelease(platform, loaded, files, '首次启动时发布', { author: 'system', approved: await mayPublishAlone(platform, loaded) });
+      found.push({ programme, edition, state: loaded ? 'published' : sameFiles(newest!.files, files) ? 'unchanged' : 'differs' });
     } catch (error) {
       found.push({ programme, edition, state: 'invalid', error });
     }
@@ -40,56 +49,86 @@ export async function publishFirstReleases(platform: Platform, configDir: string
   return found;
 }
 
-/** Makes a release of an edition: checked, also against the release before it, immutable from here on, in force for cases that start now.
- * @throws PlatformError `configuration.invalid` with every problem */
+/** An empty platform has nobody yet who could approve; a year added to one that asks for a second person waits for that person. */
+async function mayPublishAlone(platform: Platform, edition: Edition): Promise<boolean> {
+  const { programme } = edition.programme;
+  const known = (await platform.shelf.current()).some((one) => one.programme === programme);
+  return !known || !(await needsSecondPerson(platform, programme, edition));
+}
+
+/**
+ * Makes a release of an edition: checked, also against the release before it, immutable from here on. It is in force for cases that start
+ * from its date on; where the programme asks for a second person it stays a draft until that person approves it.
+ * @throws PlatformError `configuration.invalid` with every problem, `release.secondPerson` when nobody is named as its author
+ */
 export async function publishRelease(
   platform: Platform,
   configDir: string,
   programme: string,
   edition: string,
   note: string,
-): Promise<{ id: string; unchanged: boolean }> {
-  const files = await readEditionFiles(configDir, programme, edition);
-  const current = await platform.store.releases.current(programme, edition);
-  if (current && sameFiles(current.files, files)) return { id: current.id, unchanged: true };
-  const errors = (await checkEdition(files, current?.files)).filter((problem) => problem.severity !== 'warning');
+  options: PublishOptions = {},
+): Promise<{ id: string; unchanged: boolean; state: ReleaseState }> {
+  return publishFiles(platform, await readEditionFiles(configDir, programme, edition), { programme, edition }, note, options);
+}
+
+/** The same for files that are not on disk. */
+export async function publishFiles(
+  platform: Platform,
+  files: Record<string, string>,
+  { programme, edition }: { programme: string; edition: string },
+  note: string,
+  { author, effectiveFrom, draft }: PublishOptions = {},
+): Promise<{ id: string; unchanged: boolean; state: ReleaseState }> {
+  const newest = await newestOf(platform, programme, edition);
+  if (newest && sameFiles(newest.files, files)) {
+    const state = stateOf(newest, await platform.shelf.current(), platform.clock());
+    return { id: newest.id, unchanged: true, state };
+  }
+  const errors = (await checkEdition(files, newest?.files)).filter((problem) => problem.severity !== 'warning');
   if (errors.length > 0)
     throw new PlatformError(
       'configuration.invalid',
       `${programme} ${edition} has ${errors.length} problems and was not published`,
       errors,
     );
-  return { id: await publish(platform, await loadEdition(files), files, note), unchanged: false };
+  const loaded = await loadEdition(files);
+  const second = await needsSecondPerson(platform, programme, loaded);
+  if (second && !author?.trim())
+    throw new PlatformError('release.secondPerson', `${programme} ${edition}: two people publish it, so its author must be named`);
+  const approved = !second && !draft;
+  const id = await insertRelease(platform, loaded, files, note, { author, effectiveFrom, approved });
+  const head = (await platform.store.releases.heads()).find((one) => one.id === id)!;
+  return { id, unchanged: false, state: stateOf(head, await platform.shelf.current(), platform.clock()) };
 }
 
-async function publish(platform: Platform, edition: Edition, files: Record<string, string>, note: string): Promise<string> {
+async function insertRelease(
+  platform: Platform,
+  edition: Edition,
+  files: Record<string, string>,
+  note: string,
+  { author = 'command', effectiveFrom = 0, approved }: { author?: string; effectiveFrom?: number; approved: boolean },
+): Promise<string> {
   const { store, shelf } = platform;
   const now = platform.clock();
   const id = newId(now);
   const { programme, edition: year } = edition.programme;
-  const before = (await shelf.current()).find((head) => head.programme === programme && head.edition === year);
-  const earlier = before && (await shelf.byRelease(before.id));
+  const from = Math.max(effectiveFrom, now);
+  const { hash } = edition;
   await store.transaction(async () => {
-    const { hash } = edition;
-    await store.releases.insert({ id, programme, edition: year, hash, files, publishedAt: now, publishedBy: 'system', note });
-    await store.units.upsert(edition.units.map((unit) => unitRow(programme, unit)));
-    if (earlier && datesDiffer(earlier, edition)) await recomputeDue(platform, { programme, edition: year }, edition);
-    const detail = { edition: year, hash, note };
+    const stoppedAt = (await store.releases.heads()).find((one) => one.programme === programme && one.edition === year)?.stoppedAt ?? null;
+    const head = {
+      ...{ id, programme, edition: year, hash, publishedAt: now, publishedBy: 'system', note, author, effectiveFrom: from },
+      ...{ approver: null, approvedAt: approved ? now : null, withdrawnAt: null, stoppedAt, settledAt: null },
+    };
+    await store.releases.insert({ ...head, files });
+    const detail = { edition: year, hash, note, author, effectiveFrom: from, approved };
     await noteEvent(platform, 'start', { chain: `programme:${programme}`, at: now, deed: 'release.publish', target: id, detail });
+    if (approved && from <= now) await settleRelease(platform, head, edition);
   });
   shelf.refresh();
   platform.directory.refresh();
   return id;
-}
-
-function unitRow(programme: string, { code, name, office = name, tiers, parents, phone = '' }: OrgUnit): UnitRow {
-  return { programme, code, name, office, tiers, parents: parents as Record<string, string>, phone, retiredAt: null };
-}
-
-/** Whether anything that decides when something falls due is another now: running cases follow it at once. */
-function datesDiffer(before: Edition, after: Edition): boolean {
-  const dates = ({ programme, calendar }: Edition) => contentHash([programme.milestones, programme.zone, calendar]);
-  return dates(before) !== dates(after);
 }
 
 function sameFiles(a: Record<string, string>, b: Record<string, string>): boolean {

@@ -1,9 +1,8 @@
 import type { Edition } from '../catalogue/edition';
 import { loadEdition } from '../catalogue/load-edition';
 import { PlatformError } from '../errors/platform-error';
-import type { ReleaseRow, Store } from '../store/ports';
-
-export type ReleaseHead = Omit<ReleaseRow, 'files'>;
+import type { Store } from '../store/ports';
+import { inForceAt, type ReleaseHead } from './release-state';
 
 /** Editions as released. A release is immutable, so a loaded one is kept; which one is current is asked each time it may have changed. */
 export class Shelf {
@@ -32,14 +31,7 @@ export class Shelf {
   async current(): Promise<ReleaseHead[]> {
     const now = this.clock();
     if (!this.heads || Math.abs(now - this.heads.at) > 2000) this.heads = { at: now, rows: await this.store.releases.heads() };
-    const seen = new Set<string>();
-    const newest = this.heads.rows.filter((head) => {
-      const address = `${head.programme}/${head.edition}`;
-      if (seen.has(address)) return false;
-      seen.add(address);
-      return true;
-    });
-    return newest.sort((a, b) => b.edition.localeCompare(a.edition));
+    return inForceAt(this.heads.rows, now);
   }
 
   /** The edition as its live parts stand: its release in force, or the one the case has pinned when it has none. */
@@ -51,10 +43,11 @@ export class Shelf {
     return (await this.current()).find((one) => one.programme === programme && one.edition === edition);
   }
 
-  /** The newest edition of a programme, or of any when none is named.
+  /** The newest edition of a programme that takes cases (else the newest), or of any programme when none is named.
    * @throws PlatformError `release.unknown` */
   async newest(programme?: string): Promise<{ head: ReleaseHead; edition: Edition }> {
-    const head = (await this.current()).find((one) => !programme || one.programme === programme);
+    const heads = (await this.current()).filter((one) => !programme || one.programme === programme);
+    const head = heads.find((one) => one.stoppedAt === null) ?? heads[0];
     if (!head) throw new PlatformError('release.unknown');
     return { head, edition: await this.byRelease(head.id) };
   }

@@ -6,7 +6,8 @@ import type { Actor } from './actor';
 import type { Platform } from './platform';
 import { startCase } from './start-case';
 
-/** Starts a case that its programme lets this tier start, on the release in force. */
+/** Starts a case that its programme lets this tier start, on the release in force.
+ * @throws PlatformError `edition.stopped` */
 export async function startByHand(
   platform: Platform,
   actor: Actor,
@@ -15,6 +16,7 @@ export async function startByHand(
 ): Promise<{ caseId: string; workId: string | null }> {
   const { head, edition } = await platform.shelf.newest(actor.appointment.programme);
   const start = edition.programme.start.find((one) => one.caseType === caseType);
+  if (head.stoppedAt !== null) throw new PlatformError('edition.stopped');
   if (!start) throw new PlatformError('request.malformed', '这件事不能自行发起');
   demand(actor, 'case.start', startTarget(edition, start.tier));
   const { reply } = await platform.store.command(

@@ -1,43 +1,49 @@
 import { pino } from 'pino';
 import { publishRelease } from '../actions/publish-release';
-import { PlatformError } from '../errors/platform-error';
+import { readArguments, runCommand } from './arguments';
 import { openPlatform } from './open-platform';
+import { instantOf } from './instant';
 import { readSettings, SettingError } from './settings';
 
+const usage =
+  'Say which edition: npm run publish-edition -- <programme> <edition> [note] [--note TEXT] [--author NAME] [--effective-from DATE] [--draft]';
+
 /**
- * `npm run publish-edition -- <programme> <edition> [note]`: makes what stands on disk the release in force for cases that start
- * from now on.
+ * `npm run publish-edition -- <programme> <edition> [note]`: makes what stands on disk a release, in force from now or from the date given;
+ * a draft when `--draft` says so or its programme asks for a second person.
  */
-async function main(args: string[]): Promise<void> {
-  const [programme, edition, ...note] = args;
-  if (!programme || !edition) throw new SettingError('Say which edition: npm run publish-edition -- <programme> <edition> [note]');
+async function main(): Promise<void> {
+  const { words, options, flags } = readArguments(
+    process.argv.slice(2),
+    { options: ['note', 'author', 'effective-from'], flags: ['draft'] },
+    usage,
+  );
+  const [programme, edition, ...rest] = words;
+  if (!programme || !edition) throw new SettingError(usage);
   const settings = readSettings(process.env, process.cwd());
   const { platform, close } = await openPlatform({ ...settings, log: pino({ level: 'warn' }) });
   try {
-    const { id, unchanged } = await publishRelease(
+    const from = options['effective-from'];
+    const { id, unchanged, state } = await publishRelease(
       platform,
       settings.configDir,
       programme,
       edition,
-      note.join(' ') || 'published by command',
+      options.note || rest.join(' ') || 'published by command',
+      { author: options.author, draft: flags.has('draft'), effectiveFrom: from === undefined ? undefined : instantOf(from) },
     );
-    process.stdout.write(
-      unchanged
-        ? `${programme} ${edition}: nothing has changed since release ${id}\n`
-        : `${programme} ${edition}: release ${id} is in force: its dates at once, its forms for what begins from now on\n`,
-    );
+    const told = {
+      draft: `release ${id} is a draft. To approve it: npm run release -- approve ${id} --by NAME`,
+      scheduled: `release ${id} comes into force ${from} by itself. To take it back: npm run release -- withdraw ${id} --by NAME`,
+      stopped: `release ${id} speaks for the cases there are; the edition is stopped and takes no new ones`,
+      inForce: `release ${id} is in force: its dates at once, its forms for what begins from now on`,
+      followed: `release ${id} has been followed by another`,
+      withdrawn: `release ${id} was withdrawn`,
+    };
+    process.stdout.write(`${programme} ${edition}: ${unchanged ? `nothing has changed since release ${id}` : told[state]}\n`);
   } finally {
     await close();
   }
 }
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  const problems =
-    error instanceof PlatformError
-      ? error.problems.map((problem) => `  ${problem.where}  ${problem.rule}  ${problem.message}\n`).join('')
-      : '';
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${problems}`);
-  process.exit(1);
-}
+await runCommand(main);

@@ -716,6 +716,10 @@ export interface ProgrammeFile {
    * Whether a unit account may itself handle cases, or only opens seats
    */
   unitAccountsMayWork?: boolean;
+  /**
+   * A release is a draft until a person other than its author approves it
+   */
+  secondPersonApproves?: boolean;
   milestones: {
     key: string;
     title: string;

@@ -11,15 +11,27 @@ export type Id = string;
 
 // ---------------------------------------------------------------- configuration
 
-export interface ReleaseRow { id: Id; programme: string; edition: string; hash: string; files: Record<string, string>; publishedAt: number; publishedBy: string; note: string }
+export interface ReleaseRow {
+  id: Id; programme: string; edition: string; hash: string; files: Record<string, string>; publishedAt: number; publishedBy: string; note: string;
+  /** From when it speaks for its edition, once approved and unless withdrawn before. */
+  effectiveFrom: number;
+  author: string; approver: string | null; approvedAt: number | null; withdrawnAt: number | null;
+  /** The edition takes no new cases. Stands on every release of it. */
+  stoppedAt: number | null;
+  /** When what it moves at once (org units, deadlines) was moved. */
+  settledAt: number | null;
+}
+export type ReleaseChanges = Partial<Pick<ReleaseRow, 'effectiveFrom' | 'approver' | 'approvedAt' | 'withdrawnAt' | 'settledAt'>>;
 
 export interface Releases {
   insert(row: ReleaseRow): Promise<void>;
   byId(id: Id): Promise<ReleaseRow | undefined>;
-  /** The release in force, newest published; undefined when the edition has none. */
-  current(programme: string, edition: string): Promise<ReleaseRow | undefined>;
-  /** Heads of all releases, newest first, without their files. */
+  /** Heads of all releases, those that take effect last first, without their files. */
   heads(): Promise<Omit<ReleaseRow, 'files'>[]>;
+  /** Changes a release that still stands so: its files never change. False when another was first. */
+  change(id: Id, from: Pick<ReleaseRow, 'approvedAt' | 'withdrawnAt' | 'settledAt'>, changes: ReleaseChanges): Promise<boolean>;
+  /** Stops every release of the edition, or lets it go on again. */
+  stop(programme: string, edition: string, stoppedAt: number | null): Promise<void>;
 }
 
 export interface UnitRow { programme: string; code: string; name: string; office: string; tiers: string[]; parents: Record<string, string>; phone: string; retiredAt: number | null }
@@ -286,7 +298,7 @@ export interface CommandKey { actor: Id; id: string; bodyHash: string }
 
 export interface Store {
   dialect: 'sqlite' | 'mysql';
-  releases: Releases; units: Units; accounts: Accounts; sessions: Sessions; records: Records; numbers: Numbers;
+  releases: Releases; units: Units; accounts: Accounts; sessions: Sessions; identity: Identity; records: Records; numbers: Numbers;
   cases: Cases; data: CaseData; review: Review; instances: Instances; workItems: WorkItems; agenda: Agenda; adjustments: Adjustments;
   attachments: Attachments; documents: Documents; audit: Audit;
   /** Runs in one transaction, retried whole with jitter on deadlock, lock wait, record changed and busy. Nested calls join the

@@ -7,14 +7,16 @@ type Head = Omit<ReleaseRow, 'files'>;
 const { files: _files, ...headColumns } = releases.columns;
 const headSpec: TableSpec<Head> = { name: releases.name, columns: headColumns };
 
-/** Immutable: inserted, read, never changed. */
+/** What is in a release never changes; who approved it and whether it is in force stands beside. */
 export function releaseStore(sql: Sql): Releases {
   const table = new Table(sql, releases);
   const heads = new Table(sql, headSpec);
   return {
     insert: async (row) => { await table.insert([row]); },
     byId: (id) => table.first({ id }),
-    current: (programme, edition) => table.first({ programme, edition }, 'ORDER BY `publishedAt` DESC, `id` DESC'),
-    heads: () => heads.find({}, 'ORDER BY `publishedAt` DESC, `id` DESC'),
+    heads: () => heads.find({}, 'ORDER BY `effectiveFrom` DESC, `publishedAt` DESC, `id` DESC'),
+    change: async (id, { approvedAt, withdrawnAt, settledAt }, changes) =>
+      (await heads.update(changes, { id, approvedAt, withdrawnAt, settledAt })) > 0,
+    stop: async (programme, edition, stoppedAt) => { await heads.update({ stoppedAt }, { programme, edition }); },
   };
 }

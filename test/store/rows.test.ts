@@ -101,15 +101,22 @@ onEachDatabase('Registries and people', (place) => {
     expect(await store.records.ofUnits('sample', '2024', 'listItem', ['many'])).toHaveLength(450);
   });
 
-  it('finds the release in force, and units with their parents', async () => {
+  it('keeps releases and how they stand, and units with their parents', async () => {
     const release = (id: string, publishedAt: number) => ({
       id, programme: 'sample', edition: '2024', hash: `h${id}`, files: { 'a.json': '{"名": 1}' }, publishedAt, publishedBy: 'a1', note: '',
+      ...{ effectiveFrom: publishedAt, author: 'a1', approver: null, approvedAt: publishedAt, withdrawnAt: null, stoppedAt: null, settledAt: null },
     });
     await store.releases.insert(release('r1', now));
     await store.releases.insert(release('r2', now + 1));
-    expect(await store.releases.current('sample', '2024')).toEqual(release('r2', now + 1));
+    expect(await store.releases.byId('r2')).toEqual(release('r2', now + 1));
     expect((await store.releases.heads()).map(({ id }) => id)).toEqual(['r2', 'r1']);
-    expect(await store.releases.current('sample', '2025')).toBeUndefined();
+    const asRead = { approvedAt: now, withdrawnAt: null, settledAt: null };
+    expect(await store.releases.change('r1', asRead, { withdrawnAt: now + 5 })).toBe(true);
+    expect(await store.releases.change('r1', asRead, { settledAt: now + 5 })).toBe(false);
+    await store.releases.stop('sample', '2024', now + 6);
+    expect(await store.releases.byId('r1')).toEqual({ ...release('r1', now), withdrawnAt: now + 5, stoppedAt: now + 6 });
+    await store.releases.stop('sample', '2024', null);
+    expect(await store.releases.byId('r2')).toEqual(release('r2', now + 1));
     const unit = {
       programme: 'sample', code: 'u1', name: '示例', office: '示例局', tiers: ['upper', 'lower'], parents: { business: 'u0' }, phone: '',
       retiredAt: null,

@@ -5,6 +5,8 @@ export const releases: TableSpec<ReleaseRow> = {
   name: 'releases',
   columns: {
     id: 'key', programme: 'key', edition: 'key', hash: 'key', files: 'json', publishedAt: 'number', publishedBy: 'key', note: 'text',
+    effectiveFrom: 'number', author: 'key', approver: 'key', approvedAt: 'number', withdrawnAt: 'number', stoppedAt: 'number',
+    settledAt: 'number',
   },
 };
 

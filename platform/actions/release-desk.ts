@@ -1,0 +1,107 @@
+import type { Edition } from '../catalogue/edition';
+import { PlatformError } from '../errors/platform-error';
+import type { ReleaseRow } from '../store/ports';
+import { bringIntoForce } from './bring-into-force';
+import { noteEvent } from './note-deed';
+import type { Platform } from './platform';
+import { inForceAt, laterFirst, stateOf, stateWords, type ReleaseHead, type ReleaseState } from './release-state';
+
+export interface ReleaseLine extends ReleaseHead {
+  state: ReleaseState;
+}
+
+/** Every release with its state now, those that take effect last first; of one programme or edition, or of all. */
+export async function listReleases(platform: Platform, programme?: string, edition?: string): Promise<ReleaseLine[]> {
+  const heads = await platform.store.releases.heads();
+  const now = platform.clock();
+  const inForce = inForceAt(heads, now);
+  return heads
+    .filter((head) => (!programme || head.programme === programme) && (!edition || head.edition === edition))
+    .sort((a, b) => a.programme.localeCompare(b.programme) || b.edition.localeCompare(a.edition) || laterFirst(a, b))
+    .map((head) => ({ ...head, state: stateOf(head, inForce, now) }));
+}
+
+/**
+ * Approves a draft: it takes effect at its date, or now when that has passed meanwhile. Nothing takes effect in the past.
+ * @throws PlatformError `release.unknown`, `release.state`, `release.secondPerson`
+ */
+export async function approveRelease(platform: Platform, id: string, approver: string): Promise<ReleaseLine> {
+  const now = platform.clock();
+  const line = await standing(platform, id, 'approve', ['draft']);
+  const edition = await platform.shelf.byRelease(id);
+  if (!approver.trim()) throw new PlatformError('release.secondPerson', 'Say who approves it');
+  if ((await needsSecondPerson(platform, line.programme, edition)) && samePerson(approver, line.author))
+    throw new PlatformError('release.secondPerson', `${line.author} made this release; another person approves it`);
+  const effectiveFrom = Math.max(line.effectiveFrom, now);
+  await change(platform, line, 'release.approve', { approver, effectiveFrom }, { approver: approver.trim(), approvedAt: now, effectiveFrom });
+  await bringIntoForce(platform);
+  return standing(platform, id, 'approve', ['inForce', 'scheduled', 'stopped']);
+}
+
+/** Takes back a release before it is in force. One that is in force is followed by another, never undone: cases have pinned it.
+ * @throws PlatformError `release.unknown`, `release.state` */
+export async function withdrawRelease(platform: Platform, id: string, by: string, reason: string): Promise<void> {
+  const line = await standing(platform, id, 'withdraw', ['draft', 'scheduled']);
+  await change(platform, line, 'release.withdraw', { by, reason }, { withdrawnAt: platform.clock() });
+}
+
+/** Stops an edition: nobody starts a case of it by hand any more; what runs goes on, with its children. Or lets it take cases again.
+ * @throws PlatformError `release.unknown` */
+export async function stopEdition(
+  platform: Platform,
+  { programme, edition }: { programme: string; edition: string },
+  { stop, by, reason }: { stop: boolean; by: string; reason: string },
+): Promise<void> {
+  if ((await listReleases(platform, programme, edition)).length === 0) throw new PlatformError('release.unknown');
+  const now = platform.clock();
+  await platform.store.transaction(async () => {
+    await platform.store.releases.stop(programme, edition, stop ? now : null);
+    const deed = stop ? 'edition.stop' : 'edition.resume';
+    await noteEvent(platform, 'release', { chain: `programme:${programme}`, at: now, deed, target: edition, detail: { by, reason } });
+  });
+  platform.shelf.refresh();
+}
+
+/** The last release of an edition that was not withdrawn, with its files: what comes next is held against it. */
+export async function newestOf(platform: Platform, programme: string, edition: string): Promise<ReleaseRow | undefined> {
+  const heads = await platform.store.releases.heads();
+  const own = heads.filter((one) => one.programme === programme && one.edition === edition && one.withdrawnAt === null);
+  const newest = own.sort((a, b) => b.publishedAt - a.publishedAt || b.id.localeCompare(a.id))[0];
+  return newest && platform.store.releases.byId(newest.id);
+}
+
+/** What is in force says so, so that no release exempts itself; the first one of a programme speaks for itself. */
+export async function needsSecondPerson(platform: Platform, programme: string, edition: Edition): Promise<boolean> {
+  const head = (await platform.shelf.current()).find((one) => one.programme === programme);
+  const asked = head ? await platform.shelf.byRelease(head.id) : edition;
+  return asked.programme.secondPersonApproves === true;
+}
+
+async function standing(platform: Platform, id: string, deed: string, states: ReleaseState[]): Promise<ReleaseLine> {
+  const line = (await listReleases(platform)).find((one) => one.id === id);
+  if (!line) throw new PlatformError('release.unknown', `There is no release ${id}`);
+  if (!states.includes(line.state))
+    throw new PlatformError('release.state', `Release ${id} is ${stateWords[line.state]}; to ${deed} it, it must be ${states.map((one) => stateWords[one]).join(' or ')}`);
+  return line;
+}
+
+async function change(
+  platform: Platform,
+  line: ReleaseLine,
+  deed: string,
+  detail: Record<string, string | number>,
+  changes: Parameters<Platform['store']['releases']['change']>[2],
+): Promise<void> {
+  const { store, shelf } = platform;
+  await store.transaction(async () => {
+    if (!(await store.releases.change(line.id, line, changes)))
+      throw new PlatformError('release.state', `Release ${line.id} was changed by another command; look again`);
+    await noteEvent(platform, 'release', { chain: `programme:${line.programme}`, deed, target: line.id, detail });
+  });
+  shelf.refresh();
+}
+
+function samePerson(a: string, b: string): boolean {
+  const plain = (name: string) => name.normalize('NFKC').trim().toLowerCase();
+  return plain(a) === plain(b);
+}

@@ -1,0 +1,53 @@
+import { pino } from 'pino';
+import { approveRelease, listReleases, stopEdition, withdrawRelease } from '../actions/release-desk';
+import { stateWords } from '../actions/release-state';
+import type { Platform } from '../actions/platform';
+import { readArguments, runCommand } from './arguments';
+import { openPlatform } from './open-platform';
+import { readSettings, SettingError } from './settings';
+
+const usage = `Say what to do:
+  npm run release -- list [<programme> [<edition>]]
+  npm run release -- approve <release> --by NAME
+  npm run release -- withdraw <release> --by NAME [--note TEXT]
+  npm run release -- stop <programme> <edition> --by NAME [--note TEXT]
+  npm run release -- resume <programme> <edition> --by NAME [--note TEXT]`;
+
+/** `npm run release -- …`: what was published, and what becomes of it. Works beside a running server, which follows within two seconds. */
+async function main(): Promise<void> {
+  const { words, options } = readArguments(process.argv.slice(2), { options: ['by', 'note'] }, usage);
+  const [command, first, second] = words;
+  const known = { list: 0, approve: 1, withdraw: 1, stop: 2, resume: 2 } as Record<string, number>;
+  const needed = command === undefined ? undefined : known[command];
+  if (needed === undefined || words.length - 1 < needed) throw new SettingError(usage);
+  const { by = '', note: reason = '' } = options;
+  if (command !== 'list' && !by.trim()) throw new SettingError(`Say who does it: --by NAME\n${usage}`);
+  const { platform, close } = await openPlatform({ ...readSettings(process.env, process.cwd()), log: pino({ level: 'warn' }) });
+  const say = (text: string) => process.stdout.write(`${text}\n`);
+  try {
+    if (command === 'list') return void (await list(platform, say, first, second));
+    if (command === 'approve') {
+      const { state, effectiveFrom } = await approveRelease(platform, first!, by);
+      return void say(`${first} is ${stateWords[state]}, from ${new Date(effectiveFrom).toISOString()}`);
+    }
+    if (command === 'withdraw') {
+      await withdrawRelease(platform, first!, by, reason);
+      return void say(`${first} is ${stateWords.withdrawn}`);
+    }
+    await stopEdition(platform, { programme: first!, edition: second! }, { stop: command === 'stop', by, reason });
+    say(command === 'stop' ? `${first} ${second} takes no new cases; those that run go on` : `${first} ${second} takes cases again`);
+  } finally {
+    await close();
+  }
+}
+
+async function list(platform: Platform, say: (text: string) => unknown, programme?: string, edition?: string): Promise<void> {
+  const lines = await listReleases(platform, programme, edition);
+  for (const { id, programme: of, edition: year, state, effectiveFrom, author, approver, note } of lines) {
+    const people = approver ? `${author}, approved by ${approver}` : author;
+    say(`${id}  ${of} ${year}  ${stateWords[state]}  from ${new Date(effectiveFrom).toISOString()}  ${people}  ${note}`);
+  }
+  if (lines.length === 0) say('There is no release.');
+}
+
+await runCommand(main);
