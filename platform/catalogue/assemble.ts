@@ -16,6 +16,7 @@ export function assemble(draft: Draft, hash: string): Edition {
       of.roles.flatMap(({ value }) => value.roles),
       (role) => role.key,
     ),
+    masks: of.roles.flatMap(({ value }) => value.masks ?? []),
     menus: byKey(
       of.menus.flatMap(({ value }) => value.menus),
       (menu) => menu.key,

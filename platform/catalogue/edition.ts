@@ -7,6 +7,7 @@ import type {
   FormFile,
   IndustryFile,
   Material,
+  MaskDefinition,
   MenusFile,
   NumberingFile,
   OrgUnit,
@@ -38,6 +39,8 @@ export interface Edition {
   /** From the highest to the lowest. */
   tiers: Tier[];
   roles: Record<string, RoleDefinition>;
+  /** Fields that not every role reads whole. */
+  masks: MaskDefinition[];
   menus: Record<string, Menu>;
   entities: Record<string, EntityFile>;
   caseTypes: Record<string, CaseTypeFile>;

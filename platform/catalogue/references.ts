@@ -48,6 +48,10 @@ export function references(draft: Draft): Reference[] {
     value.roles.forEach((role, index) => {
       for (const thing of ['tier', 'menu', 'help'] as const) name(path)(thing, role[thing], `/roles/${index}/${thing}`);
     });
+    value.masks?.forEach((mask, index) => {
+      for (const list of ['shownTo', 'revealTo'] as const)
+        mask[list]?.forEach((role, i) => name(path)('role', role, `/masks/${index}/${list}/${i}`));
+    });
   }
   for (const { path, value } of of.menus) {
     value.menus.forEach((menu, m) =>

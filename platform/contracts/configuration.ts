@@ -840,6 +840,10 @@ export interface QueueFile {
 export interface RolesFile {
   $schema: string;
   roles: RoleDefinition[];
+  /**
+   * Fields that not everybody reads whole
+   */
+  masks?: MaskDefinition[];
 }
 export interface RoleDefinition {
   key: string;
@@ -867,6 +871,31 @@ export interface RoleDefinition {
    * Kept for history, offered no more
    */
   retired?: boolean;
+}
+export interface MaskDefinition {
+  key: string;
+  /**
+   * What the field is called in a sentence
+   */
+  title: string;
+  /**
+   * <section, collection or entity>.<field>
+   *
+   * @minItems 1
+   */
+  fields: string[];
+  /**
+   * ends: the first three and last four signs; last4: the last four; omit: nothing
+   */
+  show: 'ends' | 'last4' | 'omit';
+  /**
+   * Roles that read it whole. All others, also those added later, read the masked form
+   */
+  shownTo: string[];
+  /**
+   * Roles that may ask for one value at a time; each time is noted in the audit
+   */
+  revealTo?: string[];
 }
 
 /**

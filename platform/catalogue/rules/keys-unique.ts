@@ -37,7 +37,10 @@ function* listsOf(draft: Draft): Generator<[string, Keyed[]]> {
   const byKey = (item: { key: string }) => item.key;
 
   for (const { path, value } of of.tiers) yield ['tier', list(path, '/tiers', value.tiers, byKey)];
-  for (const { path, value } of of.roles) yield ['role', list(path, '/roles', value.roles, byKey)];
+  for (const { path, value } of of.roles) {
+    yield ['role', list(path, '/roles', value.roles, byKey)];
+    yield ['mask', list(path, '/masks', value.masks, byKey)];
+  }
   for (const { path, value } of of.numbering) yield ['number', list(path, '/numbers', value.numbers, byKey)];
   for (const { path, value } of of.programme) {
     yield ['milestone', list(path, '/milestones', value.milestones, byKey)];

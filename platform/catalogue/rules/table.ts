@@ -8,6 +8,7 @@ import { entityFields } from './entity-fields';
 import { expressionsRead } from './expressions-read';
 import { fileName } from './file-name';
 import { keysUnique } from './keys-unique';
+import { maskFields } from './mask-fields';
 import { materialsShown } from './materials-shown';
 import { menuLeads } from './menu-leads';
 import { namedExists } from './named-exists';
@@ -41,6 +42,7 @@ export const rules: readonly Rule[] = [
   caseLineage,
   taskHasRole,
   defaultRole,
+  maskFields,
   queueColumns,
   menuLeads,
   numberPattern,
