@@ -17,6 +17,7 @@ const entries = {
   account: 'platform/cli/account.ts',
   bench: 'platform/cli/bench/bench.ts',
   'letters-worker': 'platform/letters/worker.ts',
+  'pdf-worker': 'platform/files/pdf-worker.ts',
 };
 
 /** Entries whose source is there. */

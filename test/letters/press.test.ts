@@ -1,11 +1,11 @@
-import { transformFileSync } from '@swc/core';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { openPress, type Press, type PressOptions } from '../../platform/letters/press';
 import { renderTemplate } from '../../platform/letters/render-template';
 import type { LetterNode } from '../../platform/letters/tree';
+import { builtWorker } from '../built-worker';
 import { notice } from './letters';
 import { canReadPdf, textOf } from './pdf-text';
 
@@ -15,7 +15,7 @@ const pagesOf = async (pdf: Buffer) => (await PDFDocument.load(pdf)).getPageCoun
 const letter = (source: string, data = {}) => ({ tree: renderTemplate(source, data), number: 'N-1', version: 1 });
 
 /** The worker as the server's build has it, in its own process. */
-const built = path.join(process.cwd(), 'node_modules', '.cache', `letters-worker-${process.pid}`);
+const built = builtWorker('letters', ['worker', 'press-job', 'set-letters', 'letter-program', 'tree']);
 const scratch = mkdtempSync(path.join(tmpdir(), 'press-'));
 const open: Press[] = [];
 function press(options?: PressOptions): Press {
@@ -24,25 +24,15 @@ function press(options?: PressOptions): Press {
   return one;
 }
 
-beforeAll(() => {
-  mkdirSync(built, { recursive: true });
-  writeFileSync(path.join(built, 'package.json'), '{"type":"commonjs"}');
-  for (const name of ['worker', 'press-job', 'set-letters', 'letter-program', 'tree']) {
-    const { code } = transformFileSync(path.join('platform', 'letters', `${name}.ts`), {
-      jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
-      module: { type: 'commonjs' },
-    });
-    writeFileSync(path.join(built, `${name}.js`), code);
-  }
-});
 afterAll(async () => {
   for (const one of open) await one.close();
-  for (const folder of [built, scratch]) rmSync(folder, { recursive: true, force: true });
+  built.remove();
+  rmSync(scratch, { recursive: true, force: true });
 });
 
 describe.each([
   ['in this process', undefined],
-  ['in a worker', path.join(built, 'worker.js')],
+  ['in a worker', built.workerPath],
 ])('the press %s', (_, workerPath) => {
   it('sets a letter on A4 pages, the same bytes each time', async () => {
     const [first, second] = [await press({ workerPath }).pdf([notice(1)]), await press({ workerPath }).pdf([notice(1)])];

@@ -1,0 +1,84 @@
+import { PDFiumLibrary, type PDFiumDocument } from '@hyzyla/pdfium';
+import { readMarks, type PageMarks } from './page-marks';
+import { pngOf, type Bitmap } from './png';
+
+/** What is wanted of one page, counted from 1. `width` in pixels; the height follows. */
+export interface PageWish {
+  page: number;
+  width: number;
+  /** `png`: the page in colour, ready to send. `gray`, `rgba`: its pixels. `marks`: what stands on it for machines, and a small PNG. */
+  as: 'png' | 'gray' | 'rgba' | 'marks';
+}
+
+export interface RenderedPage {
+  page: number;
+  width: number;
+  height: number;
+  /** PNG file or pixels, as wished. For `marks` a PNG of 240 pixels' width. */
+  data: Uint8Array;
+  marks?: PageMarks;
+}
+
+/** Why a document was not read; the host turns it into words. */
+export type PdfFault = 'password' | 'malformed';
+export class PdfFaultError extends Error {
+  constructor(readonly fault: PdfFault, words: string) {
+    super(words);
+  }
+}
+
+/** A page of 40 m by 2 mm must not become a bitmap of gigabytes. */
+const mostPixels = 12_000_000;
+const thumbnailWidth = 240;
+
+/** Reads one PDF at a time, in the process it runs in. Everything about the bytes is suspect: run it where it can be killed. */
+export class PdfReader {
+  private library?: Promise<PDFiumLibrary>;
+  private document?: PDFiumDocument;
+
+  /** Opens a document in place of the one before. Returns its number of pages. @throws PdfFaultError */
+  async open(bytes: Uint8Array): Promise<number> {
+    this.close();
+    if (bytes.length === 0) throw new PdfFaultError('malformed', 'empty');
+    const library = await (this.library ??= PDFiumLibrary.init());
+    try {
+      this.document = await library.loadDocument(bytes);
+    } catch (error) {
+      const words = (error as Error).message;
+      throw new PdfFaultError(/password|security/i.test(words) ? 'password' : 'malformed', words);
+    }
+    const count = this.document.getPageCount();
+    if (count < 1) throw new PdfFaultError('malformed', 'no pages');
+    return count;
+  }
+
+  /** @throws PdfFaultError */
+  async page({ page, width, as }: PageWish): Promise<RenderedPage> {
+    const bitmap = await this.bitmap(page, width, as === 'gray' ? 'Gray' : 'BGRA');
+    const size = { page, width: bitmap.width, height: bitmap.height };
+    if (as === 'png') return { ...size, data: pngOf(bitmap) };
+    if (as !== 'marks') return { ...size, data: bitmap.data };
+    const marks = await readMarks(bitmap);
+    const small = await this.bitmap(page, thumbnailWidth, 'BGRA');
+    return { page, width: small.width, height: small.height, data: pngOf(small), marks };
+  }
+
+  close(): void {
+    this.document?.destroy();
+    this.document = undefined;
+  }
+
+  private async bitmap(page: number, width: number, colorSpace: 'BGRA' | 'Gray'): Promise<Bitmap> {
+    if (!this.document) throw new Error('No document is open');
+    try {
+      const one = this.document.getPage(page - 1);
+      const { originalWidth, originalHeight } = one.getOriginalSize();
+      const scale = Math.min(width / originalWidth, Math.sqrt(mostPixels / (originalWidth * originalHeight)));
+      const size = { width: Math.max(1, Math.round(originalWidth * scale)), height: Math.max(1, Math.round(originalHeight * scale)) };
+      const drawn = await one.render({ ...size, colorSpace, render: ({ data }) => Promise.resolve(data) });
+      return { width: drawn.width, height: drawn.height, channels: colorSpace === 'Gray' ? 1 : 4, data: drawn.data };
+    } catch (error) {
+      throw new PdfFaultError('malformed', `page ${page}: ${(error as Error).message}`);
+    }
+  }
+}
