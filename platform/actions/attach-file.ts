@@ -1,9 +1,6 @@
-import type { Readable } from 'node:stream';
-import { capturedOn } from '../files/exif';
-import { safeName } from '../files/names';
-import { extensionOf, sniff } from '../files/sniff';
+import { extensionOf } from '../files/sniff';
 import type { AttachmentsPart, DocumentsPart } from '../contracts/configuration';
-import type { AttachRequest, AttachView, CreateFileRequest, CreateFileView } from '../contracts/work';
+import type { AttachRequest, AttachView } from '../contracts/work';
 import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
 import type { AttachmentRow, FileRow } from '../store/ports';
@@ -19,42 +16,6 @@ import { filesOf } from './subjects';
 import { holdWork } from './work-access';
 
 const MEGABYTE = 1024 * 1024;
-export const MOST_MEGABYTES = 200;
-
-/** Step one of an upload: says what is coming, gets an address for its bytes. */
-export async function createFile(platform: Platform, actor: Actor, request: CreateFileRequest): Promise<CreateFileView> {
-  if (request.size <= 0) throw new PlatformError('file.refused', `“${safeName(request.name)}”是空文件`);
-  if (request.size > MOST_MEGABYTES * MEGABYTE) throw new PlatformError('file.tooLarge', `单个文件不超过 ${MOST_MEGABYTES} MB`);
-  const now = platform.clock();
-  const id = newId(now);
-  await platform.store.attachments.insertFile({
-    id,
-    sha256: '',
-    size: request.size,
-    mediaType: '',
-    name: safeName(request.name),
-    createdBy: actor.account.id,
-    createdAt: now,
-    state: 'created',
-  });
-  return { id, uploadUrl: `/api/files/${id}/bytes` };
-}
-
-/** Step two: the bytes, kept by content, their kind found from what they are and not from what they are called. */
-export async function storeBytes(
-  platform: Platform,
-  actor: Actor,
-  fileId: string,
-  bytes: Readable,
-): Promise<{ mediaType: string; size: number; capturedAt?: string }> {
-  const { attachments } = platform.store;
-  const file = await attachments.file(fileId);
-  if (!file || file.createdBy !== actor.account.id || file.state !== 'created') throw new PlatformError('file.unknown');
-  const blob = await platform.blobs.write(bytes, { maxBytes: MOST_MEGABYTES * MEGABYTE });
-  const mediaType = sniff(blob.head, file.name);
-  await attachments.updateFile(fileId, { sha256: blob.sha256, size: blob.size, mediaType, state: 'stored' });
-  return { mediaType, size: blob.size, capturedAt: capturedOn(blob.head) };
-}
 
 /**
  * Step three: the file becomes part of a case, under one subject, as its first or next version.
@@ -63,9 +24,12 @@ export async function storeBytes(
 export async function attachFile(platform: Platform, actor: Actor, fileId: string, request: AttachRequest): Promise<AttachView> {
   const row = await holdWork(platform, actor, 'file.attach', request.workItemId, async ({ item }) => {
     const file = await platform.store.attachments.file(fileId);
+    const desk = await layOut(platform, item);
     const mine = file?.createdBy === actor.account.id && (file.state === 'stored' || file.state === 'attached');
-    if (!file || !mine) throw new PlatformError('file.unknown');
-    return attach(platform, actor, await layOut(platform, item), file, request);
+    // What is in the case already may go to another of its places, whoever sent it: nobody is asked for the same file twice.
+    const here = desk.attachments.some((one) => one.file === fileId);
+    if (!file || !(mine || here)) throw new PlatformError('file.unknown');
+    return attach(platform, actor, desk, file, request);
   });
   return attachView(platform, request.workItemId, row);
 }
@@ -77,7 +41,7 @@ async function attach(platform: Platform, actor: Actor, desk: Desk, file: FileRo
   // The answer to an earlier try was lost on its way: it is there, and is not there twice.
   const attached = present.find((one) => one.file === file.id);
   if (attached) return attached;
-  demandFit(ruleFor(desk, subject), file, request, present.length);
+  demandFit(ruleFor(desk, subject), file, request, present);
   const replaced = present.find((one) => one.id === replaces);
   if (replaces && !replaced) throw new PlatformError('file.unknown', '要替换的文件已不在，请刷新后重试');
   const now = platform.clock();
@@ -86,7 +50,7 @@ async function attach(platform: Platform, actor: Actor, desk: Desk, file: FileRo
   const row: AttachmentRow = {
     id: newId(now), file: file.id, caseId: desk.item.caseId, subject, version: (replaced?.version ?? 0) + 1, replaces: replaced?.id ?? null,
     name, size, mediaType, sha256, note: note.trim().slice(0, 200), capturedAt: capturedAt ?? null,
-    by: actor.account.id, byName: actor.account.name, at: now, retiredAt: null,
+    by: actor.account.id, byName: actor.account.name, at: now, retiredAt: null, dateDeclared: capturedAt ? capturedAt !== file.takenOn : null,
   };
   await attachments.attach(row);
   const detail = { name, sha256, version: row.version };
@@ -95,14 +59,18 @@ async function attach(platform: Platform, actor: Actor, desk: Desk, file: FileRo
 }
 
 /** @throws PlatformError `section.locked`, `file.refused` or `file.tooLarge` with what is asked for */
-function demandFit(rule: FileRule, file: FileRow, request: AttachRequest, present: number): void {
+function demandFit(rule: FileRule, file: FileRow, request: AttachRequest, present: AttachmentRow[]): void {
   const formats = rule.formats.join('、');
   const extension = extensionOf(file.name).replace('jpeg', 'jpg');
-  const full = !request.replaces && rule.most !== undefined && present >= rule.most;
+  const full = !request.replaces && rule.most !== undefined && present.length >= rule.most;
+  const same = present.find((one) => one.sha256 === file.sha256);
+  const undated = rule.photo && file.mediaType.startsWith('image/') && !request.capturedAt;
   if (rule.locked) throw new PlatformError('section.locked');
   if (!rule.formats.includes(extension)) throw new PlatformError('file.refused', `“${file.name}”不是所需格式，应为 ${formats}`);
   if (file.size > rule.megabytes * MEGABYTE) throw new PlatformError('file.tooLarge', `“${file.name}”超过 ${rule.megabytes} MB`);
   if (rule.noteRequired && !request.note.trim()) throw new PlatformError('file.refused', `请填写“${file.name}”的附件说明`);
+  if (undated) throw new PlatformError('file.refused', `请填写“${file.name}”的拍摄日期`);
+  if (same) throw new PlatformError('file.refused', `“${file.name}”与这里已有的“${same.name}”内容完全相同，不必再传`);
   if (full) throw new PlatformError('file.refused', `这里最多 ${rule.most} 个文件，请用“替换”`);
 }
 
@@ -141,6 +109,8 @@ interface FileRule {
   megabytes: number;
   most?: number;
   noteRequired: boolean;
+  /** Pictures need the day they were taken. */
+  photo?: boolean;
   locked: boolean;
 }
 
@@ -156,6 +126,7 @@ function ruleFor(desk: Desk, subject: string): FileRule {
         megabytes: material.maxMegabytes ?? 50,
         most: material.maxFiles,
         noteRequired: true,
+        photo: material.photo,
         locked: isLocked(desk, subject),
       };
     }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { BlobStore } from '../files/blobs';
+import type { Uploads } from '../files/uploads';
 import type { Press } from '../letters/press';
 import type { Store } from '../store/ports';
 import type { Keyring } from '../access/codes';
@@ -10,6 +11,7 @@ import type { Shelf } from './shelf';
 export interface Platform {
   store: Store;
   blobs: BlobStore;
+  uploads: Uploads;
   press: Press;
   keyring: Keyring;
   shelf: Shelf;

@@ -12,6 +12,7 @@ export function fileView(row: AttachmentRow, since?: number): FileView {
     note: row.note,
     uploadedAt: row.at,
     capturedAt: row.capturedAt ?? undefined,
+    dateDeclared: row.dateDeclared ?? undefined,
     version: row.version,
     retired: row.retiredAt !== null,
     changed: since === undefined ? undefined : row.at <= since ? 'same' : row.replaces ? 'replaced' : 'new',

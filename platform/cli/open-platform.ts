@@ -5,6 +5,7 @@ import { Directory } from '../actions/directory';
 import type { Platform } from '../actions/platform';
 import { Shelf } from '../actions/shelf';
 import { openFiles } from '../files/blobs';
+import { openUploads } from '../files/uploads';
 import { openPress } from '../letters/press';
 import { openStore } from '../store/store';
 import { Worker } from '../worker/worker';
@@ -34,6 +35,7 @@ export async function openPlatform(options: PlatformOptions): Promise<OpenPlatfo
   const platform: Platform = {
     store,
     blobs: await openFiles(options.filesUrl),
+    uploads: await openUploads(options.filesUrl),
     press,
     keyring: openKeyring(options.dataDir),
     shelf: new Shelf(store, clock),

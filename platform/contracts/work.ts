@@ -52,6 +52,8 @@ export interface FileView {
   note: string;
   uploadedAt: number;
   capturedAt?: string;
+  /** The day was declared by a person (日期自填), not read from the photograph. */
+  dateDeclared?: boolean;
   version: number;
   /** An older version, or one taken back; kept, shown struck. */
   retired: boolean;
@@ -208,8 +210,15 @@ export interface DeliveryRequest { recordId: string; method: string; date: strin
 export interface SubmitRequest { partial?: { reason: string } }
 export interface ReceiptView { caseId: string; title: string; at: number; hash: string; round: number; holder?: HolderView; text: string; next: string; nextWork?: { id: string; name: string }; withdrawable: boolean }
 
-/** Files: `POST /api/files` {name,size} → `PUT /api/files/:id/bytes` → `POST /api/files/:id/attach`. */
+/**
+ * Files: `POST /api/files` {name,size} → the bytes → `POST /api/files/:id/attach`. The bytes go in one piece, `PUT /api/files/:id/bytes`, or by
+ * tus 1.0.0 at the same address: `HEAD` says how much has arrived, `PATCH` goes on from there. `DELETE /api/files/:id` gives up.
+ */
 export interface CreateFileRequest { name: string; size: number }
 export interface CreateFileView { id: string; uploadUrl: string }
 export interface AttachRequest { workItemId: string; subject: string; note: string; capturedAt?: string; replaces?: string }
 export interface AttachView { file: FileView; save: SaveView; documents?: DocumentsView; attachments: Record<string, FileView[]> }
+/** Answer of `PUT`. */
+export interface StoredView { mediaType: string; size: number; capturedAt?: string }
+/** Answer of `GET` and `PATCH`: bytes that have arrived of how many, and whether the file is whole, looked at and kept. */
+export interface UploadView { offset: number; size: number; stored: boolean }

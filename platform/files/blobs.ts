@@ -10,9 +10,10 @@ export interface BlobStore {
   /**
    * Reads the stream to its end. Nothing stays behind when it fails.
    *
+   * @param limits.check looks at it whole before it is kept; what it throws keeps it out
    * @throws PlatformError file.refused when empty, file.tooLarge beyond `maxBytes`
    */
-  write(stream: AsyncIterable<Uint8Array>, limits: { maxBytes: number }): Promise<WrittenBlob>;
+  write(stream: AsyncIterable<Uint8Array>, limits: { maxBytes: number; check?: (file: CheckedFile) => Promise<void> }): Promise<WrittenBlob>;
   /** @throws PlatformError file.unknown */
   read(sha256: string, range?: { start: number; end?: number }): Promise<Readable>;
   size(sha256: string): Promise<number | undefined>;
@@ -26,15 +27,23 @@ export interface BlobStore {
 /** `head`: the first 4,100 bytes, for recognising what it is. */
 export interface WrittenBlob { sha256: string; size: number; head: Buffer }
 
+/** A file not yet kept. `part` reads some of its bytes, fewer where it ends. */
+export interface CheckedFile { head: Buffer; size: number; part(start: number, length: number): Promise<Buffer> }
+
 const headBytes = 4100;
 const isHash = /^[0-9a-f]{64}$/;
 
-/** @param url a folder's path or `file:` address */
-export async function openFiles(url: string): Promise<BlobStore> {
+/** The folder that a path or `file:` address names. @throws PlatformError configuration.invalid for any other address */
+export function rootFolder(url: string): string {
   if (/^[a-z][a-z0-9+.-]+:/i.test(url) && !url.startsWith('file:')) {
     throw new PlatformError('configuration.invalid', `FILES_URL: only a folder is supported so far, not ${new URL(url).protocol}//`);
   }
-  const root = url.startsWith('file:') ? fileURLToPath(url) : resolve(url);
+  return url.startsWith('file:') ? fileURLToPath(url) : resolve(url);
+}
+
+/** @param url a folder's path or `file:` address */
+export async function openFiles(url: string): Promise<BlobStore> {
+  const root = rootFolder(url);
   const unfinished = join(root, 'unfinished');
   await mkdir(unfinished, { recursive: true });
 
@@ -44,10 +53,11 @@ export async function openFiles(url: string): Promise<BlobStore> {
   };
 
   return {
-    write: async (stream, { maxBytes }) => {
+    write: async (stream, { maxBytes, check }) => {
       const temporary = join(unfinished, randomBytes(16).toString('hex'));
       try {
         const blob = await writeDown(stream, temporary, maxBytes);
+        if (check) await checked(temporary, blob, check);
         const target = place(blob.sha256);
         const made = await mkdir(dirname(target), { recursive: true });
         // Over one with the same content, which is the same.
@@ -118,6 +128,21 @@ async function writeDown(stream: AsyncIterable<Uint8Array>, path: string, maxByt
     await file.close();
   }
   return { sha256: hash.digest('hex'), size, head: Buffer.concat(heads) };
+}
+
+async function checked(path: string, { head, size }: WrittenBlob, check: (file: CheckedFile) => Promise<void>): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    await check({
+      head, size,
+      part: async (start, length) => {
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.max(0, Math.min(length, size - start))), 0, undefined, start);
+        return buffer.subarray(0, bytesRead);
+      },
+    });
+  } finally {
+    await file.close();
+  }
 }
 
 /** Without it the rename itself may be lost with the power. */

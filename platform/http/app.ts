@@ -86,6 +86,7 @@ async function serve(
     query: queryOf(route, request),
     body: body as never,
     stream: route.takes === 'bytes' ? request : undefined,
+    header: (name) => request.get(name),
     requestId,
     command: route.once ? commandOf(request, body) : undefined,
     source: request.ip ?? '',
@@ -134,6 +135,7 @@ function commandOf(request: Request, body: unknown): { id: string; bodyHash: str
 function send(reply: Reply, request: Request, response: Response): void {
   if (reply.cookie) response.append('set-cookie', sessionCookie(reply.cookie, request.secure));
   if (reply.cookie === null) response.append('set-cookie', clearedCookie(request.secure));
+  if (reply.headers) response.set(reply.headers);
   if (reply.bytes) return sendBytes(reply.bytes, response);
   response.status(reply.status ?? 200);
   if (reply.json === undefined) response.end();

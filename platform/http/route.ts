@@ -15,6 +15,8 @@ export interface Call<Body = unknown> {
   body: Body;
   /** The raw bytes of a `bytes` route. */
   stream?: Readable;
+  /** A header of the request, by its name in small letters. */
+  header(name: string): string | undefined;
   requestId: string;
   /** The caller's `idempotency-key` and the hash of its body; only on routes that ask for one. */
   command?: { id: string; bodyHash: string };
@@ -28,10 +30,11 @@ export interface Reply {
   json?: unknown;
   bytes?: { stream?: Readable; buffer?: Buffer; mediaType: string; name: string; inline?: boolean };
   cookie?: { token: string; expiresAt: number } | null;
+  headers?: Record<string, string>;
 }
 
 export interface Route<Body = never> {
-  method: 'get' | 'post' | 'put' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   path: string;
   /** The deed it is, of `access/deeds`: whoever may not do it is refused. The target is judged by the action. */
   deed: DeedName;

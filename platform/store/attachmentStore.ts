@@ -27,6 +27,13 @@ export function attachmentStore(sql: Sql): Attachments {
     byId: (id) => table.first({ id }),
     ofCase: (caseId) => table.find({ caseId }, 'ORDER BY `subject`, `at`, `id`'),
     retire: async (id, at) => { await table.update({ retiredAt: at }, { id, retiredAt: null }); },
+    waiting: async (account) => {
+      const row = await sql.first(
+        `SELECT COUNT(*) AS n, COALESCE(SUM(\`size\`), 0) AS bytes FROM ${uploads.name} WHERE \`state\` IN ('created', 'stored') AND \`createdBy\` = ?`,
+        [account],
+      );
+      return { files: Number(row?.n), bytes: Number(row?.bytes) };
+    },
     blobInUse: async (sha256) => {
       const uploaded = await uploads.count({ sha256, state: ['stored', 'attached'] });
       return uploaded > 0 || (await table.count({ sha256 })) > 0;

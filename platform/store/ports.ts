@@ -262,8 +262,8 @@ export interface Adjustments { insert(row: AdjustmentRow): Promise<void>; all(pr
 
 // ---------------------------------------------------------------- files, documents, audit, commands
 
-export interface FileRow { id: Id; sha256: string; size: number; mediaType: string; name: string; createdBy: Id; createdAt: number; state: 'created' | 'stored' | 'attached' | 'swept' }
-export interface AttachmentRow { id: Id; file: Id; caseId: Id; subject: string; version: number; replaces: Id | null; name: string; size: number; mediaType: string; sha256: string; note: string; capturedAt: string | null; by: Id; byName: string; at: number; retiredAt: number | null }
+export interface FileRow { id: Id; sha256: string; size: number; mediaType: string; name: string; createdBy: Id; createdAt: number; state: 'created' | 'stored' | 'attached' | 'swept'; /** The day a photograph says itself that it was taken. */ takenOn?: string | null }
+export interface AttachmentRow { id: Id; file: Id; caseId: Id; subject: string; version: number; replaces: Id | null; name: string; size: number; mediaType: string; sha256: string; note: string; capturedAt: string | null; by: Id; byName: string; at: number; retiredAt: number | null; /** `capturedAt` is a person's word, not the photograph's own; null where nobody noted which. */ dateDeclared?: boolean | null }
 export interface Attachments {
   insertFile(row: FileRow): Promise<void>;
   file(id: Id): Promise<FileRow | undefined>;
@@ -277,6 +277,8 @@ export interface Attachments {
   ofCase(caseId: Id): Promise<AttachmentRow[]>;
   retire(id: Id, at: number): Promise<void>;
   blobInUse(sha256: string): Promise<boolean>;
+  /** How much an account has announced or sent that is not part of a case. */
+  waiting(account: Id): Promise<{ files: number; bytes: number }>;
 }
 
 /** One generated document per case and record: its number and version, delivery, whether it was sent on. */

@@ -89,8 +89,13 @@ export class DeskClient {
     const set = response.headers.get('set-cookie');
     if (set) this.cookie = set.split(';')[0]!;
     const type = response.headers.get('content-type') ?? '';
-    const answer = type.includes('json') ? ((await response.json()) as T) : ((response.status === 204 ? undefined : Buffer.from(await response.arrayBuffer())) as T);
+    const answer = type.includes('json') && method !== 'HEAD' ? ((await response.json()) as T) : ((response.status === 204 ? undefined : Buffer.from(await response.arrayBuffer())) as T);
     return { status: response.status, body: answer, headers: response.headers };
+  }
+
+  /** What a request of this person carries, for those that `ask` cannot make. */
+  signed(): Record<string, string> {
+    return { cookie: this.cookie, 'x-csrf-token': this.csrf };
   }
 
   /** The same, refusing anything but success. */

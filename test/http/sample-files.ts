@@ -29,3 +29,10 @@ export function sampleJpg(salt: string): Buffer {
 export function samplePng(): Buffer {
   return Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 }
+
+/** A PDF of exactly that many bytes, most of them in a comment that no two have alike. */
+export function largePdf(size: number, salt: string): Buffer {
+  const pdf = samplePdf(salt);
+  const filling = Buffer.alloc(size - pdf.length, `%${salt}\n`);
+  return Buffer.concat([pdf.subarray(0, 9), filling.subarray(0, -1), Buffer.from('\n'), pdf.subarray(9)]);
+}

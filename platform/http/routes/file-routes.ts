@@ -1,8 +1,16 @@
-import { attachFile, createFile, retireAttachment, storeBytes } from '../../actions/attach-file';
+import { attachFile, retireAttachment } from '../../actions/attach-file';
 import { readAttachment } from '../../actions/read-attachment';
-import type { AttachRequest, CreateFileRequest } from '../../contracts/work';
+import { cancelUpload, continueUpload, createFile, showUpload, storeBytes } from '../../actions/upload-file';
+import type { AttachRequest, CreateFileRequest, UploadView } from '../../contracts/work';
 import { route } from '../route';
 import { schemas } from '../schemas';
+
+/** What a tus client reads (tus.io/protocols 1.0.0). */
+const standingOf = ({ offset, size }: UploadView) => ({
+  'tus-resumable': '1.0.0',
+  'upload-offset': String(offset),
+  'upload-length': String(size),
+});
 
 export const fileRoutes = [
   route<CreateFileRequest>({
@@ -20,6 +28,43 @@ export const fileRoutes = [
     summary: 'Send its bytes',
     takes: 'bytes',
     handle: async ({ platform, actor, params, stream }) => ({ json: await storeBytes(platform, actor, params.id!, stream!) }),
+  }),
+  route({
+    method: 'get',
+    path: '/api/files/:id/bytes',
+    deed: 'file.create',
+    summary: 'How much of it has arrived; with HEAD, as tus asks',
+    handle: async ({ platform, actor, params }) => {
+      const upload = await showUpload(platform, actor, params.id!);
+      return { json: upload, headers: standingOf(upload) };
+    },
+  }),
+  route({
+    method: 'patch',
+    path: '/api/files/:id/bytes',
+    deed: 'file.create',
+    summary: 'Send a piece of it, as tus does',
+    takes: 'bytes',
+    handle: async ({ platform, actor, params, stream, header }) => {
+      const piece = {
+        offset: header('upload-offset') ?? '',
+        mediaType: header('content-type') ?? '',
+        length: header('content-length'),
+        stream: stream!,
+      };
+      const upload = await continueUpload(platform, actor, params.id!, piece);
+      return { status: 204, headers: standingOf(upload) };
+    },
+  }),
+  route({
+    method: 'delete',
+    path: '/api/files/:id',
+    deed: 'file.create',
+    summary: 'Give up an upload',
+    handle: async ({ platform, actor, params }) => {
+      await cancelUpload(platform, actor, params.id!);
+      return { status: 204 };
+    },
   }),
   route<AttachRequest>({
     method: 'post',

@@ -5,6 +5,7 @@ export const files: TableSpec<FileRow> = {
   name: 'files',
   columns: {
     id: 'key', sha256: 'key', size: 'number', mediaType: 'key', name: 'text', createdBy: 'key', createdAt: 'number', state: 'key',
+    takenOn: 'text',
   },
 };
 
@@ -13,7 +14,7 @@ export const attachments: TableSpec<AttachmentRow> = {
   columns: {
     id: 'key', file: 'key', caseId: 'key', subject: 'key', version: 'number', replaces: 'key', name: 'text', size: 'number',
     mediaType: 'key', sha256: 'key',
-    note: 'text', capturedAt: 'text', by: 'key', byName: 'text', at: 'number', retiredAt: 'number',
+    note: 'text', capturedAt: 'text', by: 'key', byName: 'text', at: 'number', retiredAt: 'number', dateDeclared: 'flag',
   },
 };
 
