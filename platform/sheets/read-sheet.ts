@@ -1,0 +1,35 @@
+import { sheetLimits, type SheetLimits, type SheetRow } from './model';
+import { refused } from './refuse';
+import { SheetRows } from './sheet-rows';
+import { workbookParts } from './workbook-parts';
+import { XmlScanner } from './xml-scanner';
+import { ZipParts } from './zip-parts';
+
+export interface ReadOptions {
+  /** Name of the sheet; the first when left out. */
+  sheet?: string;
+  limits?: Partial<SheetLimits>;
+}
+
+/**
+ * The rows of a sheet that hold something, as they are unpacked: memory holds one piece of the file and its shared texts, never the
+ * sheet. Nothing is worked out and nothing is fetched; a cell that cannot be taken is a problem of its row.
+ * @throws PlatformError `sheet.refused`, `sheet.tooLarge`
+ */
+export async function* readSheet(bytes: Buffer, options: ReadOptions = {}): AsyncGenerator<SheetRow> {
+  const limits = { ...sheetLimits, ...options.limits };
+  const zip = ZipParts.open(bytes, limits);
+  const parts = await workbookParts(zip);
+  const sheet = options.sheet === undefined ? parts.sheets[0] : parts.sheets.find(({ name }) => name === options.sheet);
+  if (!sheet) throw refused(`里面没有工作表“${options.sheet}”`);
+  const rows = new SheetRows(parts, limits);
+  const scanner = new XmlScanner(rows);
+  for await (const piece of zip.read(sheet.path)) {
+    scanner.feed(piece);
+    const { ready } = rows;
+    rows.ready = [];
+    yield* ready;
+  }
+  scanner.end();
+  yield* rows.ready;
+}
