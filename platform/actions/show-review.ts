@@ -1,5 +1,6 @@
-import type { ReviewView, SubjectView } from '../contracts/work';
-import type { VerdictsPart } from '../contracts/configuration';
+import type { MaterialView, ReviewView, SubjectView } from '../contracts/work';
+import type { FormStep, VerdictsPart } from '../contracts/configuration';
+import { fieldsOf } from '../journey/schema';
 import type { SubmissionRow } from '../store/ports';
 import { changesBetween } from './compare-content';
 import { layOutForm, type Desk } from './desk';
@@ -50,12 +51,7 @@ export async function subjectsToJudge(platform: Platform, desk: Desk, filled: De
   const subjects: SubjectView[] = [];
   for (const step of filled.form.steps) {
     if (!filled.journey.steps.find((one) => one.key === step.key)?.relevant) continue;
-    const standing = subjectsOfStep(filled.form, step.key, codes).filter(
-      (subject) =>
-        subjectKind(subject) !== 'material' ||
-        materials.get(subject)?.due ||
-        materials.get(subject)?.files.some((file) => !file.retired),
-    );
+    const standing = subjectsOfStep(filled.form, step.key, codes).filter((subject) => isThere(subject, step, filled, materials));
     for (const subject of [...standing, ...(standing.length > 1 ? [`step/${step.key}`] : [])]) {
       const hash = subjectHash(subject, filled.form, dossier, desk.attachments, codes);
       const mine = desk.verdicts.find((one) => one.subject === subject && one.workItem === item.id && !one.withdrawnAt);
@@ -85,6 +81,22 @@ export async function subjectsToJudge(platform: Platform, desk: Desk, filled: De
     }
   }
   return subjects;
+}
+
+/** Nobody judges what is not there: a file neither due nor given, a page that shows no field, a table without rows never judged before. */
+function isThere(subject: string, step: FormStep, filled: Desk, materials: Map<string, MaterialView>): boolean {
+  switch (subjectKind(subject)) {
+    case 'material':
+      return materials.get(subject)?.due === true || materials.get(subject)?.files.some((file) => !file.retired) === true;
+    case 'collection':
+      return (
+        (filled.dossier.collections[subjectName(subject)]?.length ?? 0) > 0 || filled.verdicts.some((one) => one.subject === subject)
+      );
+    case 'section':
+      return fieldsOf(step.schema).some((field) => !filled.journey.steps.find(({ key }) => key === step.key)?.hidden.includes(field));
+    default:
+      return true;
+  }
 }
 
 function titleOf(filled: Desk, subject: string, stepTitle: string): string {

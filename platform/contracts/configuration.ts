@@ -367,6 +367,14 @@ export interface RecordsPart {
   }[];
   addLabel?: string;
   /**
+   * The heading it stands under, printed once for grids that follow each other
+   */
+  group?: string;
+  /**
+   * One line until it is opened or has rows
+   */
+  folded?: boolean;
+  /**
    * Fields that had another key before: the key now, and the key then
    */
   renamedFields?: {

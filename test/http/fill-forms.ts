@@ -35,7 +35,7 @@ export async function fillEvaluation(firm: DeskClient, work: WorkView): Promise<
   await save(firm, work, 'balance', { object: '提取工段 水', inputTotal: 100, outputTotal: 98 });
   await save(firm, work, 'screening', { method: '权重总和计分，入选 1 项' });
   await save(firm, work, 'applyForm', { focus: '提取车间', environmentalBenefit: '减排 COD 2 t/a', economicBenefit: 12 });
-  await saveRows(firm, work, 'options', [{ code: 'F1', name: '冷凝水回用', kind: '过程控制', content: '回用冷凝水', costType: '低费', stage: '预审核', feasible: true, investment: 3 }]);
+  await saveRows(firm, work, 'options', [{ code: 'F1', name: '冷凝水回用', kind: '过程控制', content: '回用冷凝水', costType: '低费', stage: '预审核', feasible: true, investment: 3, planFrom: '2024-09-01', planTo: '2024-12-31', state: '未实施' }]);
   await saveRows(firm, work, 'goals', [{ indicator: '单位产品新鲜水耗', unit: 't/t', current: 12, near: 10, until: '2025-06-30' }]);
   await fileMaterials(firm, await firm.get<WorkView>(`/api/work/${work.id}`));
   await agree(firm, work);

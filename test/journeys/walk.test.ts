@@ -269,12 +269,14 @@ function walk(): void {
       await form.fill('审核重点', '提取车间');
       await form.fill('预期环境效益', '减排 COD 2 t/a');
       await form.fill('预期经济效益', 12);
-      await form.grid('清洁生产目标').type('单位产品新鲜水耗', 't/t', '12', '10', '', '2025-06-30');
       await materials.one('A5-6-1', [pdf('审核报告（送审稿）.pdf')], { note: '2024年度送审稿' });
       await form.step('预审核');
       await materials.one('A2-2-1', [jpg('现场考察-提取罐区.jpg', await photo('提取罐区'))], { note: '提取工段', date: '2024-07-09' });
       await materials.one('A2-1-8', [pdf('危险废物管理台账.pdf')], { note: '2023年' });
-      await form.grid('方案台账').type('F1', '冷凝水回用', '过程控制', '回用冷凝水', '低费', '预审核', '是', '3');
+      await materials.one('A2-1-9', [pdf('有毒有害原辅料清单及MSDS.pdf')], { note: '2023年' });
+      await materials.one('A2-1-10', [pdf('应急预案备案表.pdf')], { note: '2023年备案' });
+      await form.grid('A2-5-1 清洁生产目标一览表').type('单位产品新鲜水耗', 't/t', '12', '10', '', '', '', '2025-06-30', '双有-第一类');
+      await form.grid('A2-6-1、A3-5-1、A4-2-1 方案台账').type('F1', '冷凝水回用', '过程控制', '回用冷凝水', '低费', '预审核', '是', '3', '2024-09-01', '2024-12-31', '未实施');
       await form.saved();
       await firm.shot('materials-and-options', { fullPage: true });
       await form.step('审核');

@@ -24,6 +24,7 @@ export const uiOptions: Readonly<Record<string, (value: unknown) => boolean>> = 
   readonly: (value) => typeof value === 'boolean',
   rows: (value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 30,
   span: (value) => ['full', 'half', 'quarter'].includes(value as string),
+  total: (value) => typeof value === 'boolean',
 };
 const choosing = ['select', 'radio', 'checkboxes', 'cascade'];
 const fieldKeys = ['ui:widget', 'ui:options', 'ui:help'];

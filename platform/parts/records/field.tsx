@@ -1,9 +1,10 @@
 import './records.css';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { RecordsPart } from '../../contracts/configuration';
+import type { PartConfig } from '../../contracts/work';
 import { formatNumber } from '../field-model';
 import { newId } from '../new-id';
-import { usePartPage } from '../page';
+import { usePartPage, useRows } from '../page';
 import { cellProblems, type CellProblems } from './cell-problems';
 import { columnsOf } from './columns';
 import { Grid } from './Grid';
@@ -12,8 +13,41 @@ import { useGridRows } from './use-grid-rows';
 
 interface Report { text: ReactNode; ids?: string[] }
 
-/** A table of rows: typed, pasted from a spreadsheet, filled down, undone. */
+/** A table under the heading of its group; one that may stay empty is a line until it is opened or has rows. */
 export function RecordsField({ part }: { part: RecordsPart }): ReactNode {
+  const { step, readOnly, problems, at } = usePartPage();
+  const rows = useRows(part.collection);
+  const [open, setOpen] = useState(false);
+  const named = at === part.collection || at?.startsWith(`${part.collection}/`) === true || at === `collection/${part.collection}`;
+  const wrong = problems.some((problem) => problem.field === part.collection);
+  const folded = part.folded === true && rows.length === 0 && !open && !named && !wrong;
+  return (
+    <>
+      {opensGroup(part, step.parts) && <h2 className="records-group">{part.group}</h2>}
+      {folded ? <FoldedTable part={part} readOnly={readOnly} onOpen={() => setOpen(true)} /> : <RecordsTable part={part} />}
+    </>
+  );
+}
+
+/** Whether the part is the first of the tables in a row that stand under the same heading. */
+function opensGroup(part: RecordsPart, parts: PartConfig[]): boolean {
+  const before = parts[parts.findIndex((one) => one.part === 'records' && one.collection === part.collection) - 1];
+  return part.group !== undefined && !(before?.part === 'records' && before.group === part.group);
+}
+
+function FoldedTable({ part, readOnly, onOpen }: { part: RecordsPart; readOnly: boolean; onOpen: () => void }): ReactNode {
+  const { draw } = usePartPage();
+  const title = (part.schema as { title?: string }).title ?? part.collection;
+  if (readOnly) return <p className="records-fold" data-field={part.collection}><span>{title}</span><small>没有填写</small></p>;
+  return (
+    <button type="button" className="records-fold" aria-expanded={false} data-field={part.collection} onClick={onOpen}>
+      <draw.Icon name="plus" size={16} /><span>{title}</span><small>选填，未填</small>
+    </button>
+  );
+}
+
+/** A table of rows: typed, pasted from a spreadsheet, filled down, undone. */
+function RecordsTable({ part }: { part: RecordsPart }): ReactNode {
   const { view, step, readOnly: pageFixed, problems, draw, deeds, at } = usePartPage();
   const kept = !pageFixed && step.lockedTables?.includes(part.collection) === true;
   const readOnly = pageFixed || kept;
