@@ -1,6 +1,7 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import path from 'node:path';
 import { letterProgram } from './letter-program';
+import { drawCode, markText, type DrawnCode } from './page-mark';
 import type { LetterNode } from './tree';
 
 /** A letter to print: its tree, its number and version for the foot of each page. */
@@ -16,15 +17,34 @@ export interface Setter {
   set(letters: LetterDocument[]): Buffer;
 }
 
+/** Letters as long as this keep their codes; beyond it nobody prints notices. */
+const mostPages = 200;
+
 /** `fontsFolder` holds `400Regular` and `700Bold`; `workspace` is an empty folder, all that the program could reach if it read files. */
 export function openSetter(fontsFolder: string, workspace: string): Setter {
   const fontPaths = [path.join(fontsFolder, '400Regular'), path.join(fontsFolder, '700Bold')];
   const compiler = NodeCompiler.create({ fontArgs: [{ fontPaths }], workspace });
+  // Letters of one template are mostly as long as the one before: the codes, which say how many pages there are, then fit at once.
+  let usual = 1;
+
+  function setOnce(letters: LetterDocument[], lengths: number[]): { pdf: () => Buffer; pages: number[] } {
+    const coded = letters.map((letter, index) => ({ ...letter, codes: codesOf(letter, lengths[index]!) }));
+    const data = JSON.stringify({ title: letters[0]?.number ?? '', letters: coded });
+    const compiled = compiler.compile({ mainFileContent: letterProgram, inputs: { data } });
+    const document = compiled.result;
+    if (!document) throw compiled.takeError() ?? new Error('nothing was set');
+    const pages = (compiler.query(document, { selector: 'metadata', field: 'value' }) as number[]).map(Number);
+    return { pdf: () => compiler.pdf(document), pages };
+  }
+
   return {
     set(letters) {
-      const data = JSON.stringify({ title: letters[0]?.number ?? '', letters });
       try {
-        const pdf = compiler.pdf({ mainFileContent: letterProgram, inputs: { data } });
+        const expected = letters.map(() => usual);
+        let made = setOnce(letters, expected);
+        if (made.pages.some((pages, index) => pages !== expected[index])) made = setOnce(letters, made.pages);
+        usual = made.pages.at(-1) ?? usual;
+        const pdf = made.pdf();
         // The compiler remembers what it has set, for editors that set the same again; letters differ, and memory must stay flat.
         compiler.evictCache(3);
         return pdf;
@@ -34,4 +54,8 @@ export function openSetter(fontsFolder: string, workspace: string): Setter {
       }
     },
   };
+}
+
+function codesOf({ number, version }: LetterDocument, pages: number): DrawnCode[] {
+  return Array.from({ length: Math.min(pages, mostPages) }, (_, index) => drawCode(markText({ number, version, page: index + 1, pages })));
 }

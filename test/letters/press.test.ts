@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
+import { openPdfPages } from '../../platform/files/pdf-pages';
+import { readMark } from '../../platform/letters/page-mark';
 import { openPress, type Press, type PressOptions } from '../../platform/letters/press';
 import { renderTemplate } from '../../platform/letters/render-template';
 import type { LetterNode } from '../../platform/letters/tree';
@@ -15,7 +17,7 @@ const pagesOf = async (pdf: Buffer) => (await PDFDocument.load(pdf)).getPageCoun
 const letter = (source: string, data = {}) => ({ tree: renderTemplate(source, data), number: 'N-1', version: 1 });
 
 /** The worker as the server's build has it, in its own process. */
-const built = builtWorker('letters', ['worker', 'press-job', 'set-letters', 'letter-program', 'tree']);
+const built = builtWorker('letters', ['worker', 'press-job', 'set-letters', 'letter-program', 'page-mark', 'tree']);
 const scratch = mkdtempSync(path.join(tmpdir(), 'press-'));
 const open: Press[] = [];
 function press(options?: PressOptions): Press {
@@ -72,6 +74,19 @@ describe.each([
     expect(await pagesOf(pdf)).toBe(6);
     expect(words.match(/第\d\/\d页/g)).toEqual(['第1/1页', '第1/4页', '第2/4页', '第3/4页', '第4/4页', '第1/1页']);
     expect(words).toContain('编号：告知〔2024〕3第1版');
+  });
+
+  it('prints on every page what machines read: number, version, page and how many there are', async () => {
+    const pages = openPdfPages();
+    const long = { tree: Array.from({ length: 3 }, () => ({ tag: 'hr', classes: ['page-break'], children: [] }) as LetterNode).flatMap((rule) => [{ text: '页' }, rule]), number: '长函', version: 2 };
+    const codes = [];
+    for await (const { marks } of pages.renderPages(await press({ workerPath }).merged([notice(1, 3), long]), { width: 1240, as: 'marks' }))
+      codes.push(readMark(marks!.codes[0]!));
+    pages.close();
+    expect(codes).toEqual([
+      { number: '告知〔2024〕1', version: 3, page: 1, pages: 1 },
+      ...[1, 2, 3].map((page) => ({ number: '长函', version: 2, page, pages: 3 })),
+    ]);
   });
 
   it('says which letter it could not set, and goes on with the next', async () => {
