@@ -18,7 +18,7 @@ const usage =
 /**
  * `npm run check [-- --json] [DIR]`: all problems of a configuration at once, one line each (`where  rule  message`) or as a JSON array.
  * Editions of a programme are held against the one before them, in order of their names.
- * @returns the exit code: 0 without problems, 1 with some, 2 when the command itself is wrong.
+ * @returns the exit code: 0 without problems (a warning is none), 1 with some, 2 when the command itself is wrong.
  */
 export async function runCheck(argv: string[], io: Io, environment: Record<string, string | undefined> = {}): Promise<number> {
   const json = argv.includes('--json');
@@ -34,9 +34,16 @@ export async function runCheck(argv: string[], io: Io, environment: Record<strin
   }
   const problems = await problemsUnder(folder);
   if (json) io.out(`${JSON.stringify(problems, null, 2)}\n`);
-  else for (const { where, rule, message } of problems) io.out(`${where}  ${rule}  ${message}\n`);
-  if (!json) io.err(problems.length === 0 ? 'No problems.\n' : `${problems.length} problem${problems.length === 1 ? '' : 's'}.\n`);
-  return problems.length === 0 ? 0 : 1;
+  else
+    for (const { where, rule, message, severity } of problems)
+      io.out(`${where}  ${rule}  ${severity === 'warning' ? 'warning: ' : ''}${message}\n`);
+  const warnings = problems.filter(({ severity }) => severity === 'warning').length;
+  if (!json) io.err(`${told(problems.length - warnings, 'problem')}${warnings > 0 ? ` ${told(warnings, 'warning')}` : ''}\n`);
+  return problems.length === warnings ? 0 : 1;
+}
+
+function told(count: number, what: string): string {
+  return `${count === 0 ? 'No' : count} ${what}${count === 1 ? '' : 's'}.`;
 }
 
 /** Problems of every edition under a folder. */

@@ -804,6 +804,10 @@ export interface QueueFile {
   filters: {
     key: string;
     title: string;
+    /**
+     * Counted on from the year before; the check reminds of it until somebody has looked and taken this out
+     */
+    unconfirmed?: boolean;
     kind: 'search' | 'choice' | 'unit' | 'status' | 'flag' | 'overdue';
     dictionary?: string;
     more?: boolean;

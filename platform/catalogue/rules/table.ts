@@ -2,18 +2,24 @@ import type { Rule } from '../rule';
 import { caseLineage } from './case-lineage';
 import { closedTemplate } from './closed-template';
 import { dataDeclared } from './data-declared';
+import { datesConfirmed } from './dates-confirmed';
 import { decisionNames } from './decision-names';
 import { defaultRole } from './default-role';
+import { dictionaryTree } from './dictionary-tree';
 import { entityFields } from './entity-fields';
+import { excludesMet } from './excludes-met';
 import { expressionsRead } from './expressions-read';
 import { fileName } from './file-name';
 import { keysUnique } from './keys-unique';
 import { maskFields } from './mask-fields';
 import { materialsShown } from './materials-shown';
 import { menuLeads } from './menu-leads';
+import { milestoneOrder } from './milestone-order';
 import { namedExists } from './named-exists';
 import { numberPattern } from './number-pattern';
+import { partColumns } from './part-columns';
 import { queueColumns } from './queue-columns';
+import { sampleRows } from './sample-rows';
 import { staticSchema } from './static-schema';
 import { stepFields } from './step-fields';
 import { taskHasRole } from './task-has-role';
@@ -48,4 +54,10 @@ export const rules: readonly Rule[] = [
   numberPattern,
   entityFields,
   unitTree,
+  datesConfirmed,
+  dictionaryTree,
+  excludesMet,
+  milestoneOrder,
+  partColumns,
+  sampleRows,
 ];
