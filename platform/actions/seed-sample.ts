@@ -105,7 +105,8 @@ async function seedUnits(platform: Platform, edition: Edition): Promise<SeededAc
   const seeded: SeededAccount[] = [];
   for (const { unit: code, seats } of edition.sample!.accounts) {
     const unit = units.get(code);
-    if (!unit) continue;
+    // Another edition's sample has opened it, with its seats: people keep one account through the years.
+    if (!unit || (await platform.store.accounts.byLogin(code))) continue;
     const role = Object.values(edition.roles).find((one) => one.defaultOfUnit && unit.tiers.includes(one.tier));
     if (role) {
       const { account, code: secret } = await openAccount(platform, {
@@ -196,9 +197,10 @@ async function seedRecords(platform: Platform, edition: Edition): Promise<Seeded
         retiredAt: null,
       });
       const role = Object.values(edition.roles).find((one) => one.defaultOfUnit && one.tier === subject.tier);
-      if (!role) continue;
+      const login = `${code}${subject.accountSuffix}`;
+      if (!role || (await platform.store.accounts.byLogin(login))) continue;
       const { account, code: secret } = await openAccount(platform, {
-        login: `${code}${subject.accountSuffix}`,
+        login,
         name: title,
         kind: 'subject',
         unit: code,

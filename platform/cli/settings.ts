@@ -36,13 +36,7 @@ export function readSettings(env: Record<string, string | undefined>, cwd: strin
   if (databaseUrl && !URL.canParse(databaseUrl))
     throw new SettingError('DATABASE_URL is not a URL. Its shape is mysql://user:password@host:3306/database.');
   const dataDir = path.resolve(cwd, value('DATA_DIR') ?? 'data');
-  const configDir = path.resolve(cwd, value('CONFIG_DIR') ?? '.');
-  for (const folder of ['definitions', 'forms', 'workflows', 'templates']) {
-    if (!existsSync(path.join(configDir, folder)))
-      throw new SettingError(
-        `CONFIG_DIR=${configDir} holds no folder ${folder}/. Point it at the folder that holds definitions/, forms/, workflows/ and templates/.`,
-      );
-  }
+  const configDir = configDirOf(env, cwd);
   const filesUrl = value('FILES_URL') ?? path.join(dataDir, 'files');
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(filesUrl) && !filesUrl.startsWith('file://'))
     throw new SettingError(`FILES_URL=${filesUrl} names a store this version does not know. Give a folder, or file:///a/folder.`);
@@ -54,6 +48,18 @@ export function readSettings(env: Record<string, string | undefined>, cwd: strin
   const logLevel = value('LOG_LEVEL') ?? 'info';
   if (!logLevels.includes(logLevel)) throw new SettingError(`LOG_LEVEL=${logLevel} is no level. Give one of ${logLevels.join(', ')}.`);
   return { port, dataDir, databaseUrl, filesUrl, configDir, demoClock: demo ? Date.parse(demo) : undefined, logLevel };
+}
+
+/** The folder of configuration, for commands that need nothing else. @throws SettingError when it is none */
+export function configDirOf(env: Record<string, string | undefined>, cwd: string): string {
+  const configDir = path.resolve(cwd, env.CONFIG_DIR?.trim() || '.');
+  for (const folder of ['definitions', 'forms', 'workflows', 'templates']) {
+    if (!existsSync(path.join(configDir, folder)))
+      throw new SettingError(
+        `CONFIG_DIR=${configDir} holds no folder ${folder}/. Point it at the folder that holds definitions/, forms/, workflows/ and templates/.`,
+      );
+  }
+  return configDir;
 }
 
 /** Makes the folders that are written to. @throws SettingError that says which setting names one that cannot be */
