@@ -48,6 +48,11 @@ export function drawn(answer: unknown, masks: readonly Mask[], at?: string): unk
   return drawing.repeated(drawing.walk(answer, at ? drawing.of(at) : []));
 }
 
+/** A record and the cells of a list do not say of which entity they are: every mask counts there. */
+const ofAnything = new Set(['record', 'cells']);
+/** What lies between a page or table and its fields. */
+const passing = new Set(['data', 'rows', 'current', 'details']);
+
 class Drawing {
   /** Texts that have been masked, and their masked form. */
   private readonly hidden = new Map<string, string>();
@@ -66,8 +71,7 @@ class Drawing {
     if (!isObject(node)) return node;
     const drawnNode: Fields = {};
     for (const [key, value] of Object.entries(node)) {
-      // A record's own name and cells of a list say nothing of the entity; any entity's mask counts there.
-      const inside = key === 'record' || key === 'cells' ? this.masks : key === 'data' || key === 'rows' || key === 'current' ? here : this.of(key);
+      const inside = ofAnything.has(key) ? this.masks : passing.has(key) ? here : this.of(key);
       const mask = here.find((one) => one.field === key);
       const shown = mask ? this.mask(value, mask) : this.walk(value, inside);
       if (shown !== undefined) drawnNode[key] = shown;
@@ -84,10 +88,13 @@ class Drawing {
   /** One value that names where it comes from: an inherited field, a change, a problem. */
   private pathed(node: Fields): Fields {
     const path = typeof node.path === 'string' ? node.path : typeof node.field === 'string' ? node.field.replace(/\/(?:.*\/)?/, '.') : undefined;
-    const mask = path && this.masks.find((one) => one.path === path);
+    // Of a whole row only its table is told: whatever is masked in that table may stand in it.
+    const mask = path && this.masks.find((one) => one.path === path || `${one.container}.` === path);
     if (!mask) return node;
     const shown: Fields = { ...node };
-    for (const key of ['value', 'before', 'after']) if (key in node) shown[key] = this.mask(node[key], mask) ?? '****';
+    const whole = path !== mask.path;
+    for (const key of ['value', 'before', 'after'])
+      if (node[key] !== undefined && node[key] !== '') shown[key] = (whole ? undefined : this.mask(node[key], mask)) ?? '****';
     // What is wrong with a value may repeat it; whoever may see it is told.
     if ('message' in node) Object.assign(shown, { message: `${mask.title}有误，请由可以查看它的人更正`, short: '有误' });
     return shown;

@@ -1,4 +1,5 @@
 import type { AccountKind, Deed } from '../contracts/session';
+import type { Mask } from './masks';
 import type { AppointmentRow, CaseRow, GrantRow, WorkItemRow } from '../store/ports';
 
 /** Who acts: an account in the one appointment its session has chosen. */
@@ -12,6 +13,8 @@ export interface Actor {
   unitAccountsMayWork: boolean;
   /** Grants in force for single cases, for those outside the tree of units. */
   grants: readonly Pick<GrantRow, 'caseId' | 'capability'>[];
+  /** Fields the role does not read whole. */
+  masks: readonly Mask[];
 }
 
 /** What a grant opens in its case: to read it, or to fill it as well. Submitting is never granted. */
@@ -60,6 +63,15 @@ export interface WorkTarget {
   done: readonly { element: string; title: string; account: string }[];
 }
 
+/** One value behind a mask; `path` as configured. */
+export interface FieldTarget {
+  kind: 'field';
+  programme: string;
+  caseId: CaseRow['id'];
+  scopes: readonly string[];
+  path: string;
+}
+
 export interface UnitTarget {
   kind: 'unit';
   programme: string;
@@ -98,6 +110,7 @@ export interface DeedTargets {
   'queue.read': QueueTarget;
   'case.read': CaseTarget;
   'case.start': StartTarget;
+  'field.reveal': FieldTarget;
   'work.open': WorkTarget;
   'work.read': WorkTarget;
   'work.save': WorkTarget;

@@ -5,6 +5,7 @@ import type {
   CaseTarget,
   DeadlineTarget,
   Decision,
+  FieldTarget,
   FormKind,
   QueueTarget,
   StartTarget,
@@ -45,6 +46,14 @@ export function readCase(actor: Actor, target: CaseTarget): Decision {
   if (foreign(actor, target)) return otherProgramme;
   if (target.scopes.includes(actor.appointment.unit) || granted(actor, target.caseId, 'read', 'fill')) return allowed;
   return refused('只有办理单位、它的上级和所属单位本身可以查看这个事项');
+}
+
+/** Whoever reads the case may ask for one value that is masked to them, where the mask says so. */
+export function revealField(actor: Actor, target: FieldTarget): Decision {
+  const seen = readCase(actor, { ...target, kind: 'case' });
+  if (!seen.allowed) return seen;
+  const mask = actor.masks.find((one) => one.path === target.path);
+  return mask && !mask.reveal ? refused(`您的岗位不能查看${mask.title}的完整内容`) : allowed;
 }
 
 export function readAudit(actor: Actor, target: CaseTarget): Decision {

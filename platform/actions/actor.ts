@@ -16,6 +16,7 @@ export function systemActor(requestId: string): Actor {
     queues: [],
     unitAccountsMayWork: false,
     grants: [],
+    masks: [],
     requestId,
   };
 }

@@ -6,6 +6,8 @@ export interface Change {
   title: string;
   before: string;
   after: string;
+  /** The field, as `section.field`; of a whole row its table and a dot. */
+  path: string;
 }
 
 interface Snapshot {
@@ -20,7 +22,7 @@ export function changesBetween(desk: Desk, subject: string, earlier: SubmissionR
   const name = subjectName(subject);
   if (subjectKind(subject) === 'section') {
     const step = desk.form.steps.find((one) => one.section === name);
-    return fieldChanges(propertiesOf(step?.schema), before.sections?.[name] ?? {}, desk.answers.sections[name] ?? {}, '');
+    return fieldChanges(propertiesOf(step?.schema), before.sections?.[name] ?? {}, desk.answers.sections[name] ?? {}, name);
   }
   if (subjectKind(subject) !== 'collection') return [];
   const part = desk.form.steps.flatMap((step) => step.parts ?? []).find((one) => one.part === 'records' && one.collection === name);
@@ -28,10 +30,10 @@ export function changesBetween(desk: Desk, subject: string, earlier: SubmissionR
   const old = new Map((before.collections?.[name] ?? []).map((row) => [row.id, row.data]));
   const changes: Change[] = [];
   (desk.answers.collections[name] ?? []).forEach((row, index) => {
-    changes.push(...fieldChanges(properties, old.get(row.id) ?? {}, row.data, `第 ${index + 1} 行 `));
+    changes.push(...fieldChanges(properties, old.get(row.id) ?? {}, row.data, name, `第 ${index + 1} 行 `));
     old.delete(row.id);
   });
-  for (const data of old.values()) changes.push({ title: '删除的行', before: Object.values(data).map(shown).join(' '), after: '' });
+  for (const data of old.values()) changes.push({ title: '删除的行', before: Object.values(data).map(shown).join(' '), after: '', path: `${name}.` });
   return changes;
 }
 
@@ -39,11 +41,12 @@ function fieldChanges(
   properties: Record<string, { title?: string }>,
   before: Record<string, unknown>,
   after: Record<string, unknown>,
-  prefix: string,
+  container: string,
+  prefix = '',
 ): Change[] {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((key) => canonical(before[key]) !== canonical(after[key]))
-    .map((key) => ({ title: `${prefix}${properties[key]?.title ?? key}`, before: shown(before[key]), after: shown(after[key]) }));
+    .map((key) => ({ title: `${prefix}${properties[key]?.title ?? key}`, before: shown(before[key]), after: shown(after[key]), path: `${container}.${key}` }));
 }
 
 function propertiesOf(schema: object | undefined): Record<string, { title?: string }> {

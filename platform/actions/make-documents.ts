@@ -1,6 +1,7 @@
 import type { DocumentsPart } from '../contracts/configuration';
 import type { DeliveryRequest } from '../contracts/work';
 import type { Json } from '../conditions/model';
+import { drawn } from '../access/masks';
 import { PlatformError } from '../errors/platform-error';
 import { renderTemplate } from '../letters/render-template';
 import type { LetterDocument } from '../letters/set-letters';
@@ -28,7 +29,7 @@ export async function makeDocuments(
   recordId?: string,
 ): Promise<MadeDocument[]> {
   const { desk, part, records } = await documentsDesk(platform, actor, workItemId, recordId);
-  const prepared = await prepare(platform, desk, part, records);
+  const prepared = await prepare(platform, actor, desk, part, records);
   const pdfs = await platform.press.pdf(prepared);
   await note(platform, actor, desk, records, 'document.download');
   return pdfs.map((bytes, index) => ({ name: documentFileName(desk.dossier, part, records[index]!, platform.clock()), bytes }));
@@ -37,7 +38,7 @@ export async function makeDocuments(
 /** All of them as one file, for printing in one go. */
 export async function mergeDocuments(platform: Platform, actor: Actor, workItemId: string): Promise<Buffer> {
   const { desk, part, records } = await documentsDesk(platform, actor, workItemId);
-  const merged = await platform.press.merged(await prepare(platform, desk, part, records));
+  const merged = await platform.press.merged(await prepare(platform, actor, desk, part, records));
   await note(platform, actor, desk, records, 'document.print');
   return merged;
 }
@@ -93,7 +94,7 @@ function recordScope(platform: Platform, desk: Desk, record: RecordRow): Record<
   return { ...data, record: data };
 }
 
-async function prepare(platform: Platform, desk: Desk, part: DocumentsPart, records: RecordRow[]): Promise<LetterDocument[]> {
+async function prepare(platform: Platform, actor: Actor, desk: Desk, part: DocumentsPart, records: RecordRow[]): Promise<LetterDocument[]> {
   const { dossier } = desk;
   const { edition, live, tree } = dossier;
   const template = edition.templates[part.template];
@@ -110,7 +111,9 @@ async function prepare(platform: Platform, desk: Desk, part: DocumentsPart, reco
     const { number, version } = rows.get(record.id)!;
     const own = { letter: { number, version }, document: { number, version }, account: slips.get(record.id)! };
     const names = { ...dossier.names, ...recordScope(platform, desk, record), ...shared, ...own };
-    return { tree: renderTemplate(template, names), number, version };
+    // Whoever prints a letter sees in it what they see on the page.
+    const seen = drawn(names, actor.masks, record.entity) as typeof names;
+    return { tree: renderTemplate(template, seen), number, version };
   });
 }
 

@@ -7,7 +7,7 @@ import type { Actor } from './actor';
 import { layOut, rearranged, type Desk } from './desk';
 import { withRows } from './dossier';
 import type { Platform } from './platform';
-import { knownFields, stepOpen } from './save-section';
+import { knownFields, maskedFields, refuseMasked, standing, stepOpen } from './save-section';
 import { isLocked } from './show-materials';
 import { showSaved } from './show-work';
 import { holdWork } from './work-access';
@@ -35,7 +35,9 @@ export async function saveRows(
   const { data } = platform.store;
   const saved = await holdWork(platform, actor, 'work.save', workItemId, async ({ item }) => {
     const desk = await layOut(platform, item);
-    const writing = rowsToWrite(desk, collection, request, { savedAt: platform.clock(), savedBy: actor.account.id });
+    for (const row of request.rows) refuseMasked(actor, collection, row.data);
+    const by = { savedAt: platform.clock(), savedBy: actor.account.id };
+    const writing = rowsToWrite(desk, collection, request, by, maskedFields(actor, collection));
     const { stale } = await data.writeRows(writing.rows, writing.expected);
     return { desk, stale, standing: await data.rows(desk.dossier.case.id, collection) };
   });
@@ -57,6 +59,7 @@ function rowsToWrite(
   collection: string,
   { rows, removed, order }: SaveRowsRequest,
   by: Pick<CollectionRow, 'savedAt' | 'savedBy'>,
+  masked: string[],
 ): Writing {
   const part = openPart(desk, collection);
   const caseId = desk.dossier.case.id;
@@ -69,7 +72,10 @@ function rowsToWrite(
     writing.rows.push({ caseId, collection, id, position, data, removed: gone, ...by });
     writing.expected[id] = revision;
   };
-  for (const row of rows) write(row.id, row.revision, knownFields(row.data as Record<string, Json>, part.schema));
+  for (const row of rows) {
+    const data = knownFields(row.data as Record<string, Json>, part.schema);
+    write(row.id, row.revision, { ...data, ...standing(kept.get(row.id)?.data ?? {}, masked) });
+  }
   for (const { id, revision, data } of removed.flatMap((one) => kept.get(one) ?? [])) write(id, revision, data, true);
   const left = new Set([...kept.keys(), ...rows.map((row) => row.id)].filter((id) => !removed.includes(id)));
   const most = part.maxRows ?? MOST_ROWS;

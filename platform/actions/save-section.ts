@@ -29,7 +29,8 @@ export async function saveSection(
 ): Promise<SaveView> {
   const saved = await holdWork(platform, actor, 'work.save', workItemId, async ({ item }) => {
     const desk = await layOut(platform, item);
-    const { holder, data } = answersToKeep(desk, section, request.data as Record<string, Json>);
+    refuseMasked(actor, section, request.data);
+    const { holder, data } = answersToKeep(desk, section, request.data as Record<string, Json>, maskedFields(actor, section));
     const { id: savedBy, name: savedByName } = actor.account;
     const row = { caseId: holder.case.id, section, data, savedAt: platform.clock(), savedBy, savedByName };
     const revision = await platform.store.data.writeSection(row, request.revision);
@@ -42,7 +43,7 @@ export async function saveSection(
 }
 
 /** Where the section lies and what of the body may go into it. */
-function answersToKeep(desk: Desk, section: string, wanted: Record<string, Json>) {
+function answersToKeep(desk: Desk, section: string, wanted: Record<string, Json>, masked: string[]) {
   const steps = desk.form.steps.filter((one) => one.section === section);
   const [first] = steps;
   if (!first && section !== AGREEMENT) throw new PlatformError('section.unknown');
@@ -51,7 +52,24 @@ function answersToKeep(desk: Desk, section: string, wanted: Record<string, Json>
   }
   const holder = holderOf(desk.dossier, first?.holder);
   const kept = holder.sections[section]?.data ?? {};
-  return { holder, data: first ? withoutReadOnly(desk, steps, wanted, kept) : withTicks(desk, wanted, kept) };
+  const data = first ? withoutReadOnly(desk, steps, wanted, kept) : withTicks(desk, wanted, kept);
+  return { holder, data: { ...data, ...standing(kept, masked) } };
+}
+
+/** Fields of a section or table that the actor sees masked. */
+export function maskedFields(actor: Actor, container: string): string[] {
+  return actor.masks.filter((mask) => mask.container === container).map((mask) => mask.field);
+}
+
+/** A mask is never saved back: what one cannot see one does not send. @throws PlatformError `access.masked` */
+export function refuseMasked(actor: Actor, container: string, data: Record<string, unknown>): void {
+  const mask = actor.masks.find((one) => one.container === container && Object.hasOwn(data, one.field));
+  if (mask) throw new PlatformError('access.masked', `${mask.title}对您的岗位不显示完整内容，不能修改`);
+}
+
+/** What stays as it is, whatever was sent. */
+export function standing(kept: Record<string, Json>, fields: string[]): Record<string, Json> {
+  return Object.fromEntries(fields.flatMap((field) => (field in kept ? [[field, kept[field]!]] : [])));
 }
 
 async function staleError(platform: Platform, caseId: string, section: string): Promise<PlatformError> {

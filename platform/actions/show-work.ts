@@ -110,7 +110,7 @@ async function inheritedViews(platform: Platform, desk: Desk, parts: InheritedPa
       .map((step) => ({
         title: step.title,
         fields: Object.entries((step.schema as { properties?: Record<string, { title?: string }> } | undefined)?.properties ?? {})
-          .map(([key, property]) => ({ title: property.title ?? key, value: inWords(read, step, key) }))
+          .map(([key, property]) => ({ title: property.title ?? key, value: inWords(read, step, key), path: `${step.section}.${key}` }))
           .filter((field) => field.value !== ''),
         files: (step.parts ?? []).flatMap((one) =>
           fileViews(

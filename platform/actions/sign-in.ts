@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { codeMatches } from '../access/codes';
 import { lockAfter, sourceDelay, sourceWindow } from '../access/lock';
+import { masksOf } from '../access/masks';
 import { hashSecret, passwordProblems, rememberSecret, verifySecret } from '../access/passwords';
 import { newSession, sessionExpiry, sessionId, sessionState, touchDue } from '../access/sessions';
 import { PlatformError } from '../errors/platform-error';
@@ -153,6 +154,7 @@ export async function resumeSession(platform: Platform, token: string, requestId
     queues: menu?.groups.flatMap((group) => group.items.flatMap((item) => item.queue ?? [])) ?? [],
     unitAccountsMayWork: edition.programme.unitAccountsMayWork ?? false,
     grants: await store.accounts.grants(account.id, now),
+    masks: masksOf(edition.masks, role.key),
     requestId,
   };
   return { session, account, actor };

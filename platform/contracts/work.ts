@@ -28,6 +28,8 @@ export interface StepView {
   hidden: string[];
   required: string[];
   readOnly: string[];
+  /** Fields of its page and tables that the reader sees masked, as `section.field`; `reveal`: may ask for one value of it. */
+  masked?: { path: string; title: string; reveal: boolean }[];
   /** Whole step locked: what was not returned cannot be edited. */
   locked: boolean;
   /** Its tables that were not returned, by collection, where something else on the step was. */
@@ -109,7 +111,7 @@ export interface SubjectView {
   /** Since the last submission this tier saw. `same` with an earlier pass carries over on one confirmation. */
   change: 'new' | 'changed' | 'same';
   carried?: { outcome: 'pass' | 'return'; tier: string; at: number };
-  changes?: { title: string; before: string; after: string }[];
+  changes?: { title: string; before: string; after: string; path: string }[];
   opinions: OpinionView[];
 }
 
@@ -143,7 +145,7 @@ export interface DocumentsView { rows: DocumentRow[]; ready: number; missing: { 
 
 export interface ProgressView { columns: { key: string; title: string }[]; rows: { caseId: string; name: string; status: { word: string; tone: Tone }; at?: number; cells: (number | string)[] }[] }
 
-export interface InheritedView { title: string; by: string; steps: { title: string; fields: { title: string; value: string }[]; files: FileView[] }[] }
+export interface InheritedView { title: string; by: string; steps: { title: string; fields: { title: string; value: string; path: string }[]; files: FileView[] }[] }
 
 /** `GET /api/work/:id` */
 export interface WorkView {

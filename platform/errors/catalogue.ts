@@ -12,6 +12,7 @@ export const catalogue = {
   'session.csrf': { status: 403, message: '页面已过期，请刷新后重试' },
   'password.weak': { status: 422, message: '密码不符合要求' },
   'access.denied': { status: 403, message: '您没有办理这件事的权限' },
+  'access.masked': { status: 403, message: '这一项对您的岗位不显示完整内容，不能修改' },
   'account.disabled': { status: 403, message: '账号尚未启用或已停用，请联系上一级' },
   'case.unknown': { status: 404, message: '没有这个事项，或您不能查看' },
   'work.unknown': { status: 404, message: '没有这项待办，或您不能查看' },

@@ -13,6 +13,7 @@ import { compileBodies } from './bodies';
 import { clearedCookie, sessionCookie, tokenOf } from './cookies';
 import { answerError } from './errors';
 import { openApi } from './openapi';
+import { presented, readerOf } from './present';
 import type { Call, Reply, Route } from './route';
 import { routeTable } from './routes/route-table';
 import { sendBytes } from './send-bytes';
@@ -77,6 +78,7 @@ async function serve(
   const requestId = String(response.locals.requestId);
   const live = await liveSession(platform, request, requestId);
   if (route.deed !== 'public') admit(route, live, request);
+  response.locals.reader = readerOf(live, request.params);
   const body = bodies.check(route, request.body as unknown);
   const reply = await route.handle({
     platform,
@@ -139,7 +141,7 @@ function send(reply: Reply, request: Request, response: Response): void {
   if (reply.bytes) return sendBytes(reply.bytes, response);
   response.status(reply.status ?? 200);
   if (reply.json === undefined) response.end();
-  else response.json(reply.json);
+  else response.json(presented(reply.json, response));
 }
 
 /**

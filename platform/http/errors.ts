@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { ErrorBody } from '../contracts/session';
 import { PlatformError } from '../errors/platform-error';
+import { presented } from './present';
 
 const RETRY_SECONDS = '5';
 
@@ -26,7 +27,7 @@ export function answerError(log: Logger, error: unknown, request: Request, respo
     requestId,
     details: Object.keys(known.details).length > 0 ? known.details : undefined,
   };
-  response.status(known.status).json(body);
+  response.status(known.status).json(presented(body, response));
 }
 
 function foreseen(error: unknown): PlatformError {

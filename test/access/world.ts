@@ -41,6 +41,7 @@ export function actor(unitCode: string, changes: Partial<Actor> & { id?: string;
     queues: ['inbox'],
     unitAccountsMayWork: true,
     grants: [],
+    masks: [],
     ...rest,
   };
 }

@@ -1,3 +1,4 @@
+import { revealField, type RevealRequest } from '../../actions/reveal-field';
 import { startByHand } from '../../actions/start-by-hand';
 import { showRecords } from '../../actions/show-audit';
 import { showCase } from '../../actions/show-case';
@@ -38,5 +39,14 @@ export const caseRoutes = [
     deed: 'audit.read',
     summary: 'Its audit entries',
     handle: async ({ platform, actor, params }) => ({ json: await showRecords(platform, actor, params.id!) }),
+  }),
+  route<RevealRequest>({
+    method: 'post',
+    path: '/api/cases/:id/reveal',
+    deed: 'field.reveal',
+    summary: 'Look at one value behind a mask, which is noted',
+    body: schemas.reveal,
+    // Only this answer leaves as it is: nothing in it says which field it is.
+    handle: async ({ platform, actor, params, body }) => ({ json: await revealField(platform, actor, params.id!, body) }),
   }),
 ];
