@@ -78,7 +78,7 @@ async function serve(
   const requestId = String(response.locals.requestId);
   const live = await liveSession(platform, request, requestId);
   if (route.deed !== 'public') admit(route, live, request);
-  response.locals.reader = readerOf(live, request.params);
+  response.locals.reader = readerOf(live?.actor, request.params);
   const body = bodies.check(route, request.body as unknown);
   const reply = await route.handle({
     platform,

@@ -1,6 +1,5 @@
 import type { Response } from 'express';
 import { drawn, type Mask } from '../access/masks';
-import type { LiveSession } from '../actions/sign-in';
 
 /** Who an answer is for, and the page or table it speaks of. */
 interface Reader {
@@ -8,9 +7,9 @@ interface Reader {
   at?: string;
 }
 
-export function readerOf(live: LiveSession | undefined, params: Record<string, unknown>): Reader {
+export function readerOf(actor: { masks: readonly Mask[] } | undefined, params: Record<string, unknown>): Reader {
   const at = params.section ?? params.collection;
-  return { masks: live?.actor.masks ?? [], at: typeof at === 'string' ? at : undefined };
+  return { masks: actor?.masks ?? [], at: typeof at === 'string' ? at : undefined };
 }
 
 /**
