@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PlatformError } from '../errors/platform-error';
@@ -43,6 +43,8 @@ export interface Keyring {
   seal(plain: string, context: string): string;
   /** @throws PlatformError `internal` when the envelope was altered, belongs to another context or its key is gone. */
   open(envelope: string, context: string): string;
+  /** A key for one purpose, the same on every node that has these keys; another once a line is added. Hex. */
+  derive(purpose: string): string;
 }
 
 interface Key {
@@ -123,6 +125,7 @@ function keyringOf(keys: Key[], file: string, random: RandomBytes): Keyring {
         throw unopened();
       }
     },
+    derive: (purpose) => createHmac('sha256', sealing.bytes).update(purpose, 'utf8').digest('hex'),
   };
 }
 

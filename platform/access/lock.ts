@@ -34,3 +34,6 @@ export function sourceDelay(failures: number): SourceDelay {
   const delayMs = Math.min(250 * 2 ** Math.min(failures - sourceFreeFailures, 30), longestSourceDelay);
   return { delayMs, refused: failures >= sourceRefusedFrom };
 }
+
+/** From so many wrong passwords on, of an account or of a source, a try must come with a proof of work. */
+export const failuresBeforeProof = 2;

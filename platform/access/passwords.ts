@@ -1,14 +1,13 @@
 import { hash, parseOptions, verify, type Algorithm, type Options } from '@node-rs/argon2';
 import type { Problem } from '../errors/platform-error';
+import { defaultSecurity, type PasswordPolicy } from './security';
 import { isWeak } from './weak-passwords';
 
 /** argon2id with OWASP's first choice of parameters: 19 MiB, two passes, one lane. About 20 ms on a small machine. */
 const parameters = { algorithm: 2 as Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 } satisfies Options;
 
-export const shortestPassword = 10;
 /** Nothing is cut off silently; longer ones are refused, so that hashing them costs no more than intended. */
 export const longestPassword = 128;
-export const rememberedSecrets = 5;
 
 /** A secret is hashed in one normal form, so that full-width input methods do not lock people out. */
 function normal(secret: string): string {
@@ -54,14 +53,20 @@ function isOutdated(stored: string): boolean {
 }
 
 /** The hashes to keep after a change, newest last. */
-export function rememberSecret(history: string[], newHash: string): string[] {
-  return [...history, newHash].slice(-rememberedSecrets);
+export function rememberSecret(history: string[], newHash: string, { remembered } = defaultSecurity.password): string[] {
+  return [...history, newHash].slice(-Math.max(remembered, 1));
 }
 
-/** What a password must not repeat: the login, the unit's code, and the account's last passwords (hashes, the present one among them). */
+/** Whether a password set at `since` is due to be changed. Unknown since when: not yet. */
+export function passwordExpired(since: number | null, now: number, { days } = defaultSecurity.password): boolean {
+  return since !== null && days > 0 && now - since >= days * 86_400_000;
+}
+
+/** What a password must not repeat: login, unit's code, the holder's name, and the last passwords (hashes, the present one among them). */
 export interface PasswordContext {
   login: string;
   unit: string;
+  name: string;
   history: string[];
 }
 
@@ -69,26 +74,41 @@ export interface PasswordContext {
  * All that is wrong with a new password, in words; none when it may be set. The slow comparison with former ones comes last and only for
  * one that is otherwise good.
  */
-export async function passwordProblems(candidate: string, { login, unit, history }: PasswordContext): Promise<Problem[]> {
+export async function passwordProblems(
+  candidate: string,
+  { login, unit, name, history }: PasswordContext,
+  policy: PasswordPolicy = defaultSecurity.password,
+): Promise<Problem[]> {
   const problem = (rule: string, message: string): Problem => ({ where: 'next', rule, message });
   const problems: Problem[] = [];
   const text = normal(candidate);
   const length = [...text].length;
-  if (length < shortestPassword) problems.push(problem('password/length', `密码只有 ${length} 位，请至少用 ${shortestPassword} 位`));
+  if (length < policy.length) problems.push(problem('password/length', `密码只有 ${length} 位，请至少用 ${policy.length} 位`));
   if (text.length > longestPassword) problems.push(problem('password/length', `密码太长，请不要超过 ${longestPassword} 位`));
   const classes = characterClasses(text);
-  if (classes.length < 3)
-    problems.push(problem('password/classes', `密码只有${classes.join('、') || '空白'}，请在大写字母、小写字母、数字、符号中至少用三类`));
+  if (classes.length < policy.classes) {
+    const asked = `请在大写字母、小写字母、数字、符号中至少用${inWords(policy.classes)}类`;
+    problems.push(problem('password/classes', `密码只有${classes.join('、') || '空白'}，${asked}`));
+  }
   const lower = text.toLowerCase();
   if (identifiers(login, unit).some((one) => lower.includes(one)))
     problems.push(problem('password/login', '密码里含有账号或单位代码，请换一个'));
+  if ([...name].length >= shortestName && lower.includes(normal(name).toLowerCase()))
+    problems.push(problem('password/name', '密码里含有姓名或单位名称，请换一个'));
   if (isWeak(text)) problems.push(problem('password/weak', '密码太常见，容易被猜到，请换一个，例如用几个不相干的词加数字和符号'));
   if (problems.length > 0) return problems;
-  for (const former of history.slice(-rememberedSecrets)) {
+  for (const former of policy.remembered > 0 ? history.slice(-policy.remembered) : []) {
     if (await verify(former, text))
-      return [problem('password/history', `这个密码最近用过，请换一个与最近 ${rememberedSecrets} 次都不同的`)];
+      return [problem('password/history', `这个密码最近用过，请换一个与最近 ${policy.remembered} 次都不同的`)];
   }
   return [];
+}
+
+/** A name of one sign says nothing: it stands in half of all words. */
+const shortestName = 2;
+
+function inWords(few: number): string {
+  return '零一二三四'[few] ?? String(few);
 }
 
 function characterClasses(text: string): string[] {
@@ -109,12 +129,12 @@ function identifiers(login: string, unit: string): string[] {
 }
 
 /** The rules as they stand beside the field. */
-export function passwordRules(): string[] {
+export function passwordRules(policy: PasswordPolicy = defaultSecurity.password): string[] {
   return [
-    `至少 ${shortestPassword} 位`,
-    '大写字母、小写字母、数字、符号中至少三类',
-    '不含账号和单位代码',
+    `至少 ${policy.length} 位`,
+    `大写字母、小写字母、数字、符号中至少${inWords(policy.classes)}类`,
+    '不含账号、单位代码和姓名',
     '不是常见密码，如 Admin@123456',
-    `与最近 ${rememberedSecrets} 次用过的都不同`,
+    ...(policy.remembered > 0 ? [`与最近 ${policy.remembered} 次用过的都不同`] : []),
   ];
 }

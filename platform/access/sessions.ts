@@ -1,18 +1,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { SessionRow } from '../store/ports';
+import { defaultSecurity, type SecurityPolicy } from './security';
 
 const minute = 60_000;
 
 /** Gives that many unpredictable bytes; in the server `randomBytes` of node:crypto. */
 export type RandomBytes = (size: number) => Buffer;
 
-/**
- * How long a session may lie idle. Officers read other people's data at desks shared by visitors: 30 minutes, as 等保 asks.
- * Fillers copy long tables from paper and see only their own data: 60 minutes.
- */
-export const idleTimeout = { officer: 30 * minute, filler: 60 * minute } as const;
-/** A session ends after a working day however busy it is. */
-export const absoluteTimeout = 12 * 60 * minute;
 /** `seenAt` is written at most this often, so that reading a page is not a write. */
 export const touchEvery = minute;
 
@@ -42,16 +36,39 @@ export function csrfMatches(session: Pick<SessionRow, 'csrf'>, header: string | 
 }
 
 /** When a session made at `now` ends at the latest. */
-export function sessionExpiry(now: number): number {
-  return now + absoluteTimeout;
+export function sessionExpiry(now: number, { absolute } = defaultSecurity): number {
+  return now + absolute;
 }
 
 export type SessionState = 'live' | 'idle' | 'expired';
 
 /** Whether a session may still act; `home` is that of the role it acts in. */
-export function sessionState(session: Pick<SessionRow, 'seenAt' | 'expiresAt'>, home: keyof typeof idleTimeout, now: number): SessionState {
+export function sessionState(
+  session: Pick<SessionRow, 'seenAt' | 'expiresAt'>,
+  home: keyof SecurityPolicy['idle'],
+  now: number,
+  { idle } = defaultSecurity,
+): SessionState {
   if (now >= session.expiresAt) return 'expired';
-  return now - session.seenAt >= idleTimeout[home] ? 'idle' : 'live';
+  return now - session.seenAt >= idle[home] ? 'idle' : 'live';
+}
+
+/** Why a session that was good is so no longer; told to whoever comes with it. */
+export type SessionEnd = 'idle' | 'expired' | 'elsewhere' | 'suspended' | 'authority' | 'password' | 'reset' | 'ended';
+
+/** What to say to one whose session has ended. */
+export function endWords(why: SessionEnd): string {
+  const words: Record<SessionEnd, string> = {
+    idle: '较长时间没有操作，为安全起见已退出，请重新登录',
+    expired: '登录已满一个工作日，请重新登录',
+    elsewhere: '您的账号在另一处登录，这里已退出。如不是您本人，请登录后立即修改密码',
+    suspended: '账号已停用，请联系本单位管理员或上一级',
+    authority: '您的岗位已变更，请重新登录',
+    password: '密码已在另一处修改，请用新密码登录',
+    reset: '口令已重新出具，请用新的一次性口令登录',
+    ended: '这次登录已被管理员结束，请重新登录',
+  };
+  return words[why];
 }
 
 export function touchDue(session: Pick<SessionRow, 'seenAt'>, now: number): boolean {

@@ -8,6 +8,7 @@ import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
 import type { AccountRow } from '../store/ports';
 import { systemActor, type Actor } from './actor';
+import { endSessions } from './end-sessions';
 import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 
@@ -140,7 +141,7 @@ async function issueSlip(platform: Platform, actor: Actor, account: AccountRow):
       failures: 0,
       lockedUntil: null,
     });
-    await store.sessions.removeOfAccount(account.id);
+    await endSessions(platform, account.id, 'reset');
     await audit(platform, actor, account.id, 'code.reissue', { login: account.login });
     return {
       login: account.login,

@@ -6,7 +6,8 @@ import { resolveDue } from '../calendar/resolve-due';
 import { countQueue } from './list-queue';
 import type { Platform } from './platform';
 import { dateAt } from '../calendar/dates';
-import type { LiveSession } from './sign-in';
+import type { LiveSession } from './resume-session';
+import { securityOf } from '../access/security';
 
 /** What the sign-in page says before anyone has signed in. */
 export async function showEntrance(platform: Platform, programme?: string): Promise<EntranceView> {
@@ -37,7 +38,7 @@ export async function showEntrance(platform: Platform, programme?: string): Prom
       accountHint,
       passwordHint,
     })),
-    passwordRules: passwordRules(),
+    passwordRules: passwordRules(securityOf(file.security).password),
     now,
   };
 }
@@ -79,6 +80,8 @@ export async function showSession(platform: Platform, live: LiveSession): Promis
     csrf: session.csrf,
     account: { id: account.id, login: account.login, name: account.name, kind: account.kind },
     mustChangePassword: account.mustChange,
+    passwordDue: account.mustChange ? (account.secret ? 'expired' : 'first') : undefined,
+    idleFor: live.idleFor,
     appointment: await appointmentView(platform, actor.appointment),
     appointments,
     deeds: role.deeds,

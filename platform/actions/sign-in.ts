@@ -1,14 +1,33 @@
 import { randomBytes } from 'node:crypto';
 import { codeMatches } from '../access/codes';
-import { lockAfter, sourceDelay, sourceWindow } from '../access/lock';
-import { masksOf } from '../access/masks';
-import { hashSecret, passwordProblems, rememberSecret, verifySecret } from '../access/passwords';
-import { newSession, sessionExpiry, sessionId, sessionState, touchDue } from '../access/sessions';
+import { wrongEntrance, type Entrances } from '../access/entrances';
+import { hashSecret, passwordExpired, passwordProblems, rememberSecret, verifySecret } from '../access/passwords';
+import { newSession, sessionExpiry, sessionState } from '../access/sessions';
+import type { SecurityPolicy } from '../access/security';
+import type { Json } from '../conditions/model';
+import type { Proof } from '../contracts/session';
 import { PlatformError } from '../errors/platform-error';
-import type { AccountRow, SessionRow } from '../store/ports';
-import type { Actor } from './actor';
+import type { AccountRow, AppointmentRow } from '../store/ports';
+import { admitTry, countTry, forgetTries, noteWrongTry } from './count-tries';
+import { endSessions } from './end-sessions';
 import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
+import type { LiveSession } from './resume-session';
+import { securityPolicy } from './security-policy';
+
+export type { LiveSession } from './resume-session';
+
+export interface SignInAttempt {
+  login: string;
+  secret: string;
+  proof?: Proof;
+  /** Address it comes from. */
+  source: string;
+  requestId: string;
+  /** Host it was asked of, and which kinds of account sign in where. */
+  host: string;
+  entrances: Entrances;
+}
 
 export interface SignedIn {
   token: string;
@@ -16,35 +35,32 @@ export interface SignedIn {
 }
 
 /**
- * Signs in with a password, or with a one-time code from paper. Wrong tries are counted by account and by source, answered late and
- * then locked.
- * @throws PlatformError `session.wrongCredentials`, `session.locked`, `account.disabled`, `request.tooMany`
+ * Signs in with a password, or with a one-time code from paper. Wrong tries are counted by login and by source, asked for a proof of
+ * work, answered late and then locked; a login nobody has is met in the same way.
+ * @throws PlatformError `session.wrongCredentials`, `session.proof`, `session.locked`, `account.disabled`, `account.entrance`, `request.tooMany`
  */
-export async function signIn(
-  platform: Platform,
-  login: string,
-  secret: string,
-  source: string,
-  requestId: string,
-): Promise<SignedIn> {
+export async function signIn(platform: Platform, attempt: SignInAttempt): Promise<SignedIn> {
   const { store } = platform;
+  const { secret, source, requestId } = attempt;
   const now = platform.clock();
-  const delay = sourceDelay(await store.accounts.sourceFailures(source, now - sourceWindow));
-  if (delay.refused) throw new PlatformError('request.tooMany', '这台电脑连续输错次数过多，请 15 分钟后再试');
-  if (delay.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delay.delayMs));
-  const account = await store.accounts.byLogin(login.trim());
-  if (!(await secretFits(platform, account, secret, now))) {
-    await noteFailure(platform, account, login, source, requestId);
+  const login = attempt.login.trim();
+  const account = await store.accounts.byLogin(login);
+  await admitTry(platform, login, account, source, attempt.proof);
+  if (!(await secretFits(platform, login, account, secret, now)) || !account) {
+    await noteWrongTry(platform, login, account, source, requestId);
     throw new PlatformError('session.wrongCredentials');
   }
-  if (!account) throw new PlatformError('session.wrongCredentials');
+  const elsewhere = wrongEntrance(attempt.entrances, attempt.host, account.kind);
+  if (elsewhere) throw new PlatformError('account.entrance', elsewhere);
   if (account.state === 'suspended') throw new PlatformError('account.disabled', '账号已停用，请联系上一级');
   if (account.state === 'waiting') throw new PlatformError('account.disabled', '账号尚未启用：任务下发到您单位后即可登录');
   const appointment = (await store.accounts.appointments(account.id, now))[0];
   if (!appointment) throw new PlatformError('account.disabled', '账号没有在任岗位，请联系上一级');
+  const policy = await securityPolicy(platform, account.programme);
   const { token, id, csrf } = newSession(randomBytes);
-  const expiresAt = sessionExpiry(now);
+  const expiresAt = sessionExpiry(now, policy);
   await store.transaction(async () => {
+    const ended = await makeRoom(platform, account, policy, now);
     await store.sessions.insert({
       id,
       account: account.id,
@@ -56,116 +72,62 @@ export async function signIn(
       source,
     });
     // The sealed copy has served: from here on the code is only known to its owner.
-    await store.accounts.update(account.id, { lastSignInAt: now, codeEnvelope: null });
-    const deed = { chain: account.id, at: now, deed: 'session.signIn', target: account.login, detail: { source } };
-    await noteDeed(platform, { account, requestId }, deed);
+    const changes = { lastSignInAt: now, codeEnvelope: null };
+    const expired = !account.mustChange && (await passwordTooOld(platform, account, policy, now));
+    await store.accounts.update(account.id, expired ? { ...changes, mustChange: true } : changes);
+    const detail: Record<string, Json> = ended > 0 ? { source, ended } : { source };
+    await noteDeed(platform, { account, requestId }, { chain: account.id, at: now, deed: 'session.signIn', target: account.login, detail });
   });
   return { token, expiresAt };
 }
 
+/** A new session beyond the limit ends the oldest. Those that lie idle are over anyway and do not count. */
+async function makeRoom(platform: Platform, account: AccountRow, policy: SecurityPolicy, now: number): Promise<number> {
+  const live = [];
+  for (const session of await platform.store.identity.sessionsOf(account.id)) {
+    const home = await homeOf(platform, account.id, session.appointment, now);
+    if (home && sessionState(session, home, now, policy) === 'live') live.push(session);
+  }
+  const over = live.slice(0, Math.max(0, live.length + 1 - policy.sessions[account.kind]));
+  for (const session of over) await platform.store.identity.end(session.id, 'elsewhere', now);
+  return over.length;
+}
+
+async function homeOf(platform: Platform, account: string, appointment: string, now: number) {
+  const held: AppointmentRow | undefined = (await platform.store.accounts.appointments(account, now)).find((one) => one.id === appointment);
+  return held && (await platform.shelf.newest(held.programme)).edition.roles[held.role]?.home;
+}
+
+/** Never locks anybody out: it is asked for once signed in. A password of before this was counted is young today. */
+async function passwordTooOld(platform: Platform, account: AccountRow, policy: SecurityPolicy, now: number): Promise<boolean> {
+  if (!account.secret) return false;
+  const since = await platform.store.identity.passwordSetAt(account.id);
+  if (since === null) await platform.store.identity.notePasswordSet(account.id, now);
+  return passwordExpired(since, now, policy.password);
+}
+
 /**
- * Whether this is the account's secret. A try counts before it is judged and is taken back when right: of many at once, each is one
- * of the five.
+ * Whether this is the account's secret. An unknown login, or one without a password yet, is compared with a decoy, so that the answer
+ * takes as long.
  * @throws PlatformError `session.locked`
  */
-async function secretFits(platform: Platform, account: AccountRow | undefined, secret: string, now: number): Promise<boolean> {
-  // An unknown login, or one without a password yet, is compared with a decoy, so that the answer takes as long.
-  if (!account || account.kind === 'system') return (await verifySecret(null, secret)).ok;
-  await countTry(platform, account.id, now);
-  const fits = account.secret ? (await verifySecret(account.secret, secret)).ok : await codeFits(account, secret, now);
-  if (fits) await platform.store.accounts.update(account.id, { failures: 0, lockedUntil: null });
+async function secretFits(
+  platform: Platform,
+  login: string,
+  account: AccountRow | undefined,
+  secret: string,
+  now: number,
+): Promise<boolean> {
+  await countTry(platform, login, account, now);
+  const fits = account?.secret ? (await verifySecret(account.secret, secret)).ok : await codeFits(account, secret, now);
+  if (fits && account) await forgetTries(platform, account);
   return fits;
 }
 
-async function codeFits(account: AccountRow, secret: string, now: number): Promise<boolean> {
+async function codeFits(account: AccountRow | undefined, secret: string, now: number): Promise<boolean> {
   await verifySecret(null, secret);
-  if (!account.codeHash || (account.codeExpiresAt !== null && account.codeExpiresAt <= now)) return false;
+  if (!account?.codeHash || (account.codeExpiresAt !== null && account.codeExpiresAt <= now)) return false;
   return codeMatches(account.codeHash, secret);
-}
-
-async function countTry(platform: Platform, id: string, now: number): Promise<void> {
-  const { accounts } = platform.store;
-  await platform.store.transaction(async () => {
-    const { failures, lockedUntil } = (await accounts.addFailure(id))!;
-    if (lockedUntil && lockedUntil > now) throw lockedError(lockedUntil, now);
-    await accounts.update(id, { lockedUntil: lockAfter(failures, now) });
-  });
-}
-
-async function noteFailure(
-  platform: Platform,
-  account: AccountRow | undefined,
-  login: string,
-  source: string,
-  requestId: string,
-): Promise<void> {
-  const now = platform.clock();
-  await platform.store.accounts.noteFailure(source, login.slice(0, 64), now);
-  if (!account) return;
-  const { failures, lockedUntil } = (await platform.store.accounts.byId(account.id))!;
-  await platform.store.transaction(async () => {
-    await platform.store.audit.append({
-      chain: account.id, at: now, actor: null, actorName: '', seat: account.login, requestId,
-      deed: lockedUntil ? 'session.locked' : 'session.wrong', target: account.login, detail: { source, failures },
-    });
-  });
-}
-
-function lockedError(until: number, now: number): PlatformError {
-  return new PlatformError(
-    'session.locked',
-    `连续输错次数过多，账号已锁定，请 ${Math.ceil((until - now) / 60_000)} 分钟后再试，或请上一级重发口令`,
-    [],
-    { until },
-  );
-}
-
-export interface LiveSession {
-  session: SessionRow;
-  account: AccountRow;
-  actor: Actor;
-}
-
-/**
- * Who a cookie's token speaks for; undefined when nobody. A suspended account, an ended appointment or an idle session speaks for
- * nobody at once.
- */
-export async function resumeSession(platform: Platform, token: string, requestId: string): Promise<LiveSession | undefined> {
-  const { store } = platform;
-  const now = platform.clock();
-  const session = await store.sessions.byId(sessionId(token));
-  if (!session) return undefined;
-  const account = await store.accounts.byId(session.account);
-  const appointment = account && (await store.accounts.appointments(account.id, now)).find((one) => one.id === session.appointment);
-  if (!account || account.state !== 'active' || !appointment) return undefined;
-  const { edition } = await platform.shelf.newest(appointment.programme);
-  const role = edition.roles[appointment.role];
-  if (!role) return undefined;
-  if (sessionState(session, role.home, now) !== 'live') {
-    await store.sessions.remove(session.id);
-    return undefined;
-  }
-  if (touchDue(session, now)) await store.sessions.touch(session.id, { seenAt: now });
-  const menu = edition.menus[role.menu];
-  const actor: Actor = {
-    account: { id: account.id, login: account.login, name: account.name, kind: account.kind },
-    appointment,
-    deeds: role.deeds,
-    queues: menu?.groups.flatMap((group) => group.items.flatMap((item) => item.queue ?? [])) ?? [],
-    unitAccountsMayWork: edition.programme.unitAccountsMayWork ?? false,
-    grants: await store.accounts.grants(account.id, now),
-    masks: masksOf(edition.masks, role.key),
-    requestId,
-  };
-  return { session, account, actor };
-}
-
-export async function signOut(platform: Platform, session: SessionRow, actor: Actor): Promise<void> {
-  const now = platform.clock();
-  await platform.store.transaction(async () => {
-    await platform.store.sessions.remove(session.id);
-    await noteDeed(platform, actor, { chain: actor.account.id, deed: 'session.signOut', target: actor.account.login, at: now });
-  });
 }
 
 /**
@@ -176,15 +138,17 @@ export async function changePassword(platform: Platform, live: LiveSession, curr
   const { store } = platform;
   const { account } = live;
   const now = platform.clock();
-  if (!(await secretFits(platform, account, current, now))) {
-    await noteFailure(platform, account, account.login, live.session.source, live.actor.requestId);
-    throw new PlatformError('session.wrongCredentials', '当前密码不正确');
+  if (!(await secretFits(platform, account.login, account, current, now))) {
+    await noteWrongTry(platform, account.login, account, live.session.source, live.actor.requestId);
+    throw new PlatformError('session.wrongCredentials', account.secret ? '当前密码不正确' : '一次性口令不正确');
   }
-  const problems = await passwordProblems(next, { login: account.login, unit: account.unit, history: account.history });
+  const policy = (await securityPolicy(platform, account.programme)).password;
+  const context = { login: account.login, unit: account.unit, name: account.name, history: account.history };
+  const problems = await passwordProblems(next, context, policy);
   if (problems.length > 0) throw new PlatformError('password.weak', undefined, problems);
   const secret = await hashSecret(next);
   await store.transaction(async () => {
-    const history = rememberSecret(account.history, secret);
+    const history = rememberSecret(account.history, secret, policy);
     await store.accounts.update(account.id, {
       secret,
       mustChange: false,
@@ -195,14 +159,8 @@ export async function changePassword(platform: Platform, live: LiveSession, curr
       failures: 0,
       lockedUntil: null,
     });
-    await store.sessions.removeOfAccount(account.id, live.session.id);
+    await store.identity.notePasswordSet(account.id, now);
+    await endSessions(platform, account.id, 'password', live.session.id);
     await noteDeed(platform, live.actor, { chain: account.id, deed: 'password.change', target: account.login, at: now });
   });
-}
-
-/** Goes on in another of the account's appointments. */
-export async function chooseAppointment(platform: Platform, live: LiveSession, appointmentId: string): Promise<void> {
-  const mine = await platform.store.accounts.appointments(live.account.id, platform.clock());
-  if (!mine.some((one) => one.id === appointmentId)) throw new PlatformError('access.denied');
-  await platform.store.sessions.touch(live.session.id, { appointment: appointmentId });
 }

@@ -623,7 +623,7 @@ export interface MenusFile {
         title: string;
         icon: 'home' | 'accept' | 'start' | 'work' | 'list' | 'send' | 'review' | 'report' | 'message' | 'help' | 'seats' | 'deadline';
         queue?: string;
-        page?: 'home' | 'help' | 'seats' | 'deadlines';
+        page?: 'home' | 'help' | 'seats' | 'accounts' | 'deadlines';
       }[];
     }[];
   }[];
@@ -721,6 +721,75 @@ export interface ProgrammeFile {
     kinds: ('unit' | 'seat' | 'subject')[];
   }[];
   /**
+   * What is asked of those who sign in; what is left out keeps its default
+   */
+  security?: {
+    password?: {
+      /**
+       * Fewest signs; default 10
+       */
+      length?: number;
+      /**
+       * Of capitals, small letters, digits and signs; default 3
+       */
+      classes?: number;
+      /**
+       * Last ones that may not come again; default 5
+       */
+      remembered?: number;
+      /**
+       * Days until it must be changed, 0 never; default 90
+       */
+      days?: number;
+    };
+    /**
+     * How long a session may lie idle, by the home of its role
+     */
+    idleMinutes?: {
+      /**
+       * Default 30
+       */
+      officer?: number;
+      /**
+       * Default 60
+       */
+      filler?: number;
+      /**
+       * Default 15
+       */
+      system?: number;
+    };
+    /**
+     * A session ends after that however busy; default 12
+     */
+    sessionHours?: number;
+    /**
+     * Sessions an account may have at once, by its kind: one more ends the oldest
+     */
+    sessions?: {
+      /**
+       * Default 1
+       */
+      seat?: number;
+      /**
+       * Default 3
+       */
+      unit?: number;
+      /**
+       * Default 3
+       */
+      subject?: number;
+      /**
+       * Default 1
+       */
+      system?: number;
+    };
+    /**
+     * A lost code of a subject's account takes two people of the unit above; default true
+     */
+    resetByTwo?: boolean;
+  };
+  /**
    * Whether a unit account may itself handle cases, or only opens seats
    */
   unitAccountsMayWork?: boolean;
@@ -735,6 +804,10 @@ export interface ProgrammeFile {
     dayKind: 'natural' | 'working';
     owner: string;
     onSignIn?: boolean;
+    /**
+     * Counted on from the year before; the check reminds of it until somebody has looked and taken this out
+     */
+    unconfirmed?: boolean;
     /**
      * The key this had in the previous release or edition
      */
@@ -804,10 +877,6 @@ export interface QueueFile {
   filters: {
     key: string;
     title: string;
-    /**
-     * Counted on from the year before; the check reminds of it until somebody has looked and taken this out
-     */
-    unconfirmed?: boolean;
     kind: 'search' | 'choice' | 'unit' | 'status' | 'flag' | 'overdue';
     dictionary?: string;
     more?: boolean;
@@ -861,7 +930,20 @@ export interface RoleDefinition {
   key: string;
   title: string;
   tier: string;
-  deeds: ('work' | 'fill' | 'submit' | 'review' | 'issue' | 'adjustDeadline' | 'manageSeats' | 'reissueCode' | 'readAudit' | 'configure')[];
+  deeds: (
+    | 'work'
+    | 'fill'
+    | 'submit'
+    | 'review'
+    | 'issue'
+    | 'adjustDeadline'
+    | 'manageSeats'
+    | 'reissueCode'
+    | 'readAudit'
+    | 'configure'
+    | 'manageAccounts'
+    | 'approveAuthority'
+  )[];
   /**
    * A menu of menus.json
    */
@@ -870,7 +952,14 @@ export interface RoleDefinition {
    * A file help/<name>.md
    */
   help: string;
-  home: 'filler' | 'officer';
+  /**
+   * system: administers accounts and sees no cases; its accounts belong to no unit
+   */
+  home: 'filler' | 'officer' | 'system';
+  /**
+   * Roles that one person never holds together with this one
+   */
+  excludes?: string[];
   /**
    * The role a unit account itself acts in
    */

@@ -2,7 +2,7 @@
 
 export type AccountKind = 'unit' | 'seat' | 'subject' | 'system';
 
-export type Deed = 'work' | 'fill' | 'submit' | 'review' | 'issue' | 'adjustDeadline' | 'manageSeats' | 'reissueCode' | 'readAudit' | 'configure';
+export type Deed = 'work' | 'fill' | 'submit' | 'review' | 'issue' | 'adjustDeadline' | 'manageSeats' | 'reissueCode' | 'readAudit' | 'configure' | 'manageAccounts' | 'approveAuthority';
 
 /** The glyph, colour and manner of a status word; chosen by the server from what the status means to the reader. */
 export type Tone = 'idle' | 'active' | 'done' | 'care' | 'returned';
@@ -71,10 +71,14 @@ export interface SessionView {
   csrf: string;
   account: { id: string; login: string; name: string; kind: AccountKind };
   mustChangePassword: boolean;
+  /** Why it must be changed: it is a one-time code, or it is too old. */
+  passwordDue?: 'first' | 'expired';
+  /** After how many milliseconds without a request the server ends the session. */
+  idleFor: number;
   appointment: AppointmentView;
   appointments: AppointmentView[];
   deeds: Deed[];
-  home: 'filler' | 'officer';
+  home: 'filler' | 'officer' | 'system';
   title: string;
   edition: EditionView;
   menu: MenuGroupView[];
@@ -82,10 +86,27 @@ export interface SessionView {
   now: number;
 }
 
-/** `POST /api/session` */
+/** A task that costs a browser some tenths of a second: find the number, below `max`, that makes `sha256(salt + number)` the challenge. */
+export interface Challenge {
+  challenge: string;
+  salt: string;
+  signature: string;
+  max: number;
+}
+
+/** The challenge with its number found; good once, for ten minutes. */
+export interface Proof {
+  challenge: string;
+  salt: string;
+  signature: string;
+  number: number;
+}
+
+/** `POST /api/session`. Without `proof` where one is due: 403 `session.proof`, with the `Challenge` in `details.challenge`. */
 export interface SignInRequest {
   account: string;
   password: string;
+  proof?: Proof;
 }
 
 /** `POST /api/session/password` */

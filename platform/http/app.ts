@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import compression from 'compression';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { may } from '../access/may';
+import type { Entrances } from '../access/entrances';
 import { csrfMatches } from '../access/sessions';
 import { deeds } from '../access/deeds';
 import { contentHash } from '../actions/subjects';
 import type { Platform } from '../actions/platform';
-import { resumeSession, type LiveSession } from '../actions/sign-in';
+import { resumeSession, sessionMissing, type Resumed } from '../actions/resume-session';
 import { systemActor } from '../actions/actor';
 import { PlatformError } from '../errors/platform-error';
 import { compileBodies } from './bodies';
@@ -16,6 +17,7 @@ import { openApi } from './openapi';
 import { presented, readerOf } from './present';
 import type { Call, Reply, Route } from './route';
 import { routeTable } from './routes/route-table';
+import type { RateLimits } from './rate-limits';
 import { sendBytes } from './send-bytes';
 import { serveWeb } from './serve-web';
 
@@ -25,6 +27,10 @@ export interface AppOptions {
   webFolder?: string;
   /** While draining, new work is refused so that a balancer looks elsewhere. */
   draining?: () => boolean;
+  /** Which kinds of account sign in at which host; none: all, anywhere. */
+  entrances?: Entrances;
+  /** Absent where something faster than people asks: tests, measurements. */
+  limits?: RateLimits;
 }
 
 const JSON_LIMIT = '4mb';
@@ -33,7 +39,7 @@ const JSON_LIMIT = '4mb';
  * The whole HTTP side: headers, health, the route table, the browser's files, and one place where anything thrown becomes an
  * answer.
  */
-export function createApp({ platform, webFolder, draining = () => false }: AppOptions): Express {
+export function createApp({ platform, webFolder, draining = () => false, entrances = [], limits }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', 'loopback');
@@ -55,7 +61,7 @@ export function createApp({ platform, webFolder, draining = () => false }: AppOp
   for (const route of routeTable) {
     const parsers = route.takes === 'bytes' ? [] : [express.json({ limit: JSON_LIMIT, strict: true, type: 'application/json' })];
     app[route.method](route.path, ...parsers, (request: Request, response: Response) =>
-      serve(platform, route, bodies, request, response),
+      serve({ platform, entrances, limits }, route, bodies, request, response),
     );
   }
   app.use('/api', () => {
@@ -69,15 +75,17 @@ export function createApp({ platform, webFolder, draining = () => false }: AppOp
 }
 
 async function serve(
-  platform: Platform,
+  { platform, entrances = [], limits }: Pick<AppOptions, 'platform' | 'entrances' | 'limits'>,
   route: Route,
   bodies: ReturnType<typeof compileBodies>,
   request: Request,
   response: Response,
 ): Promise<void> {
   const requestId = String(response.locals.requestId);
-  const live = await liveSession(platform, request, requestId);
-  if (route.deed !== 'public') admit(route, live, request);
+  const resumed = await resume(platform, request, requestId);
+  const { live } = resumed;
+  await limits?.admit(route, request.ip ?? '', live?.account.id);
+  if (route.deed !== 'public') admit(route, resumed, request);
   response.locals.reader = readerOf(live?.actor, request.params);
   const body = bodies.check(route, request.body as unknown);
   const reply = await route.handle({
@@ -92,22 +100,24 @@ async function serve(
     requestId,
     command: route.once ? commandOf(request, body) : undefined,
     source: request.ip ?? '',
+    host: request.hostname,
+    entrances,
     secure: request.secure,
   } satisfies Call<never>);
   send(reply, request, response);
 }
 
-async function liveSession(platform: Platform, request: Request, requestId: string): Promise<LiveSession | undefined> {
+async function resume(platform: Platform, request: Request, requestId: string): Promise<Resumed> {
   const token = tokenOf(request.headers.cookie);
-  return token ? resumeSession(platform, token, requestId) : undefined;
+  return token ? resumeSession(platform, token, requestId) : {};
 }
 
 /**
  * Signed in, not owing a password, with the page's token on writes, and of a role that may do this deed at all. The action judges
  * the target.
  */
-function admit(route: Route, live: LiveSession | undefined, request: Request): asserts live is LiveSession {
-  if (!live) throw new PlatformError('session.required');
+function admit(route: Route, { live, ended }: Resumed, request: Request): void {
+  if (!live) throw sessionMissing(ended);
   if (route.method !== 'get' && !csrfMatches(live.session, request.get('x-csrf-token'))) throw new PlatformError('session.csrf');
   if (live.account.mustChange && !route.beforePassword) throw new PlatformError('session.mustChangePassword');
   if (deeds[route.deed].target === 'none') {

@@ -19,7 +19,7 @@ export function answerError(log: Logger, error: unknown, request: Request, respo
     response.destroy();
     return;
   }
-  if (known.status === 503 || known.status === 429) response.set('retry-after', RETRY_SECONDS);
+  if ([503, 429, 423].includes(known.status)) response.set('retry-after', retrySeconds(known));
   const body: ErrorBody = {
     code: known.code,
     message: known.message,
@@ -28,6 +28,11 @@ export function answerError(log: Logger, error: unknown, request: Request, respo
     details: Object.keys(known.details).length > 0 ? known.details : undefined,
   };
   response.status(known.status).json(presented(body, response));
+}
+
+/** What the refusal says itself, in seconds; else a short while. */
+function retrySeconds({ details }: PlatformError): string {
+  return typeof details.retryAfter === 'number' ? String(details.retryAfter) : RETRY_SECONDS;
 }
 
 function foreseen(error: unknown): PlatformError {

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { DeedName } from '../access/model';
-import type { LiveSession } from '../actions/sign-in';
+import type { Entrances } from '../access/entrances';
+import type { LiveSession } from '../actions/resume-session';
 import type { Actor } from '../actions/actor';
 import type { Platform } from '../actions/platform';
 
@@ -21,6 +22,9 @@ export interface Call<Body = unknown> {
   /** The caller's `idempotency-key` and the hash of its body; only on routes that ask for one. */
   command?: { id: string; bodyHash: string };
   source: string;
+  /** Host it was asked of, and which kinds of account sign in where. */
+  host: string;
+  entrances: Entrances;
   secure: boolean;
 }
 

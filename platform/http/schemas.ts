@@ -15,7 +15,14 @@ const data = { type: 'object', maxProperties: 500, propertyNames: { pattern: '^[
 const subject = { type: 'string', pattern: '^(material|section|collection|step)/[A-Za-z0-9_-]{1,64}$' };
 
 export const schemas = {
-  signIn: body({ account: text(64, 1), password: text(200, 1) }),
+  signIn: body(
+    {
+      account: text(64, 1),
+      password: text(200, 1),
+      proof: body({ challenge: text(128, 1), salt: text(200, 1), signature: text(128, 1), number: { type: 'integer', minimum: 0 } }),
+    },
+    ['account', 'password'],
+  ),
   changePassword: body({ current: text(200, 1), next: text(200, 1) }),
   appointment: body({ id }),
   startCase: body({ caseType: id }),

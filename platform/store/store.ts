@@ -9,6 +9,7 @@ import { commandRunner } from './commands';
 import { documentStore } from './documentStore';
 import { openEmbedded } from './embedded/driver';
 import { outward } from './faults';
+import { identityStore } from './identityStore';
 import { instanceStore } from './instanceStore';
 import { migrate } from './migrate';
 import { openMysql } from './mysql/driver';
@@ -55,7 +56,7 @@ export function storeOn(sql: Sql): Store {
   return {
     dialect: sql.driver.dialect,
     releases: releaseStore(sql), units: unitStore(sql), records: recordStore(sql), numbers: numberStore(sql),
-    accounts: accountStore(sql), sessions: sessionStore(sql),
+    accounts: accountStore(sql), sessions: sessionStore(sql), identity: identityStore(sql),
     cases: caseStore(sql), data: caseDataStore(sql), review: reviewStore(sql),
     instances: instanceStore(sql), workItems: workItemStore(sql), agenda: agendaStore(sql), adjustments: adjustmentStore(sql),
     attachments: attachmentStore(sql), documents: documentStore(sql), audit: auditStore(sql),

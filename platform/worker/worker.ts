@@ -1,6 +1,7 @@
 import { deliverOutbox } from '../actions/deliver-outbox';
 import { fireTimers } from '../actions/fire-timers';
 import { sweepCodes } from '../actions/sweep-codes';
+import { sweepIdentity } from '../actions/sweep-identity';
 import { sweepFiles } from '../actions/sweep-files';
 import type { Platform } from '../actions/platform';
 
@@ -51,6 +52,7 @@ export class Worker {
       if (this.turns % SWEEP_EVERY === 0) {
         await sweepCodes(this.platform);
         await sweepFiles(this.platform);
+        await sweepIdentity(this.platform);
       }
       this.turns += 1;
     } catch (error) {

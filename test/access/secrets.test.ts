@@ -6,12 +6,12 @@ import { hash } from '@node-rs/argon2';
 import { codeHash, codeMatches, newCode, openKeyring, plainCode } from '../../platform/access/codes';
 import { lockAfter, sourceDelay } from '../../platform/access/lock';
 import { hashSecret, passwordProblems, passwordRules, rememberSecret, verifySecret } from '../../platform/access/passwords';
-import { absoluteTimeout, csrfMatches, newSession, sessionExpiry, sessionId, sessionState, touchDue } from '../../platform/access/sessions';
+import { csrfMatches, newSession, sessionExpiry, sessionId, sessionState, touchDue } from '../../platform/access/sessions';
 
 const minute = 60_000;
 
 describe('a password', () => {
-  const context = { login: '100200-01', unit: '100200', history: [] };
+  const context = { login: '100200-01', unit: '100200', name: '测试甲', history: [] };
   const rulesBroken = async (candidate: string, more = {}) =>
     (await passwordProblems(candidate, { ...context, ...more })).map((problem) => problem.rule);
 
@@ -170,7 +170,7 @@ describe('a session', () => {
     expect(sessionState(begun, 'officer', 30 * minute)).toBe('idle');
     expect(sessionState(begun, 'filler', 60 * minute - 1)).toBe('live');
     expect(sessionState(begun, 'filler', 60 * minute)).toBe('idle');
-    expect(sessionState({ ...begun, seenAt: absoluteTimeout - 1 }, 'filler', absoluteTimeout)).toBe('expired');
+    expect(sessionState({ ...begun, seenAt: sessionExpiry(0) - 1 }, 'filler', sessionExpiry(0))).toBe('expired');
     expect([touchDue({ seenAt: 0 }, minute - 1), touchDue({ seenAt: 0 }, minute)]).toEqual([false, true]);
   });
 });

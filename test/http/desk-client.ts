@@ -10,7 +10,8 @@ import { fireTimers } from '../../platform/actions/fire-timers';
 import { publishFirstReleases } from '../../platform/actions/publish-release';
 import { seedSample, type SeededAccount } from '../../platform/actions/seed-sample';
 import { openPlatform, type OpenPlatform } from '../../platform/cli/open-platform';
-import type { SessionView } from '../../platform/contracts/session';
+import type { Challenge, ErrorBody, SessionView } from '../../platform/contracts/session';
+import { solve } from '../../platform/web/proof/solve';
 
 /** The real platform on the shipped configuration, over HTTP, with a clock the test may set. */
 export interface TestPlatform extends OpenPlatform {
@@ -75,9 +76,10 @@ let commands = 0;
 export class DeskClient {
   private cookie = '';
   private csrf = '';
+  private password = PASSWORD;
   session?: SessionView;
 
-  constructor(private readonly url: string) {}
+  constructor(private readonly url: string, private readonly solves = true) {}
 
   async ask<T = Record<string, unknown>>(method: string, address: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
     const raw = body instanceof Uint8Array;
@@ -89,6 +91,12 @@ export class DeskClient {
     const set = response.headers.get('set-cookie');
     if (set) this.cookie = set.split(';')[0]!;
     const type = response.headers.get('content-type') ?? '';
+    if (response.status === 403 && this.solves && type.includes('json')) {
+      // As a browser does: a proof of work asked for is done, and the request sent again with it.
+      const refusal = (await response.clone().json()) as ErrorBody;
+      if (refusal.code === 'session.proof')
+        return this.ask<T>(method, address, { ...(body as object), proof: await solve(refusal.details!.challenge as Challenge) }, headers);
+    }
     const answer = type.includes('json') && method !== 'HEAD' ? ((await response.json()) as T) : ((response.status === 204 ? undefined : Buffer.from(await response.arrayBuffer())) as T);
     return { status: response.status, body: answer, headers: response.headers };
   }
@@ -133,7 +141,13 @@ export class DeskClient {
   /** Signs in again after a while away. */
   async comeBack(): Promise<void> {
     this.csrf = '';
-    await this.signIn(this.session!.account.login, PASSWORD);
+    const { mustChangePassword } = await this.signIn(this.session!.account.login, this.password);
+    if (!mustChangePassword) return;
+    // Away for so long that the password is too old.
+    const next = `${this.password}!`;
+    await this.must('POST', '/api/session/password', { current: this.password, next });
+    this.password = next;
+    this.session = await this.get<SessionView>('/api/session');
   }
 
   /** Uploads a file and attaches it, in the three steps a browser takes. */

@@ -1,6 +1,7 @@
 import type { ChangePasswordRequest, SignInRequest } from '../../contracts/session';
 import { showEntrance, showSession } from '../../actions/show-session';
-import { changePassword, chooseAppointment, resumeSession, signIn, signOut } from '../../actions/sign-in';
+import { chooseAppointment, resumeSession, signOut } from '../../actions/resume-session';
+import { changePassword, signIn } from '../../actions/sign-in';
 import { route } from '../route';
 import { schemas } from '../schemas';
 
@@ -19,9 +20,10 @@ export const sessionRoutes = [
     deed: 'public',
     summary: 'Sign in',
     body: schemas.signIn,
-    handle: async ({ platform, body, source, requestId }) => {
-      const signed = await signIn(platform, body.account, body.password, source, requestId);
-      const live = await resumeSession(platform, signed.token, requestId);
+    handle: async ({ platform, body, source, requestId, host, entrances }) => {
+      const attempt = { login: body.account, secret: body.password, proof: body.proof, source, requestId, host, entrances };
+      const signed = await signIn(platform, attempt);
+      const { live } = await resumeSession(platform, signed.token, requestId);
       return { status: 201, json: await showSession(platform, live!), cookie: signed };
     },
   }),

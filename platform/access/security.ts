@@ -1,0 +1,62 @@
+import type { AccountKind } from '../contracts/session';
+
+const minute = 60_000;
+
+/** Which passwords are good enough, and for how long. */
+export interface PasswordPolicy {
+  /** Fewest signs; never below 8. */
+  length: number;
+  /** Of capitals, small letters, digits and signs, how many kinds at least. */
+  classes: number;
+  /** How many of the last ones may not come again. */
+  remembered: number;
+  /** After so many days it must be changed at the next sign-in; 0: never. */
+  days: number;
+}
+
+/** What a programme asks of those who sign in. Times in milliseconds. */
+export interface SecurityPolicy {
+  password: PasswordPolicy;
+  /** How long a session may lie idle, by the home of its role. */
+  idle: Record<'officer' | 'filler' | 'system', number>;
+  /** A session ends after that long however busy it is. */
+  absolute: number;
+  /** How many sessions an account may have at once, by its kind: one more ends the oldest. */
+  sessions: Record<AccountKind, number>;
+  /** Whether a lost code of a subject's account takes two people of the unit above: one asks, another confirms. */
+  resetByTwo: boolean;
+}
+
+/**
+ * As 等保 asks where it asks: officers read other people's data at desks shared by visitors, 30 minutes; administrators 15. Fillers copy
+ * long tables from paper and see only their own data: 60. A seat is one person at one desk; the account of a unit may be several.
+ */
+export const defaultSecurity: SecurityPolicy = {
+  password: { length: 10, classes: 3, remembered: 5, days: 90 },
+  idle: { officer: 30 * minute, filler: 60 * minute, system: 15 * minute },
+  absolute: 12 * 60 * minute,
+  sessions: { seat: 1, unit: 3, subject: 3, system: 1 },
+  resetByTwo: true,
+};
+
+/** What a programme's file may say otherwise; minutes and hours as people write them. */
+export interface SecurityFile {
+  password?: Partial<PasswordPolicy>;
+  idleMinutes?: Partial<SecurityPolicy['idle']>;
+  sessionHours?: number;
+  sessions?: Partial<SecurityPolicy['sessions']>;
+  resetByTwo?: boolean;
+}
+
+/** The defaults, with what the programme says otherwise. */
+export function securityOf(file: SecurityFile = {}): SecurityPolicy {
+  const idle = { ...defaultSecurity.idle };
+  for (const [home, minutes] of Object.entries(file.idleMinutes ?? {})) idle[home as keyof typeof idle] = minutes * minute;
+  return {
+    password: { ...defaultSecurity.password, ...file.password },
+    idle,
+    absolute: file.sessionHours === undefined ? defaultSecurity.absolute : file.sessionHours * 60 * minute,
+    sessions: { ...defaultSecurity.sessions, ...file.sessions },
+    resetByTwo: file.resetByTwo ?? defaultSecurity.resetByTwo,
+  };
+}
