@@ -4,7 +4,6 @@ import * as people from './0002-people';
 import * as cases from './0003-cases';
 import * as engine from './0004-engine';
 import * as evidence from './0005-evidence';
-import * as identity from './0008-identity';
 import * as photoDates from './0007-photo-dates';
 import * as identity from './0008-identity';
 import * as releaseStates from './0011-release-states';
@@ -18,7 +17,6 @@ export const migrations: Migration[] = [
   { name: '0003-cases', ...cases },
   { name: '0004-engine', ...engine },
   { name: '0005-evidence', ...evidence },
-  { name: '0008-identity', ...identity },
   { name: '0007-photo-dates', ...photoDates },
   { name: '0008-identity', ...identity },
   { name: '0011-release-states', ...releaseStates },
