@@ -40,6 +40,11 @@ function isJpeg(head: Buffer): boolean {
   return startsWith(head, [0xff, 0xd8, 0xff]);
 }
 
+/** High efficiency image (ISO 23008-12): no browser but Apple's shows one. */
+function isHeic(head: Buffer): boolean {
+  return head.toString('latin1', 4, 8) === 'ftyp' && /^(hei[cxms]|hev[cx]|mif1|msf1)/.test(head.toString('latin1', 8, 12));
+}
+
 /** OLE compound file: Word, Excel and PowerPoint up to 2003 look alike from outside. */
 function isCompound(head: Buffer): boolean {
   return startsWith(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
@@ -71,6 +76,8 @@ export function extensionOf(name: string): string {
 export function sniff(head: Buffer, name: string): string {
   if (head.length === 0) throw new PlatformError('file.refused', `“${name}”是空文件，请检查后重新上传`);
   const extension = extensionOf(name);
+  if (isHeic(head) || extension === 'heic' || extension === 'heif')
+    throw new PlatformError('file.refused', `“${name}”是苹果手机的 HEIC 照片，请存成 JPG 再传：手机“设置 › 相机 › 格式”选“兼容性最佳”，或在相册里另存为 JPG`);
   const kind = Object.hasOwn(kinds, extension) ? kinds[extension] : undefined;
   if (!kind) {
     throw new PlatformError('file.refused', `“${name}”不是可以上传的类型，请上传 PDF、JPG、PNG、Word、Excel 或 PowerPoint 文件`);

@@ -1,5 +1,5 @@
 import { useRef, useState, type ReactNode } from 'react';
-import { usePartPage } from './page';
+import { usePartPage, type PartUpload } from './page';
 
 export interface DropZoneProps {
   onFiles: (files: File[]) => void;
@@ -48,9 +48,19 @@ export function FileInput({ refTo, accept, multiple, label, capture, onFiles }: 
   );
 }
 
+/** How an upload stands, in words. */
+export function uploadWord({ state, progress, message }: Pick<PartUpload, 'state' | 'progress' | 'message'>): string {
+  const share = `${Math.floor(progress * 100)}%`;
+  if (state === 'queued') return progress > 0 ? `${share}，排队中` : '排队中';
+  if (state === 'sending') return share;
+  if (state === 'waiting') return `${share}，${message}`;
+  if (state === 'paused') return `${share}，已暂停`;
+  return state === 'arrived' ? '已传完' : '';
+}
+
 /** A file on its way: name, bar, and what may be done about it. */
-export function UploadLine({ name, progress, state, message, onRetry, onDrop }: {
-  name: string; progress: number; state: 'queued' | 'sending' | 'arrived' | 'failed'; message?: string; onRetry?: () => void; onDrop: () => void;
+export function UploadLine({ name, progress, state, message, onRetry, onDrop, onPause, onResume }: {
+  name: string; progress: number; state: PartUpload['state']; message?: string; onRetry?: () => void; onDrop: () => void; onPause?: () => void; onResume?: () => void;
 }): ReactNode {
   const { draw } = usePartPage();
   return (
@@ -60,7 +70,9 @@ export function UploadLine({ name, progress, state, message, onRetry, onDrop }: 
       {state === 'failed'
         ? <span className="upload-wrong">{message}</span>
         : <progress max={1} value={progress} aria-label={`${name} 上传进度`} />}
-      <span className="upload-state">{state === 'queued' ? '排队中' : state === 'sending' ? `${Math.round(progress * 100)}%` : state === 'arrived' ? '已传完' : ''}</span>
+      <span className="upload-state">{uploadWord({ state, progress, message })}</span>
+      {(state === 'sending' || state === 'queued' || state === 'waiting') && onPause && <button type="button" className="link" onClick={onPause}>暂停<span className="unseen"> {name}</span></button>}
+      {state === 'paused' && onResume && <button type="button" className="link" onClick={onResume}>继续<span className="unseen"> {name}</span></button>}
       {state === 'failed' && onRetry && <button type="button" className="link" onClick={onRetry}>重试</button>}
       <button type="button" className="link" onClick={onDrop}>{state === 'failed' ? '移去' : '取消'}<span className="unseen"> {name}</span></button>
     </div>

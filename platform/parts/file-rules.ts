@@ -7,6 +7,7 @@ const sameFormat = (extension: string) => (extension === 'jpeg' ? 'jpg' : extens
 /** Why a file cannot go there, in words, or undefined when it can. */
 export function fileRefusal(file: { name: string; size: number }, rules: FileRules): string | undefined {
   const extension = sameFormat(extensionOf(file.name));
+  if (extension === 'heic' || extension === 'heif') return '是苹果手机的 HEIC 照片，请存成 JPG 再传：手机“设置 › 相机 › 格式”选“兼容性最佳”，或在相册里另存为 JPG';
   if (!rules.formats.includes(extension)) return `格式是 ${extension || '未知'}，应为 ${rules.formats.join('、')}`;
   if (file.size === 0) return '文件是空的，请重新选择';
   const most = rules.maxMegabytes ?? 50;

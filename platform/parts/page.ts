@@ -32,11 +32,17 @@ export interface PartAnswers {
 }
 export interface PartRow { id: string; data: Record<string, unknown>; locked?: boolean }
 
-/** A file on its way: its bytes arrive, then it is attached to a subject. */
-export interface PartUpload { id: string; name: string; size: number; progress: number; state: 'queued' | 'sending' | 'arrived' | 'failed'; message?: string; fileId?: string }
+/** A file on its way: its bytes arrive, then it is attached to a subject. `waiting`: the line broke, and it goes on by itself. */
+export interface PartUpload {
+  id: string; name: string; size: number; progress: number; state: 'queued' | 'sending' | 'waiting' | 'paused' | 'arrived' | 'failed'; message?: string; fileId?: string;
+}
+/** `cancel` gives it up for good; `leave` stops it, to be gone on with when the same file is chosen again. */
+export interface PartSending { pause(): void; resume(): void; retry(): void; cancel(): void; leave(): void }
 export interface PartFiles {
   /** Starts sending; several go at once, the rest wait. */
-  send(file: File, changed: (upload: PartUpload) => void): { cancel(): void; retry(): void };
+  send(file: File, changed: (upload: PartUpload) => void): PartSending;
+  /** Names of files this browser began to send and did not finish: chosen again, they go on. */
+  unfinished(): string[];
   attach(fileId: string, request: Omit<AttachRequest, 'workItemId'>): Promise<void>;
   remove(attachmentId: string): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { newId } from './new-id';
-import { usePartPage, type PartUpload } from './page';
+import { usePartPage, type PartSending, type PartUpload } from './page';
 
 /** A file chosen but not yet attached: on its way, or waiting for a subject, a date of capture or a word from the person. */
 export interface Staged {
@@ -20,6 +20,10 @@ export interface Staged {
   wantsNote?: boolean;
   refused?: string;
   placing?: boolean;
+  /** Where `capturedAt` comes from: the photograph, its name (a proposal), or the person. */
+  dateFrom?: 'photo' | 'name' | 'person';
+  /** A file of the case that looks the same: it may be used instead of being sent again. */
+  twin?: { fileId: string; where: string };
   /** Attached; kept for a while to be read in the list of a batch. */
   placedAt?: string;
 }
@@ -30,6 +34,10 @@ export interface Staging {
   change(id: string, change: Partial<Staged>): void;
   drop(id: string): void;
   retry(id: string): void;
+  pause(ids: string[]): void;
+  resume(ids: string[]): void;
+  /** Takes the file of the case that looks the same, and sends nothing. */
+  reuse(id: string): void;
   /** Attaches those ready among `ids`; failures stay in the list with their reason. */
   place(ids: string[]): Promise<void>;
 }
@@ -40,13 +48,19 @@ export const mayRetry = (one: Staged) => one.upload?.state === 'failed' || (one.
 export const readyToPlace = (one: Staged) =>
   one.upload?.state === 'arrived' && one.subject !== null && !one.placing && !one.refused && !one.placedAt && (!one.wantsDate || Boolean(one.capturedAt)) && (!one.wantsNote || one.note.trim() !== '');
 
+/** Those that are being sent or will be, and those a person stopped. */
+export const goingOn = (staged: Staged[]) => staged.filter((one) => !one.refused && (one.upload?.state === 'sending' || one.upload?.state === 'queued' || one.upload?.state === 'waiting'));
+export const paused = (staged: Staged[]) => staged.filter((one) => one.upload?.state === 'paused');
+/** Photographs whose day nobody knows, and those whose day is only what a name or a person says. */
+export const undatedOf = (staged: Staged[]) => staged.filter((one) => one.wantsDate && !one.capturedAt && !one.refused && !one.placedAt);
+
 /** Files on their way to subjects. `keepPlaced` leaves a line behind for each, as a batch reports. */
 export function useStaging(keepPlaced = false): Staging {
   const { files, deeds } = usePartPage();
   const [staged, setStaged] = useState<Staged[]>([]);
   const held = useRef(staged);
   held.current = staged;
-  const controls = useRef(new Map<string, { cancel(): void; retry(): void }>());
+  const controls = useRef(new Map<string, PartSending>());
 
   const change = useCallback((id: string, patch: Partial<Staged>) => setStaged((before) => before.map((one) => (one.id === id ? { ...one, ...patch } : one))), []);
 
@@ -86,8 +100,8 @@ export function useStaging(keepPlaced = false): Staging {
   // Leaving the step stops what is still under way, and says so.
   useEffect(() => () => {
     const lost = held.current.filter((one) => !one.placedAt && !one.refused);
-    for (const one of lost) controls.current.get(one.id)?.cancel();
-    if (lost.length) deeds.tell(`${lost.length} 个文件还没有放入，已停止上传`, 'care');
+    for (const one of lost) controls.current.get(one.id)?.leave();
+    if (lost.length) deeds.tell(`${lost.length} 个文件还没有放入，已停止上传。一天内再选同一文件，会从断开处接着传`, 'care');
   }, []);
 
   // Bytes that have arrived need not be sent again; only the attaching failed.
@@ -97,5 +111,15 @@ export function useStaging(keepPlaced = false): Staging {
     if (!arrived) controls.current.get(id)?.retry();
   }, [change]);
 
-  return { staged, add, change, drop, retry, place };
+  const pause = useCallback((ids: string[]) => ids.forEach((id) => controls.current.get(id)?.pause()), []);
+  const resume = useCallback((ids: string[]) => ids.forEach((id) => controls.current.get(id)?.resume()), []);
+  const reuse = useCallback((id: string) => {
+    const one = held.current.find((entry) => entry.id === id);
+    if (!one?.twin) return;
+    controls.current.get(id)?.cancel();
+    controls.current.delete(id);
+    change(id, { twin: undefined, upload: { id, name: one.file.name, size: one.file.size, progress: 1, state: 'arrived', fileId: one.twin.fileId } });
+  }, [change]);
+
+  return { staged, add, change, drop, retry, pause, resume, reuse, place };
 }

@@ -14,6 +14,24 @@ export function holdCsrfToken(token: string): void {
   csrf = token;
 }
 
+/** For what must speak to the server in a way of its own: an upload in pieces. */
+export function csrfToken(): string {
+  return csrf;
+}
+
+/** What the server refused, as an {@link ApiError}, having said what every refusal brings about. */
+export function refusalFrom(status: number, text: string, requestId: string | null): ApiError {
+  const error = new ApiError(status, errorBody(status, text, requestId));
+  if (error.code === 'session.required') signInNeeded();
+  if (error.code === 'session.mustChangePassword') passwordNeeded();
+  return error;
+}
+
+/** The line is broken. */
+export function unreachableError(): ApiError {
+  return new ApiError(0, unreachable);
+}
+
 /** What happens when the server says 401 to anything but the question who one is, and when a first password must be changed. */
 export function onSessionTrouble(handlers: { signIn: () => void; changePassword: () => void }): void {
   signInNeeded = handlers.signIn;

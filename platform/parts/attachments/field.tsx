@@ -30,7 +30,7 @@ export function AttachmentsField({ part }: { part: AttachmentsPart }): ReactNode
         {staging.staged.map((one) => (
           <UploadLine
             key={one.id} name={one.file.name} progress={one.upload?.progress ?? 0} state={one.refused ? 'failed' : one.upload?.state ?? 'queued'}
-            message={one.refused ?? one.upload?.message} onRetry={mayRetry(one) ? () => staging.retry(one.id) : undefined} onDrop={() => staging.drop(one.id)}
+            message={one.refused ?? one.upload?.message} onRetry={mayRetry(one) ? () => staging.retry(one.id) : undefined} onDrop={() => staging.drop(one.id)} onPause={() => staging.pause([one.id])} onResume={() => staging.resume([one.id])}
           />
         ))}
         {!readOnly && (

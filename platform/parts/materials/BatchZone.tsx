@@ -1,18 +1,21 @@
 import { Select } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import type { MaterialView } from '../../contracts/work';
-import { DropZone } from '../DropZone';
+import { DropZone, uploadWord } from '../DropZone';
 import { acceptOf, fileRefusal } from '../file-rules';
 import { usePartPage } from '../page';
 import { mayRetry, useStaging, type Staged } from '../staging';
+import { DeclareDate } from './DeclareDate';
 import { materialForName, noteFromName } from './match-name';
 import { liveFiles } from './requirement-words';
-import { dateFor } from './use-material-staging';
+import { PauseAll } from './StagedFiles';
+import { dateFor, twinOf } from './use-material-staging';
 
 /** One zone for many files: each goes to the material its name points at, the rest are placed by hand. */
 export function BatchZone({ materials }: { materials: MaterialView[] }): ReactNode {
-  const { draw } = usePartPage();
+  const { draw, files: sending } = usePartPage();
   const staging = useStaging(true);
+  const left = sending.unfinished().filter((name) => !staging.staged.some((one) => one.file.name === name));
   const byCode = useMemo(() => new Map(materials.map((material) => [material.code, material])), [materials]);
   const formats = useMemo(() => [...new Set(materials.flatMap((material) => material.formats))], [materials]);
   const most = Math.max(...materials.map((material) => material.maxMegabytes));
@@ -20,7 +23,7 @@ export function BatchZone({ materials }: { materials: MaterialView[] }): ReactNo
   const aim = async (file: File, material: MaterialView | undefined): Promise<Omit<Staged, 'id' | 'file'>> => {
     const same = material && liveFiles(material).find((one) => one.name === file.name);
     const refused = fileRefusal(file, material ? { formats: material.formats, maxMegabytes: material.maxMegabytes } : { formats, maxMegabytes: most });
-    return { subject: material?.subject ?? null, note: material ? same?.note || noteFromName(file.name, material.code) || material.title.slice(0, 100) : '', replaces: same?.attachmentId, byItself: true, wantsNote: true, refused, ...(await dateFor(file, material)) };
+    return { subject: material?.subject ?? null, note: material ? same?.note || noteFromName(file.name, material.code) || material.title.slice(0, 100) : '', replaces: same?.attachmentId, byItself: true, wantsNote: true, refused, twin: refused ? undefined : twinOf(file, material?.subject, materials), ...(await dateFor(file, material)) };
   };
   const add = async (files: File[]) => {
     const items = await Promise.all(files.map(async (file) => {
@@ -38,6 +41,13 @@ export function BatchZone({ materials }: { materials: MaterialView[] }): ReactNo
         <svg width="26" height="26" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinejoin="round" aria-hidden="true"><path d="M3.5 13.5 6 4.5h12l2.5 9v6h-17zM3.5 13.5H8.5c0 2 1.5 3 3.5 3s3.5-1 3.5-3h5" /></svg>
         <span><strong>把多个文件拖到这里，按文件名对应到材料</strong><br /><span className="quiet">或 <span className="link-like">选择文件</span>。{formats.slice(0, 4).join('、')} 等，单个 {most} MB 以内</span></span>
       </DropZone>
+      {left.length > 0 && (
+        <p className="batch-left" role="status">
+          <draw.Icon name="info" size={15} />
+          上次有 {left.length} 个文件没有传完：{left.slice(0, 3).join('、')}{left.length > 3 && ' 等'}。再选同样的文件，会从断开处接着传。
+        </p>
+      )}
+      {staging.staged.length > 0 && <div className="batch-all"><DeclareDate staging={staging} /><PauseAll staging={staging} /></div>}
       {staging.staged.length > 0 && (
         <ul className="batch-list">
           {staging.staged.map((one) => {
@@ -47,10 +57,13 @@ export function BatchZone({ materials }: { materials: MaterialView[] }): ReactNo
                 <draw.Icon name={state === 'placed' ? 'check' : state === 'going' ? 'upload' : 'warn'} size={15} />
                 <span className="batch-name">{one.file.name}</span>
                 {state === 'placed' && <span className="batch-word quiet">已放入 {titleOf(one.placedAt!)}</span>}
-                {state === 'going' && <><progress max={1} value={one.upload?.progress ?? 0} aria-label={`${one.file.name} 上传进度`} /><span className="batch-word">{titleOf(one.subject!)} · {Math.round((one.upload?.progress ?? 0) * 100)}%</span></>}
+                {state === 'going' && <><progress max={1} value={one.upload?.progress ?? 0} aria-label={`${one.file.name} 上传进度`} /><span className="batch-word">{titleOf(one.subject!)} · {uploadWord(one.upload ?? { state: 'queued', progress: 0 })}</span></>}
+                {state === 'going' && one.upload?.state === 'paused' && <button type="button" className="link" onClick={() => staging.resume([one.id])}>继续<span className="unseen"> {one.file.name}</span></button>}
+                {state === 'going' && (one.upload?.state === 'sending' || one.upload?.state === 'queued' || one.upload?.state === 'waiting') && <button type="button" className="link" onClick={() => staging.pause([one.id])}>暂停<span className="unseen"> {one.file.name}</span></button>}
+                {one.twin && one.upload?.state !== 'arrived' && state !== 'failed' && <button type="button" className="link" title={`与 ${one.twin.where} 里的同名文件大小一样`} onClick={() => staging.reuse(one.id)}>用已有的</button>}
                 {state === 'undated' && (
                   <label className="batch-word is-care">没有拍摄日期
-                    <input className="input" type="date" aria-label={`${one.file.name} 的拍摄日期`} onChange={(event) => { if (event.target.value) staging.change(one.id, { capturedAt: event.target.value }); }} />
+                    <input className="input" type="date" aria-label={`${one.file.name} 的拍摄日期`} onChange={(event) => { if (event.target.value) staging.change(one.id, { capturedAt: event.target.value, dateFrom: 'person' }); }} />
                   </label>
                 )}
                 {state === 'unmatched' && (

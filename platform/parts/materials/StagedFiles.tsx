@@ -1,8 +1,9 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { MaterialView } from '../../contracts/work';
 import { usePartPage } from '../page';
-import { mayRetry, readyToPlace, type Staged, type Staging } from '../staging';
+import { goingOn, mayRetry, paused, readyToPlace, undatedOf, type Staged, type Staging } from '../staging';
 import { UploadLine } from '../DropZone';
+import { DeclareDate } from './DeclareDate';
 import { liveFiles } from './requirement-words';
 
 /** Files chosen for a material: their words, a photograph's date where none was found, new or in whose place; then one button for all. */
@@ -15,23 +16,34 @@ export function StagedFiles({ staging, material }: { staging: Staging; material:
   }, [count]);
   if (count === 0) return null;
   const open = staged.filter((one) => !one.refused && one.upload?.state !== 'failed');
-  const undated = open.filter((one) => one.wantsDate && !one.capturedAt).length;
+  const undated = undatedOf(open).length;
   const sending = open.filter((one) => one.upload?.state !== 'arrived').length;
   const wordless = open.filter((one) => one.wantsNote && !one.note.trim()).length;
   const ready = staged.filter(readyToPlace);
   return (
     <div className="staged" ref={box}>
       {staged.map((one) => <StagedFile key={one.id} one={one} staging={staging} material={material} onEnter={() => void staging.place(ready.map((entry) => entry.id))} />)}
+      <DeclareDate staging={staging} />
       {open.length > 0 && (
         <div className="staged-foot">
           <span className="quiet" role="status">
             {undated > 0 ? `${undated} 张照片没有找到拍摄日期，请补填` : wordless > 0 ? `${wordless} 个文件还没有附件说明` : sending > 0 ? `正在上传 ${sending} 个` : '已传完，放入后生效'}
           </span>
+          <PauseAll staging={staging} />
           <button type="button" className="button" disabled={ready.length === 0} onClick={() => void staging.place(ready.map((one) => one.id))}>放入 {ready.length || open.length} 个文件</button>
         </div>
       )}
     </div>
   );
+}
+
+/** Stops all that is under way, or lets it go on: one line for many files. */
+export function PauseAll({ staging }: { staging: Staging }): ReactNode {
+  const [going, stopped] = [goingOn(staging.staged), paused(staging.staged)];
+  if (going.length + stopped.length < 2) return null;
+  return going.length > 0
+    ? <button type="button" className="link" onClick={() => staging.pause(going.map((one) => one.id))}>全部暂停</button>
+    : <button type="button" className="link" onClick={() => staging.resume(stopped.map((one) => one.id))}>全部继续</button>;
 }
 
 function StagedFile({ one, staging, material, onEnter }: { one: Staged; staging: Staging; material: MaterialView; onEnter: () => void }): ReactNode {
@@ -42,8 +54,11 @@ function StagedFile({ one, staging, material, onEnter }: { one: Staged; staging:
     <div className="staged-file">
       <UploadLine
         name={one.file.name} progress={one.upload?.progress ?? 0} state={failed ? 'failed' : one.upload?.state ?? 'queued'} message={one.refused ?? one.upload?.message}
-        onRetry={mayRetry(one) ? () => staging.retry(one.id) : undefined} onDrop={() => staging.drop(one.id)}
+        onRetry={mayRetry(one) ? () => staging.retry(one.id) : undefined} onDrop={() => staging.drop(one.id)} onPause={() => staging.pause([one.id])} onResume={() => staging.resume([one.id])}
       />
+      {one.twin && !failed && (
+        <p className="staged-twin">与 {one.twin.where} 里的同名文件大小一样。<button type="button" className="link" onClick={() => staging.reuse(one.id)}>用那一份，不再上传</button></p>
+      )}
       {!failed && (
         <div className="staged-words">
           <input
@@ -53,7 +68,8 @@ function StagedFile({ one, staging, material, onEnter }: { one: Staged; staging:
           {one.wantsDate && (
             <label className={`staged-date${one.capturedAt ? '' : ' is-missing'}`}>
               <span>拍摄日期</span>
-              <input className="input" type="date" max={today} value={one.capturedAt ?? ''} onChange={(event) => staging.change(one.id, { capturedAt: event.target.value || undefined })} />
+              <input className="input" type="date" max={today} value={one.capturedAt ?? ''} onChange={(event) => staging.change(one.id, { capturedAt: event.target.value || undefined, dateFrom: 'person' })} />
+              {one.capturedAt && one.dateFrom !== 'photo' && <span className="quiet">{one.dateFrom === 'name' ? '按文件名，请核对' : '日期自填'}</span>}
             </label>
           )}
           {liveFiles(material).length > 0 && (

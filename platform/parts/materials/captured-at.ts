@@ -1,9 +1,15 @@
 const enough = 256 * 1024;
 
-/** The date a photograph was taken (`YYYY-MM-DD`), from its EXIF data or, failing that, from a date in its name. The file's own date says nothing. */
-export async function capturedAtOf(file: File): Promise<string | undefined> {
+/**
+ * The date a photograph was taken (`YYYY-MM-DD`), from its EXIF data or, failing that, from a date in its name, which is a proposal only.
+ * The file's own date says nothing.
+ */
+export async function capturedAtOf(file: File): Promise<{ capturedAt?: string; dateFrom?: 'photo' | 'name' }> {
   const bytes = new DataView(await file.slice(0, enough).arrayBuffer());
-  return exifDate(bytes) ?? dateInName(file.name);
+  const own = exifDate(bytes);
+  if (own) return { capturedAt: own, dateFrom: 'photo' };
+  const named = dateInName(file.name);
+  return named ? { capturedAt: named, dateFrom: 'name' } : {};
 }
 
 /** 20240708 or 2024-07-08 anywhere in a name, as cameras and telephones write it. */

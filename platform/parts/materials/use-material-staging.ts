@@ -1,7 +1,8 @@
 import { useCallback } from 'react';
 import type { FileView, MaterialView } from '../../contracts/work';
 import { fileRefusal } from '../file-rules';
-import { useStaging, type Staging } from '../staging';
+import { usePartPage } from '../page';
+import { useStaging, type Staged, type Staging } from '../staging';
 import { capturedAtOf } from './captured-at';
 import { noteFromName } from './match-name';
 import { liveFiles } from './requirement-words';
@@ -9,13 +10,24 @@ import { liveFiles } from './requirement-words';
 const isPhoto = (file: File) => /\.(jpe?g|png)$/i.test(file.name);
 
 /** Whether the date a photograph was taken must be known before it goes to a material, and the date found. */
-export async function dateFor(file: File, material: MaterialView | undefined): Promise<{ wantsDate: boolean; capturedAt?: string }> {
+export async function dateFor(file: File, material: MaterialView | undefined): Promise<Pick<Staged, 'wantsDate' | 'capturedAt' | 'dateFrom'>> {
   const wantsDate = material?.photo === true && isPhoto(file);
-  return { wantsDate, capturedAt: wantsDate ? await capturedAtOf(file) : undefined };
+  return { wantsDate, ...(wantsDate ? await capturedAtOf(file) : {}) };
+}
+
+/** A file of the case, elsewhere than here, that has the same name and length: most likely the same. */
+export function twinOf(file: File, subject: string | undefined, materials: MaterialView[]): Staged['twin'] {
+  for (const material of materials) {
+    if (material.subject === subject) continue;
+    const same = liveFiles(material).find((one) => one.name === file.name && one.size === file.size);
+    if (same) return { fileId: same.id, where: `${material.code} ${material.title}` };
+  }
+  return undefined;
 }
 
 /** Files on their way to one material. One of the same name replaces what is there, unless the person says otherwise. */
 export function useMaterialStaging(material: MaterialView): { staging: Staging; add: (files: File[], replaces?: FileView) => void } {
+  const { view } = usePartPage();
   const staging = useStaging();
   const { add: stage } = staging;
   const add = useCallback(async (files: File[], replaces?: FileView) => {
@@ -25,9 +37,9 @@ export function useMaterialStaging(material: MaterialView): { staging: Staging; 
       const same = replaces ?? live.find((one) => one.name === file.name);
       const refused = fileRefusal(file, { formats: material.formats, maxMegabytes: material.maxMegabytes, room: same ? undefined : room });
       if (!refused && !same) room--;
-      return { file, subject: material.subject, note: same?.note || noteFromName(file.name, material.code), replaces: same?.attachmentId, byItself: false, wantsNote: true, refused, ...(await dateFor(file, material)) };
+      return { file, subject: material.subject, note: same?.note || noteFromName(file.name, material.code), replaces: same?.attachmentId, byItself: false, wantsNote: true, refused, twin: refused ? undefined : twinOf(file, material.subject, view.materials), ...(await dateFor(file, material)) };
     }));
     stage(items);
-  }, [material, stage]);
+  }, [material, stage, view.materials]);
   return { staging, add: (files, replaces) => void add(files, replaces) };
 }

@@ -12,6 +12,11 @@ export function fileHref(file: Pick<FileView, 'attachmentId'>, inline = false): 
   return `/api/attachments/${encodeURIComponent(file.attachmentId)}/bytes${inline ? '?inline=1' : ''}`;
 }
 
+/** When a photograph was taken, and that the day is a person's word where it is. */
+export function capturedWords(file: Pick<FileView, 'capturedAt' | 'dateDeclared'>): string {
+  return `拍摄 ${file.capturedAt}${file.dateDeclared ? '（日期自填）' : ''}`;
+}
+
 export interface FileTableProps {
   files: FileView[];
   /** Names the table to those who do not see it. */
@@ -72,7 +77,10 @@ export function FileTable({ files, label, onOpen, onDelete, onReplace, showChang
                 {showChanges && file.changed && <span className={`file-change is-${file.changed}`}>{changeWords[file.changed]}</span>}
               </td>
               <td>{file.uploader}</td>
-              <td>{file.note || '—'}</td>
+              <td>
+                {file.note || '—'}
+                {file.capturedAt && <span className="file-day">{capturedWords(file)}</span>}
+              </td>
               <td className="nowrap">{formatDateTime(file.uploadedAt, zone)}</td>
               <td className="file-deeds">
                 <a href={fileHref(file)} aria-label={`下载 ${file.name}`}>

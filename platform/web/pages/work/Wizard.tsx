@@ -35,7 +35,7 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
   const [refused, setRefused] = useState<ApiError>();
   const [submitting, setSubmitting] = useState(false);
   const [summaryCalls, setSummaryCalls] = useState(0);
-  const work = useWorkDeeds(draft, view.id);
+  const work = useWorkDeeds(draft, view.id, session.account.id);
   const scroller = useRef<HTMLDivElement>(null);
 
   const steps = view.steps;

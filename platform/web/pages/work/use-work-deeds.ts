@@ -24,8 +24,8 @@ function adopted(view: WorkView, answer: Answer | undefined): WorkView {
 }
 
 /** Uploads, replies, deliveries and passing messages of one work item. What they answer goes into the draft's view. */
-export function useWorkDeeds(draft: Draft, workItemId: string): WorkDeeds {
-  const [queue] = useState(() => new UploadQueue());
+export function useWorkDeeds(draft: Draft, workItemId: string, owner: string): WorkDeeds {
+  const [queue] = useState(() => new UploadQueue(owner));
   const [message, setMessage] = useState<Message | null>(null);
   const [partReason, dispatchPart] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -47,7 +47,12 @@ export function useWorkDeeds(draft: Draft, workItemId: string): WorkDeeds {
     };
     const files: PartFiles = {
       send: (file, changed) => queue.send(file, changed),
-      attach: (fileId, request) => take(() => api.post<AttachView>(`/api/files/${encodeURIComponent(fileId)}/attach`, { workItemId, ...request })),
+      unfinished: () => queue.unfinished.all().map((one) => one.name),
+      attach: (fileId, request) => take(async () => {
+        const answer = await api.post<AttachView>(`/api/files/${encodeURIComponent(fileId)}/attach`, { workItemId, ...request });
+        queue.unfinished.done(fileId);
+        return answer;
+      }),
       remove: (attachmentId) => take(() => api.remove(`/api/attachments/${encodeURIComponent(attachmentId)}?workItemId=${encodeURIComponent(workItemId)}`)),
     };
     return {
