@@ -21,6 +21,12 @@ export interface PdfPages {
    * @throws PlatformError file.refused as above, and when a page takes too long or too much memory
    */
   renderPages(bytes: Uint8Array, options: PageOptions): AsyncGenerator<RenderedPage>;
+  /**
+   * Several pages each time, as a PDF of their own, in the background.
+   *
+   * @throws PlatformError file.refused as above
+   */
+  extractPages(bytes: Uint8Array, groups: Iterable<number[]>): AsyncGenerator<Uint8Array>;
   /** Ends what is under way. */
   close(): void;
 }
@@ -59,6 +65,16 @@ export function openPdfPages({ workerPath, timeoutMs = 15_000, mostBytes = 768 *
         leave();
       }
     },
+    async *extractPages(bytes, groups) {
+      const lane = lanes.background;
+      const leave = await lane.enter();
+      try {
+        await lane.open(bytes);
+        for (const pages of groups) yield await lane.extract(pages);
+      } finally {
+        leave();
+      }
+    },
     close() {
       lanes.quick.hand.end();
       lanes.background.hand.end();
@@ -87,13 +103,19 @@ class Lane {
   async open(bytes: Uint8Array): Promise<number> {
     const answer = told(await this.hand.do({ id: (this.jobs += 1), open: bytes }));
     if ('count' in answer) return answer.count;
-    throw new Error('The PDF worker answered with a page before it was asked for one');
+    throw new Error('The PDF worker did not answer with a count');
   }
 
   async page(wish: PageWish): Promise<RenderedPage> {
     const answer = told(await this.hand.do({ id: (this.jobs += 1), wish }));
     if ('page' in answer) return answer.page;
-    throw new Error('The PDF worker answered with a count when it was asked for a page');
+    throw new Error('The PDF worker did not answer with a page');
+  }
+
+  async extract(pages: number[]): Promise<Uint8Array> {
+    const answer = told(await this.hand.do({ id: (this.jobs += 1), extract: pages }));
+    if ('pdf' in answer) return answer.pdf;
+    throw new Error('The PDF worker did not answer with a PDF');
   }
 }
 

@@ -1,3 +1,4 @@
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { PDFiumLibrary, type PDFiumDocument } from '@hyzyla/pdfium';
 import { readMarks, type PageMarks } from './page-marks';
 import { pngOf, type Bitmap } from './png';
@@ -35,10 +36,17 @@ const thumbnailWidth = 240;
 export class PdfReader {
   private library?: Promise<PDFiumLibrary>;
   private document?: PDFiumDocument;
+  private source?: Uint8Array;
+  private parsed?: Promise<PDFDocument>;
 
-  /** Opens a document in place of the one before. Returns its number of pages. @throws PdfFaultError */
-  async open(bytes: Uint8Array): Promise<number> {
+  /**
+   * Opens a document in place of the one before; a JPEG or PNG is a document of one page. Returns its number of pages.
+   *
+   * @throws PdfFaultError
+   */
+  async open(given: Uint8Array): Promise<number> {
     this.close();
+    const bytes = isPicture(given) ? await pictureAsPdf(given) : given;
     if (bytes.length === 0) throw new PdfFaultError('malformed', 'empty');
     const library = await (this.library ??= PDFiumLibrary.init());
     try {
@@ -47,6 +55,7 @@ export class PdfReader {
       const words = (error as Error).message;
       throw new PdfFaultError(/password|security/i.test(words) ? 'password' : 'malformed', words);
     }
+    this.source = bytes;
     const count = this.document.getPageCount();
     if (count < 1) throw new PdfFaultError('malformed', 'no pages');
     return count;
@@ -63,9 +72,24 @@ export class PdfReader {
     return { page, width: small.width, height: small.height, data: pngOf(small), marks };
   }
 
+  /** The named pages as a PDF of their own, the same bytes each time. @throws PdfFaultError */
+  async extract(pages: number[]): Promise<Uint8Array> {
+    if (!this.source) throw new Error('No document is open');
+    try {
+      const from = await (this.parsed ??= PDFDocument.load(this.source, { updateMetadata: false }));
+      const own = await PDFDocument.create({ updateMetadata: false });
+      for (const page of await own.copyPages(from, pages.map((page) => page - 1))) own.addPage(page);
+      return await own.save();
+    } catch (error) {
+      throw new PdfFaultError('malformed', `pages ${pages.join()}: ${(error as Error).message}`);
+    }
+  }
+
   close(): void {
     this.document?.destroy();
     this.document = undefined;
+    this.source = undefined;
+    this.parsed = undefined;
   }
 
   private async bitmap(page: number, width: number, colorSpace: 'BGRA' | 'Gray'): Promise<Bitmap> {
@@ -80,5 +104,21 @@ export class PdfReader {
     } catch (error) {
       throw new PdfFaultError('malformed', `page ${page}: ${(error as Error).message}`);
     }
+  }
+}
+
+const isJpeg = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xd8;
+const isPicture = (bytes: Uint8Array): boolean => isJpeg(bytes) || (bytes[0] === 0x89 && bytes[1] === 0x50 && bytes[2] === 0x4e);
+
+/** A photograph or scan as a page as wide as A4. @throws PdfFaultError */
+async function pictureAsPdf(bytes: Uint8Array): Promise<Uint8Array> {
+  try {
+    const pdf = await PDFDocument.create({ updateMetadata: false });
+    const picture = isJpeg(bytes) ? await pdf.embedJpg(bytes) : await pdf.embedPng(bytes);
+    const { width, height } = picture.scale(595.28 / Math.min(picture.width, picture.height));
+    pdf.addPage([width, height]).drawImage(picture, { x: 0, y: 0, width, height });
+    return await pdf.save();
+  } catch (error) {
+    throw new PdfFaultError('malformed', (error as Error).message);
   }
 }
