@@ -1,6 +1,8 @@
 import type { RecordsView } from '../contracts/case';
 import type { Actor } from './actor';
 import { mayReadCase } from './case-access';
+import { FORGOTTEN } from './erase-person';
+import { openPersonal } from './personal-values';
 import type { Platform } from './platform';
 
 /** The case's own audit entries in words, newest first. */
@@ -10,7 +12,7 @@ export async function showRecords(platform: Platform, actor: Actor, caseId: stri
   return {
     entries: entries.map((one) => ({
       at: one.at,
-      by: one.actorName,
+      by: nameOf(platform, one),
       seat: one.seat,
       deed: deedWords[one.deed] ?? one.deed,
       detail: detailWords(one.detail),
@@ -18,6 +20,15 @@ export async function showRecords(platform: Platform, actor: Actor, caseId: stri
     })),
   };
 }
+
+/** The name as it was then; nobody's where it has been erased. */
+function nameOf({ keyring }: Platform, { actor, actorName, personal }: Pick<Entry, 'actor' | 'actorName' | 'personal'>): string {
+  const value = personal.find(({ field }) => field === 'actorName');
+  if (value) return openPersonal(keyring, value);
+  return actor && !actorName ? FORGOTTEN : actorName;
+}
+
+type Entry = Awaited<ReturnType<Platform['store']['audit']['ofChain']>>[number];
 
 const deedWords: Record<string, string> = {
   'case.start': '立案',

@@ -15,6 +15,7 @@ const entries = {
   import: 'platform/cli/import.ts',
   engine: 'platform/cli/engine.ts',
   account: 'platform/cli/account.ts',
+  audit: 'platform/cli/audit.ts',
   bench: 'platform/cli/bench/bench.ts',
   'letters-worker': 'platform/letters/worker.ts',
   'pdf-worker': 'platform/files/pdf-worker.ts',

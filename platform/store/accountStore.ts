@@ -1,3 +1,4 @@
+import { forgetName } from './forgetting';
 import { newId } from './ids';
 import type { Accounts } from './ports';
 import type { Sql } from './sql';
@@ -33,6 +34,7 @@ export function accountStore(sql: Sql): Accounts {
     appointments: (account, now) => current(seats, 'account', account, now),
     appointmentsOfUnit: (unit, now) => current(seats, 'unit', unit, now),
     grants: (account, now) => current(given, 'account', account, now),
+    forget: (id, word) => sql.transaction(() => forgetName(sql, id, word)),
     eraseExpiredCodes: (now) => sql.run(
       `UPDATE ${table.name} SET \`codeHash\` = NULL, \`codeEnvelope\` = NULL
        WHERE \`codeExpiresAt\` <= ? AND (\`codeHash\` IS NOT NULL OR \`codeEnvelope\` IS NOT NULL)`,

@@ -1,19 +1,17 @@
 import { createHash } from 'node:crypto';
+import { sealStore } from './auditSeals';
+import { canonical } from './canonical';
 import type { Audit, AuditEntry } from './ports';
 import type { Sql } from './sql';
 import { normalKey, Table } from './table';
-import { auditEntries, auditHeads, type StoredEntry } from './tables/evidence';
+import { auditEntries, auditHeads, auditPersonal, type StoredEntry } from './tables/audit';
 
-/** The same text for the same content, whatever the order of its members. */
-export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item ?? null)).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const members = Object.entries(value).filter(([, member]) => member !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`;
-}
+const FORMAT = 2;
 
+/** Entries of the first format were hashed without the members that came later. */
 function linkHash(before: string, { hash: _hash, ...entry }: StoredEntry): string {
-  return createHash('sha256').update(before).update(canonical(entry)).digest('hex');
+  const { format, source: _source, refused: _refused, personal: _personal, ...first } = entry;
+  return createHash('sha256').update(before).update(canonical(format === null ? first : entry)).digest('hex');
 }
 
 /**
@@ -23,6 +21,7 @@ function linkHash(before: string, { hash: _hash, ...entry }: StoredEntry): strin
 export function auditStore(sql: Sql): Audit {
   const heads = new Table(sql, auditHeads);
   const entries = new Table(sql, auditEntries);
+  const personal = new Table(sql, auditPersonal);
   const oneMore = sql.driver.overwrite(() => '`no` = `audit_heads`.`no` + 1');
   const step = `INSERT INTO \`audit_heads\` (\`chain\`, \`no\`, \`hash\`) VALUES (?, 1, '') ${oneMore}`;
 
@@ -33,12 +32,18 @@ export function auditStore(sql: Sql): Audit {
       const head = await heads.first({ chain });
       if (!head) throw new Error(`audit: chain ${chain} has no head`);
       // As it will be read back, so that verifying hashes the same.
-      const entry: StoredEntry = { ...pick(given), chain, no: head.no, hash: '' };
+      const entry: StoredEntry = { ...asKept(given), chain, no: head.no, hash: '' };
       const hash = linkHash(head.hash, entry);
       await entries.insert([{ ...entry, hash }]);
+      const values = (given.personal ?? []).map(({ hash: _hash, ...value }) => ({ ...value, chain, no: head.no }));
+      if (values.length > 0) await personal.insert(values);
       await heads.update({ hash }, { chain });
     }),
-    ofChain: (chain, limit) => entries.find({ chain }, `ORDER BY \`no\` DESC LIMIT ${Math.trunc(limit)}`),
+    ofChain: async (chain, limit) => {
+      const found = await entries.find({ chain }, `ORDER BY \`no\` DESC LIMIT ${Math.trunc(limit)}`);
+      const values = found.length === 0 ? [] : await personal.find({ chain, no: found.map(({ no }) => no) });
+      return found.map((entry) => ({ ...entry, personal: values.filter(({ no }) => no === entry.no) }));
+    },
     verify: async (chain) => {
       let before = '';
       let no = 0;
@@ -55,13 +60,22 @@ export function auditStore(sql: Sql): Audit {
       return undefined;
     },
     chains: async () => (await sql.all('SELECT `chain` FROM `audit_heads` ORDER BY `chain`')).map((row) => String(row.chain)),
+    erase: (person) => personal.remove({ person }),
+    personalOf: async (chain) => ({
+      hashes: (await entries.find({ chain }, 'ORDER BY `no`')).flatMap(({ no, actor, personal: hashes }) =>
+        Object.entries(hashes ?? {}).map(([field, hash]) => ({ no, actor, field, hash }))),
+      values: await personal.find({ chain }, 'ORDER BY `no`'),
+    }),
+    ...sealStore(sql),
   };
 }
 
-function pick({ at, actor, actorName, seat, deed, target, detail, requestId }: AuditEntry): Omit<AuditEntry, 'chain'> {
-  const key = (text: string | null) => (text === null ? null : normalKey(text));
+function asKept({ at, actor, actorName, seat, deed, target, detail, requestId, source, refused, personal }: AuditEntry): Omit<StoredEntry, 'chain' | 'no' | 'hash'> {
+  const key = (text: string | null | undefined) => (text == null ? null : normalKey(text));
   return {
     at, actor: key(actor), actorName, seat, deed: normalKey(deed), target, requestId: normalKey(requestId),
     detail: JSON.parse(JSON.stringify(detail)) as AuditEntry['detail'],
+    format: FORMAT, source: key(source), refused: refused ?? null,
+    personal: personal ? Object.fromEntries(personal.map(({ field, hash }) => [field, hash])) : null,
   };
 }

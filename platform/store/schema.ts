@@ -18,6 +18,9 @@ export interface TableShape {
   index?: Record<string, string[]>;
 }
 
+/** What MySQL's family answers an account that may not make triggers: denied, needs SUPER, binary log. */
+const noTriggers = new Set([1142, 1227, 1419]);
+
 /** Schema statements for migrations. Each may be repeated, because MySQL commits them one by one and a start may die between two. */
 export class Schema {
   constructor(private readonly sql: Sql) {}
@@ -41,6 +44,25 @@ export class Schema {
   /** Gives a new column of rows written before its first value: an SQL expression over the row. Rows that have one keep it. */
   async fill(table: string, column: string, expression: string): Promise<void> {
     await this.sql.run(`UPDATE ${quoted(table)} SET ${quoted(column)} = ${expression} WHERE ${quoted(column)} IS NULL`);
+  }
+
+  /**
+   * Rows of the table are written once: the database itself refuses to change or delete one. A MySQL account without the right to make
+   * triggers goes without; whoever runs the database then takes UPDATE and DELETE on the table away from it.
+   */
+  async appendOnly(table: string): Promise<void> {
+    const refuse = this.sql.driver.dialect === 'sqlite'
+      ? "BEGIN SELECT RAISE(ABORT, 'rows of this table are never changed'); END"
+      : "FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'rows of this table are never changed'";
+    for (const deed of ['UPDATE', 'DELETE']) {
+      const name = quoted(`${table}_no_${deed.toLowerCase()}`);
+      try {
+        await this.sql.run(`CREATE TRIGGER IF NOT EXISTS ${name} BEFORE ${deed} ON ${quoted(table)} ${refuse}`);
+      } catch (error) {
+        const { errno } = (error as { parent?: { errno?: number } }).parent ?? {};
+        if (!noTriggers.has(errno ?? 0)) throw error;
+      }
+    }
   }
 
   private async columnsOf(table: string): Promise<Set<string>> {

@@ -3,10 +3,12 @@ import { fireTimers } from '../actions/fire-timers';
 import { sweepCodes } from '../actions/sweep-codes';
 import { sweepIdentity } from '../actions/sweep-identity';
 import { sweepFiles } from '../actions/sweep-files';
+import { sealAudit } from '../actions/seal-audit';
 import type { Platform } from '../actions/platform';
 
 const TURN_MS = 1000;
 const SWEEP_EVERY = 3600;
+const SEAL_EVERY = 600;
 
 /**
  * Delivers the outbox and fires due timers, once a second and whenever woken. What is due lives in rows, claimed by lease, so any
@@ -54,6 +56,7 @@ export class Worker {
         await sweepFiles(this.platform);
         await sweepIdentity(this.platform);
       }
+      if (this.turns % SEAL_EVERY === 0) await sealAudit(this.platform);
       this.turns += 1;
     } catch (error) {
       this.platform.log.error({ err: error }, 'worker turn failed; the next one tries again');

@@ -1,12 +1,9 @@
 import { rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { openEmbedded } from '../../platform/store/embedded/driver';
-import { openMysql } from '../../platform/store/mysql/driver';
-import type { AuditEntry, Store } from '../../platform/store/ports';
-import { Sql } from '../../platform/store/sql';
+import type { Store } from '../../platform/store/ports';
 import { openStore } from '../../platform/store/store';
 import { breakingLine, type Break } from './breaking-line';
-import { onEachDatabase, type Place } from './databases';
+import { onEachDatabase } from './databases';
 import { announceMissing, mariaDbAvailable, startMariaDb, type MariaDb } from './mariadb';
 import { bundled, startWriter } from './processes';
 import { aCase, aScope, now } from './rows';
@@ -14,54 +11,6 @@ import { aCase, aScope, now } from './rows';
 let writerFile: string;
 beforeAll(() => { writerFile = bundled('ledger-writer.ts'); }, 120_000);
 afterAll(() => rm(dirname(writerFile), { recursive: true, force: true }));
-
-/** Statements past the store, as somebody with the database in hand would run them. */
-async function behindItsBack(place: Place, statement: string): Promise<void> {
-  const driver = place.url === undefined
-    ? await openEmbedded(place.dataDir, { synchronous: 'normal', busyLimit: 1000 })
-    : await openMysql(place.url);
-  await new Sql(driver).run(statement);
-  await driver.close();
-}
-
-onEachDatabase('The audit', (place) => {
-  let store: Store;
-  const entry = (changes: Partial<AuditEntry> = {}): AuditEntry => ({
-    chain: 'case1', at: now, actor: 'a1', actorName: '测试甲', seat: 'u1-01', deed: 'submit', target: 'section/basic',
-    detail: { b: [1, null, { z: 1, a: '二' }], a: undefined as never }, requestId: 'q1', ...changes,
-  });
-  beforeAll(async () => { store = await place.open(); }, 120_000);
-
-  it('links each entry to the one before, whoever writes at the same time', async () => {
-    await Promise.all(
-      Array.from({ length: 20 }, (_, i) => store.audit.append(entry({ requestId: `q${i}`, chain: i % 2 ? 'case1' : ' case2 ' }))),
-    );
-    await store.transaction(async () => {
-      await store.audit.append(entry());
-      throw new Error('no');
-    }).catch((error: Error) => expect(error.message).toBe('no'));
-    expect(await store.audit.chains()).toEqual(['case1', 'case2']);
-    const entries = await store.audit.ofChain('case1', 3);
-    expect(entries.map(({ no }) => no)).toEqual([10, 9, 8]);
-    expect(entries[0]).toMatchObject({ actorName: '测试甲', detail: { b: [1, null, { a: '二', z: 1 }] } });
-    expect([
-      await store.audit.verify('case1'), await store.audit.verify('case2'), await store.audit.verify('none'),
-    ]).toEqual([undefined, undefined, undefined]);
-  });
-
-  it('shows what was altered, taken out of the middle, or cut off the end', async () => {
-    const chains = ['altered', 'middle', 'end', 'all'];
-    for (const chain of chains) for (const requestId of ['1', '2', '3']) await store.audit.append(entry({ chain, requestId }));
-    await behindItsBack(place, "UPDATE `audit_entries` SET `actorName` = '别人' WHERE `chain` = 'altered' AND `no` = 2");
-    await behindItsBack(place, "DELETE FROM `audit_entries` WHERE `chain` = 'middle' AND `no` = 2");
-    await behindItsBack(place, "DELETE FROM `audit_entries` WHERE `chain` = 'end' AND `no` = 3");
-    await behindItsBack(place, "DELETE FROM `audit_entries` WHERE `chain` = 'all'");
-    expect(await Promise.all(chains.map((chain) => store.audit.verify(chain)))).toEqual([
-      { no: 2, why: 'entry 2 is not what was written' }, { no: 2, why: 'entry 2 is missing' },
-      { no: 3, why: 'the chain has 2 entries and its head says 3' }, { no: 1, why: 'the chain has 0 entries and its head says 3' },
-    ]);
-  });
-});
 
 onEachDatabase('Other processes', (place) => {
   it('two at once number without a gap and do each request once; one killed loses nothing it acknowledged', async () => {

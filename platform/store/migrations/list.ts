@@ -7,6 +7,7 @@ import * as evidence from './0005-evidence';
 import * as photoDates from './0007-photo-dates';
 import * as identity from './0008-identity';
 import * as releaseStates from './0011-release-states';
+import * as auditSeals from './0015-audit-seals';
 
 export interface Migration { name: string; up: (schema: Schema) => Promise<void> }
 
@@ -20,4 +21,5 @@ export const migrations: Migration[] = [
   { name: '0007-photo-dates', ...photoDates },
   { name: '0008-identity', ...identity },
   { name: '0011-release-states', ...releaseStates },
+  { name: '0015-audit-seals', ...auditSeals },
 ];

@@ -1,4 +1,4 @@
-import type { AttachmentRow, AuditEntry, DocumentRow, FileRow } from '../ports';
+import type { AttachmentRow, DocumentRow, FileRow } from '../ports';
 import type { TableSpec } from '../table';
 
 export const files: TableSpec<FileRow> = {
@@ -23,18 +23,5 @@ export const documents: TableSpec<DocumentRow> = {
   columns: {
     caseId: 'key', record: 'key', template: 'key', number: 'key', version: 'number', deliveredBy: 'text', deliveredOn: 'text',
     dispatchedAt: 'number',
-  },
-};
-
-/** The entry last appended to each chain. */
-export interface ChainHead { chain: string; no: number; hash: string }
-export const auditHeads: TableSpec<ChainHead> = { name: 'audit_heads', columns: { chain: 'key', no: 'number', hash: 'key' } };
-
-export interface StoredEntry extends AuditEntry { no: number; hash: string }
-export const auditEntries: TableSpec<StoredEntry> = {
-  name: 'audit_entries',
-  columns: {
-    chain: 'key', no: 'number', at: 'number', actor: 'key', actorName: 'text', seat: 'text', deed: 'key', target: 'text', detail: 'json',
-    requestId: 'key', hash: 'key',
   },
 };
