@@ -3,11 +3,11 @@ import { demand, may } from '../access/may';
 import type { Edition } from '../catalogue/edition';
 import type { QueueRow, QueueView } from '../contracts/queue';
 import { PlatformError } from '../errors/platform-error';
-import type { QueueHit, QueueQuery, SlotName } from '../store/ports';
+import type { QueueHit, SlotName } from '../store/ports';
 import type { Actor } from './actor';
 import type { Platform } from './platform';
 import { filterView } from './queue-filters';
-import { queryOf, sortColumn, type Ground, type QueueRequest } from './queue-query';
+import { cursorOf, queryOf, sortColumn, type Ground, type QueueRequest } from './queue-query';
 import { statusOf } from './show-case-state';
 import { startTarget } from './start-by-hand';
 
@@ -24,17 +24,15 @@ export async function listQueue(platform: Platform, actor: Actor, queueKey: stri
   const page = Math.max(1, Math.min(Math.trunc(request.page ?? 1) || 1, Math.floor(OFFSET_LIMIT / size)));
   const now = platform.clock();
   const asked = queryOf(actor, ground, request, now);
-  const { hits, total } = await platform.store.cases.queue({ ...asked, show: tab.show, offset: (page - 1) * size, limit: size });
-  const tabs = [];
-  for (const one of queue.tabs)
-    tabs.push({
-      key: one.key,
-      title: one.title,
-      count: one.key === tab.key ? total : await platform.store.cases.count({ ...asked, show: one.show, offset: 0, limit: 1 }),
-    });
+  const offset = asked.after ? 0 : (page - 1) * size;
+  const hits = await platform.store.cases.page({ ...asked, show: tab.show, offset, limit: size });
+  const counts = await platform.store.cases.counts(asked);
+  const total = counts[tab.show];
+  const last = hits.length === size ? hits.at(-1) : undefined;
   const waiting = hits.filter(({ scope }) => scope.open).map(({ case: row }) => row.id);
-  const items = await platform.store.workItems.openOfCases(waiting, actor.appointment.unit);
-  const rows = hits.map((hit) => rowOf(actor, ground, hit, items.find((item) => item.caseId === hit.case.id)?.id, now));
+  const items = waiting.length ? await platform.store.workItems.openOfCases(waiting, actor.appointment.unit) : [];
+  const firstOf = new Map(items.map((item) => [item.caseId, item.id] as const).reverse());
+  const rows = hits.map((hit) => rowOf(actor, ground, hit, firstOf.get(hit.case.id), now));
   const startable = queue.start
     ? edition.programme.start.find((one) => one.caseType === queue.start && one.tier === actor.appointment.tier)
     : undefined;
@@ -42,7 +40,7 @@ export async function listQueue(platform: Platform, actor: Actor, queueKey: stri
     queue: queue.queue,
     title: queue.title,
     breadcrumb: queue.breadcrumb,
-    tabs,
+    tabs: queue.tabs.map(({ key, title, show }) => ({ key, title, count: counts[show] })),
     tab: tab.key,
     columns: queue.columns.map((column) => ({ ...column, sortable: sortColumn(column.key, ground.slots) !== undefined })),
     filters: queue.filters.map((filter) => filterView(filter, ground, actor, tree)),
@@ -50,6 +48,7 @@ export async function listQueue(platform: Platform, actor: Actor, queueKey: stri
     total,
     page,
     size,
+    next: last && cursorOf(last, asked.sort),
     batch: (queue.batch ?? []).map(({ key, title, danger, form }) => ({ key, title, danger: danger ?? false, form })),
     empty: queue.empty,
     start:
@@ -66,8 +65,8 @@ function mayStart(actor: Actor, edition: Edition, tier: string): boolean {
 export async function countQueue(platform: Platform, actor: Actor, queueKey: string): Promise<{ open: number; returned: number }> {
   const ground = await groundOf(platform, actor, queueKey);
   const asked = queryOf(actor, ground, { filters: {} }, platform.clock());
-  const count = (show: QueueQuery['show']) => platform.store.cases.count({ ...asked, show, offset: 0, limit: 1 });
-  return { open: await count('open'), returned: await count('returned') };
+  const { open, returned } = await platform.store.cases.counts(asked);
+  return { open, returned };
 }
 
 async function groundOf(platform: Platform, actor: Actor, queueKey: string): Promise<Ground> {

@@ -1,7 +1,7 @@
 import type { Edition } from '../catalogue/edition';
 import type { QueueFile } from '../contracts/configuration';
 import { PlatformError } from '../errors/platform-error';
-import type { QueueQuery, SlotName } from '../store/ports';
+import type { QueueHit, QueueQuery, SlotName, SlotValue } from '../store/ports';
 import type { Actor } from './actor';
 import type { UnitTree } from './directory';
 
@@ -14,6 +14,8 @@ export interface QueueRequest {
   size?: number;
   q?: string;
   sort?: string;
+  /** `next` of the page before. */
+  after?: string;
   filters: Record<string, string>;
 }
 
@@ -37,6 +39,7 @@ export function queryOf(actor: Actor, { queue, slots, tree }: Ground, request: Q
     sort: sortOf(request.sort, slots),
     offset: 0,
     limit: 20,
+    after: request.after ? readCursor(request.after) : undefined,
   };
   for (const filter of queue.filters) {
     const value = request.filters[filter.key];
@@ -73,4 +76,25 @@ function sortOf(asked: string | undefined, slots: Map<string, SlotName>): QueueQ
 /** What a queue is ordered by when asked for a column; undefined for one the store cannot order by. */
 export function sortColumn(key: string, slots: Map<string, SlotName>): QueueQuery['sort']['column'] | undefined {
   return key === 'updatedAt' || key === 'due' || key === 'key' ? key : slots.get(key);
+}
+
+/** Longer than an address may be asked with: such a list has numbered pages only. */
+const LONGEST = 200;
+
+/** Where the next page begins, however far down: what the last row is sorted by, and its case. */
+export function cursorOf({ case: row, scope }: QueueHit, { column }: QueueQuery['sort']): string | undefined {
+  const value = column === 'updatedAt' || column === 'key' ? row[column] : (scope[column] ?? null);
+  const cursor = Buffer.from(JSON.stringify([value, row.id])).toString('base64url');
+  return cursor.length > LONGEST ? undefined : cursor;
+}
+
+function readCursor(cursor: string): QueueQuery['after'] {
+  try {
+    const [value, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [SlotValue | null, string];
+    const plain = value === null || ['string', 'number', 'boolean'].includes(typeof value);
+    if (plain && typeof id === 'string') return { value, id };
+  } catch (error) {
+    throw Object.assign(new PlatformError('request.malformed', '翻页的位置不正确，请回到第一页'), { cause: error });
+  }
+  throw new PlatformError('request.malformed', '翻页的位置不正确，请回到第一页');
 }

@@ -30,7 +30,7 @@ export interface QueueRow {
   edition: string;
 }
 
-/** `GET /api/queues/:queue?tab=&page=&size=&q=&<filter>=&sort=`; totals are exact. */
+/** `GET /api/queues/:queue?tab=&page=&size=&q=&<filter>=&sort=&after=`; totals are exact. */
 export interface QueueView {
   queue: string;
   title: string;
@@ -43,6 +43,8 @@ export interface QueueView {
   total: number;
   page: number;
   size: number;
+  /** Goes on behind the last row as `after=`, beyond what numbered pages reach; absent on a page that is not full. */
+  next?: string;
   batch: { key: string; title: string; danger: boolean; form?: string }[];
   empty: { why: string; next: string };
   /** Label of a button that starts a case here, when the reader may. */

@@ -1,8 +1,9 @@
-import { caseQueue } from './caseQueue';
-import type { CaseRow, Cases, ScopeRow } from './ports';
+import { asScope, caseQueue } from './caseQueue';
+import type { CaseRow, Cases } from './ports';
+import { ScopeTallies } from './scopeTally';
 import type { Sql } from './sql';
 import { marks, Table } from './table';
-import { cases, caseScope, type StoredCase, type StoredScope } from './tables/cases';
+import { cases, caseScope, type CaseFace, type StoredCase, type StoredScope } from './tables/cases';
 
 function asCase(row: StoredCase): CaseRow;
 function asCase(row: StoredCase | undefined): CaseRow | undefined;
@@ -12,20 +13,43 @@ function asCase(row: StoredCase | undefined): CaseRow | undefined {
   return rest;
 }
 
-function asScope({ programme: _programme, type: _type, ...row }: StoredScope): ScopeRow { return row; }
+/** Columns of the case that its scope rows carry as well. */
+const face = ['programme', 'type', 'edition', 'key', 'name', 'status', 'stage', 'holder', 'updatedAt'] as const;
+
+function faceOf(changes: Partial<CaseRow>): Partial<CaseFace> {
+  const copied: Partial<CaseFace> = Object.fromEntries(face.filter((column) => changes[column] !== undefined)
+    .map((column) => [column, changes[column]]));
+  return changes.unit === undefined ? copied : { ...copied, ofUnit: changes.unit };
+}
 
 /** Cases and who may see them. The scope rows of a case are written with it, in the caller's transaction. */
 export function caseStore(sql: Sql): Cases {
   const table = new Table(sql, cases);
   const scope = new Table(sql, caseScope);
+  const tallies = new ScopeTallies(sql);
   const found = async (rows: Promise<StoredCase[]>): Promise<CaseRow[]> => (await rows).map((row) => asCase(row));
 
+  /** Scope rows whose count changes with these columns, as they stand. */
+  const recounted = (caseId: string, changes: Partial<StoredScope>, unit?: string): Promise<StoredScope[]> => {
+    const counted = (['open', 'handled', 'returned', 'programme', 'type', 'edition'] as const).some((column) => changes[column] !== undefined);
+    return counted ? scope.find(unit === undefined ? { caseId } : { caseId, unit }, sql.driver.forUpdate) : Promise.resolve([]);
+  };
+  const writeScopes = async (caseId: string, changes: Partial<StoredScope>, unit?: string): Promise<void> => {
+    for (const row of await recounted(caseId, changes, unit)) {
+      tallies.add(row, -1);
+      tallies.add({ ...row, ...given(changes) }, 1);
+    }
+    await scope.update(changes, unit === undefined ? { caseId } : { caseId, unit });
+  };
+
   return {
-    ...caseQueue(sql, table, scope),
+    ...caseQueue(sql, table, scope, tallies),
     insert: (row, scopes) => sql.transaction(async () => {
       const target = row.parent === null ? null : [row.type, row.unit, row.record ?? ''].join('/');
       await table.insert([{ ...row, target }]);
-      await scope.insert(scopes.map((one) => ({ ...noSlots, ...one, caseId: row.id, programme: row.programme, type: row.type })));
+      const rows = scopes.map((one): StoredScope => ({ ...noSlots, ...one, caseId: row.id, ...faceOf(row) as CaseFace }));
+      await scope.insert(rows);
+      for (const one of rows) tallies.add(one, 1);
     }),
     byId: async (id) => asCase(await table.first({ id })),
     byIds: (ids) => found(table.find({ id: ids })),
@@ -33,22 +57,24 @@ export function caseStore(sql: Sql): Cases {
     children: (parent, type) => found(table.find(type === undefined ? { parent } : { parent, type }, 'ORDER BY `unit`, `id`')),
     ofRecord: (record) => found(table.find({ record }, 'ORDER BY `id`')),
     ofUnit: (programme, unit, types) => found(table.find({ programme, unit, type: types }, 'ORDER BY `id`')),
-    update: async (id, changes) => { await table.update(changes, { id }); },
+    update: (id, changes) => sql.transaction(async () => {
+      await table.update(changes, { id });
+      await writeScopes(id, faceOf(changes));
+    }),
     scopes: async (id) => (await scope.find({ caseId: id }, 'ORDER BY `unit`')).map(asScope),
-    updateScopes: async (id, changes, unit) => { await scope.update(changes, unit === undefined ? { caseId: id } : { caseId: id, unit }); },
+    updateScopes: (id, changes, unit) => sql.transaction(() => writeScopes(id, changes, unit)),
     sees: async (id, unit) => (await scope.count({ caseId: id, unit })) > 0,
     tally: async (programme, unit, types, edition) => {
       if (types.length === 0) return [];
       const rows = await sql.all(
-        `SELECT c.\`unit\`, c.\`type\`, c.\`stage\`, c.\`status\`, COUNT(*) AS n
-         FROM \`case_scope\` s JOIN \`cases\` c ON c.\`id\` = s.\`caseId\`
-         WHERE s.\`unit\` = ? AND s.\`programme\` = ? AND s.\`type\` IN (${marks(types.length)})
-         ${edition === undefined ? '' : 'AND c.`edition` = ?'}
-         GROUP BY c.\`unit\`, c.\`type\`, c.\`stage\`, c.\`status\` ORDER BY c.\`unit\`, c.\`type\``,
+        `SELECT \`ofUnit\`, \`type\`, \`stage\`, \`status\`, COUNT(*) AS n FROM \`case_scope\`
+         WHERE \`unit\` = ? AND \`programme\` = ? AND \`type\` IN (${marks(types.length)})
+         ${edition === undefined ? '' : 'AND `edition` = ?'}
+         GROUP BY \`ofUnit\`, \`type\`, \`stage\`, \`status\` ORDER BY \`ofUnit\`, \`type\``,
         [unit, programme, ...types, ...(edition === undefined ? [] : [edition])],
       );
       return rows.map((row) => ({
-        unit: String(row.unit), type: String(row.type), stage: row.stage === null ? null : String(row.stage),
+        unit: String(row.ofUnit), type: String(row.type), stage: row.stage === null ? null : String(row.stage),
         status: String(row.status), count: Number(row.n),
       }));
     },
@@ -59,3 +85,8 @@ const noSlots = {
   text1: null, text2: null, text3: null, text4: null, text5: null, text6: null, text7: null, text8: null,
   number1: null, number2: null, number3: null, flag1: null, flag2: null, flag3: null, instant1: null, instant2: null,
 };
+
+/** Without fields that are undefined, which an update leaves as they are. */
+function given<R extends object>(changes: R): R {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as R;
+}

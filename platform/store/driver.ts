@@ -26,6 +26,10 @@ export interface Driver {
   tableOptions: string;
   /** Whether indices are part of CREATE TABLE, or statements of their own. */
   inlineIndices: boolean;
+  /** What an index of a table is called: on SQLite the database has one list of them all. */
+  indexName(table: string, index: string): string;
+  /** Behind the name of a table: the index to read it by. Neither database has looked at how many rows there are. */
+  readBy(table: string, index: string): string;
   /** Runs schema changes where no other process does so at the same time. */
   alone<T>(work: () => Promise<T>, transaction: (work: () => Promise<T>) => Promise<T>): Promise<T>;
   close(): Promise<void>;

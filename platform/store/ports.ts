@@ -171,6 +171,8 @@ export interface QueueQuery {
   overdueAt?: number;
   sort: { column: SlotName | 'updatedAt' | 'due' | 'key'; descending: boolean };
   offset: number; limit: number;
+  /** Goes on behind this row, however far down: the value it is sorted by, and the id of its case. `offset` counts from there. */
+  after?: { value: SlotValue | null; id: Id };
 }
 export interface QueueHit { case: CaseRow; scope: ScopeRow }
 
@@ -189,7 +191,11 @@ export interface Cases {
   /** Whether the unit may see the case, one indexed read. */
   sees(id: Id, unit: string): Promise<boolean>;
   queue(query: QueueQuery): Promise<{ hits: QueueHit[]; total: number }>;
+  /** One page without the total. */
+  page(query: QueueQuery): Promise<QueueHit[]>;
   count(query: QueueQuery): Promise<number>;
+  /** Exact totals of every tab in one read; `show` is not looked at. */
+  counts(query: QueueQuery): Promise<Record<QueueQuery['show'], number>>;
   /** Counts of cases of a type seen by `unit`, by the case's own unit and its stage and status. */
   tally(programme: string, unit: string, types: string[], edition?: string): Promise<{ unit: string; type: string; stage: string | null; status: string; count: number }[]>;
   dueBefore(programme: string, unit: string, types: string[], at: number, limit: number): Promise<QueueHit[]>;

@@ -46,6 +46,31 @@ export class Schema {
     await this.sql.run(`UPDATE ${quoted(table)} SET ${quoted(column)} = ${expression} WHERE ${quoted(column)} IS NULL`);
   }
 
+  /** Adds indices to a table that is there, and takes away those named in `instead`; done already, it does nothing. */
+  async index(table: string, indices: Record<string, string[]>, instead: string[] = []): Promise<void> {
+    const { driver } = this.sql;
+    const present = await this.indicesOf(table);
+    for (const [index, on] of Object.entries(indices)) {
+      const name = driver.indexName(table, index);
+      if (!present.has(name)) await this.sql.run(`CREATE INDEX ${quoted(name)} ON ${quoted(table)} (${list(on)})`);
+    }
+    for (const name of instead.map((index) => driver.indexName(table, index))) {
+      if (present.has(name)) await this.sql.run(`DROP INDEX ${quoted(name)}${driver.inlineIndices ? ` ON ${quoted(table)}` : ''}`);
+    }
+  }
+
+  /** A statement that moves rows from one shape to another. It may be run again after a start that died. */
+  async move(statement: string): Promise<void> {
+    await this.sql.run(statement);
+  }
+
+  private async indicesOf(table: string): Promise<Set<string>> {
+    const statement = this.sql.driver.dialect === 'sqlite'
+      ? 'SELECT `name` AS `name` FROM pragma_index_list(?)'
+      : 'SELECT DISTINCT `INDEX_NAME` AS `name` FROM `information_schema`.`STATISTICS` WHERE `TABLE_SCHEMA` = DATABASE() AND `TABLE_NAME` = ?';
+    return new Set((await this.sql.all(statement, [table])).map((row) => String(row.name)));
+  }
+
   /**
    * Rows of the table are written once: the database itself refuses to change or delete one. A MySQL account without the right to make
    * triggers goes without; whoever runs the database then takes UPDATE and DELETE on the table away from it.
@@ -89,6 +114,6 @@ function createStatements(driver: Driver, name: string, shape: TableShape): stri
   const create = `CREATE TABLE IF NOT EXISTS ${quoted(name)} (\n  ${body.join(',\n  ')}\n) ${driver.tableOptions}`;
   if (driver.inlineIndices) return [create];
   const indexed = ({ index, on, unique }: typeof indices[number]) =>
-    `CREATE ${unique}INDEX IF NOT EXISTS ${quoted(`${name}_${index}`)} ON ${quoted(name)} (${list(on)})`;
+    `CREATE ${unique}INDEX IF NOT EXISTS ${quoted(driver.indexName(name, index))} ON ${quoted(name)} (${list(on)})`;
   return [create, ...indices.map(indexed)];
 }

@@ -11,6 +11,8 @@ interface OpenTransaction {
   readonly connection: unknown;
   readonly sequelize: unknown;
   finished?: 'commit' | 'rollback';
+  readonly beforeCommit: (() => Promise<void>)[];
+  readonly kept: Map<object, unknown>;
   readonly afterCommit: (() => void)[];
   failed?: { error: unknown };
 }
@@ -75,12 +77,32 @@ export class Sql {
     else work();
   }
 
+  /**
+   * What `owner` gathers in the transaction around the call and writes once, as the last thing before its commit. Made when first asked for.
+   *
+   * @throws Error outside a transaction
+   */
+  gathered<T>(owner: object, make: () => T, write: (gathered: T) => Promise<void>): T {
+    const transaction = this.open();
+    if (!transaction) throw new Error('Gathering needs a transaction');
+    if (!transaction.kept.has(owner)) {
+      const made = make();
+      transaction.kept.set(owner, made);
+      transaction.beforeCommit.push(() => write(made));
+    }
+    return transaction.kept.get(owner) as T;
+  }
+
   private async once<T>(work: () => Promise<T>): Promise<T> {
     const connection = await this.driver.begin();
-    const transaction: OpenTransaction = { connection, sequelize: this.driver.sequelize, afterCommit: [] };
+    const transaction: OpenTransaction = { connection, sequelize: this.driver.sequelize, beforeCommit: [], kept: new Map(), afterCommit: [] };
     let answer: T;
     try {
-      answer = await within(transaction, work);
+      answer = await within(transaction, async () => {
+        const done = await work();
+        if (!transaction.failed) for (const write of transaction.beforeCommit) await write();
+        return done;
+      });
       if (transaction.failed) throw transaction.failed.error;
     } catch (error) {
       transaction.finished = 'rollback';

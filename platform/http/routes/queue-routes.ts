@@ -12,6 +12,7 @@ const paging = {
   size: '10, 20, 50 or 100',
   q: 'Words to search for',
   sort: 'A column, or -column for descending',
+  after: 'Goes on behind the last row of the page before: its next',
   stage: 'Only cases at this stage',
   within: 'Only cases below this unit',
 };
@@ -39,7 +40,7 @@ export const queueRoutes = [
     query: paging,
     filters: true,
     handle: async ({ platform, actor, params, query }) => {
-      const { tab, page, size, q, sort, ...filters } = query;
+      const { tab, page, size, q, sort, after, ...filters } = query;
       return {
         json: await listQueue(platform, actor, params.queue!, {
           tab,
@@ -47,6 +48,7 @@ export const queueRoutes = [
           size: size ? Number(size) : undefined,
           q,
           sort,
+          after,
           filters,
         }),
       };

@@ -6,6 +6,7 @@ import * as engine from './0004-engine';
 import * as evidence from './0005-evidence';
 import * as photoDates from './0007-photo-dates';
 import * as identity from './0008-identity';
+import * as queueOrder from './0010-queue-order';
 import * as releaseStates from './0011-release-states';
 import * as auditSeals from './0015-audit-seals';
 
@@ -20,6 +21,7 @@ export const migrations: Migration[] = [
   { name: '0005-evidence', ...evidence },
   { name: '0007-photo-dates', ...photoDates },
   { name: '0008-identity', ...identity },
+  { name: '0010-queue-order', ...queueOrder },
   { name: '0011-release-states', ...releaseStates },
   { name: '0015-audit-seals', ...auditSeals },
 ];

@@ -73,6 +73,8 @@ export async function openMysql(url: string): Promise<Driver> {
     // Not INSERT IGNORE, which also swallows values that do not fit.
     keepExisting: (column) => `ON DUPLICATE KEY UPDATE ${column} = ${column}`,
     overwrite: (assignments) => `ON DUPLICATE KEY UPDATE ${assignments((column) => `VALUES(${column})`)}`,
+    indexName: (_table, index) => index,
+    readBy: (_table, index) => `FORCE INDEX (\`${index}\`)`,
     // Schema changes commit at once here, so a named lock of the server keeps a second process waiting.
     alone: async (work) => {
       const connection = await manager.getConnection({ type: 'write' } as never);

@@ -13,15 +13,31 @@ export const cases: TableSpec<StoredCase> = {
   },
 };
 
-/** Programme and type are the case's, copied so that a queue starts from one index. */
-export interface StoredScope extends Required<ScopeRow> { programme: string; type: string }
+/** The case's own columns that a queue is sorted and filtered by, copied so that a page is chosen from one table. `ofUnit` is its unit. */
+export interface CaseFace {
+  programme: string; type: string; edition: string; ofUnit: string; key: string; name: string; status: string; stage: string | null;
+  holder: string | null; updatedAt: number;
+}
+export interface StoredScope extends Required<ScopeRow>, CaseFace {}
 export const caseScope: TableSpec<StoredScope> = {
   name: 'case_scope',
   columns: {
-    caseId: 'key', unit: 'key', programme: 'key', type: 'key', open: 'flag', handled: 'flag', returned: 'flag', due: 'number',
+    caseId: 'key', unit: 'key', programme: 'key', type: 'key', edition: 'key', ofUnit: 'key', key: 'key', name: 'line', status: 'key',
+    stage: 'key', holder: 'key', updatedAt: 'number', open: 'flag', handled: 'flag', returned: 'flag', due: 'number',
     text1: 'line', text2: 'line', text3: 'line', text4: 'line', text5: 'line', text6: 'line', text7: 'line', text8: 'line',
     number1: 'number', number2: 'number', number3: 'number', flag1: 'flag', flag2: 'flag', flag3: 'flag', instant1: 'number',
     instant2: 'number',
+  },
+};
+
+/** How many scope rows of one unit are alike. Several rows (`shard`) hold the parts of one count, so that writers seldom meet on one. */
+export interface ScopeTally {
+  unit: string; programme: string; type: string; edition: string; open: boolean; handled: boolean; returned: boolean; shard: number; n: number;
+}
+export const scopeTally: TableSpec<ScopeTally> = {
+  name: 'scope_tally',
+  columns: {
+    unit: 'key', programme: 'key', type: 'key', edition: 'key', open: 'flag', handled: 'flag', returned: 'flag', shard: 'number', n: 'number',
   },
 };
 
