@@ -39,6 +39,7 @@ export const deeds: { readonly [D in DeedName]: DeedRule<D> } = {
   'work.submit': { target: 'work', rule: submitWork },
   'work.withdraw': { target: 'work', rule: withdrawWork },
   'document.read': { target: 'work', rule: readDocument },
+  'document.issue': { target: 'work', rule: readDocument },
   'file.create': { target: 'none', rule: holding('有填报、审核或办理权限的岗位', 'fill', 'submit', 'review', 'issue', 'work') },
   'file.attach': { target: 'work', rule: saveWork },
   'file.read': { target: 'case', rule: readCase },

@@ -117,6 +117,7 @@ export interface DeedTargets {
   'work.submit': WorkTarget;
   'work.withdraw': WorkTarget;
   'document.read': WorkTarget;
+  'document.issue': WorkTarget;
   'file.create': NoTarget;
   'file.attach': WorkTarget;
   'file.read': CaseTarget;

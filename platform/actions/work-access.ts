@@ -7,7 +7,7 @@ import type { Actor } from './actor';
 import type { Platform } from './platform';
 
 export type WorkDeed =
-  'work.open' | 'work.read' | 'work.save' | 'work.submit' | 'work.withdraw' | 'document.read' | 'file.attach' | 'file.retire';
+  'work.open' | 'work.read' | 'work.save' | 'work.submit' | 'work.withdraw' | 'document.read' | 'document.issue' | 'file.attach' | 'file.retire';
 
 export interface WorkDecision {
   fill: boolean;
@@ -42,7 +42,7 @@ export async function mayWork(
     if (!(await platform.store.cases.sees(item.caseId, actor.appointment.unit))) throw new PlatformError('work.unknown');
     throw new PlatformError('access.denied', read.reason);
   }
-  const writes = deed !== 'work.read' && deed !== 'work.open' && deed !== 'work.withdraw' && deed !== 'document.read';
+  const writes = deed !== 'work.read' && deed !== 'work.open' && deed !== 'work.withdraw' && !deed.startsWith('document.');
   if (writes && item.state !== 'open') throw new PlatformError('work.closed');
   const asked = may(actor, deed, target);
   if (!asked.allowed) throw new PlatformError('access.denied', asked.reason);

@@ -139,9 +139,45 @@ export interface DocumentRow {
   href: string;
   stamped: FileView[];
   delivered?: { method: string; date: string };
+  /** What the addressee signed for it. */
+  receipt?: FileView;
   dispatched: boolean;
+  number: string;
+  /** Of the version that counts. */
+  version: number;
+  /** Earlier versions, newest first, each with what was stamped of it. */
+  voided: { version: number; reason: string; at: number; by: string; stamped: FileView[] }[];
+  /** Fields of the record that may be put right, with what they hold. */
+  corrections: { key: string; title: string; value: string; required: boolean }[];
 }
-export interface DocumentsView { rows: DocumentRow[]; ready: number; missing: { recordId: string; name: string }[]; deadline?: { title: string; date: string; daysLeft: number }; zipHref: string; mergedHref: string; deliveries: { code: string; name: string }[]; mayDispatchPart: boolean }
+
+/** What became of the pages of a scan of many documents. */
+export interface ScanReport {
+  /** `seal`: hardly any red on it, or a scan without colours; a hint. */
+  placed: { recordId: string; number: string; version: number; pages: number[]; seal?: 'none' | 'grey' }[];
+  loose: { page: number; why: LooseWhy; recordId?: string; number?: string; version?: number }[];
+  incomplete: { recordId: string; number: string; missing: number[] }[];
+}
+/** Why a page was not placed: no code, somebody else's, a voided version, twice, its document incomplete, sent on already. */
+export type LooseWhy = 'unread' | 'foreign' | 'outdated' | 'repeated' | 'incomplete' | 'sent';
+/** `POST /api/work/:id/scans`, `GET /api/work/:id/scans/:scan`. Pages count through all files. */
+export interface ScanView extends ScanReport {
+  id: string;
+  state: 'waiting' | 'reading' | 'done' | 'failed';
+  files: string[];
+  total: number;
+  read: number;
+  startedAt: number;
+  by: string;
+  error?: string;
+}
+/** `POST /api/work/:id/scans/:scan/place` */
+export interface PlacePagesRequest { recordId: string; pages: number[] }
+/** `POST /api/work/:id/documents/:record/reissue` */
+export interface ReissueRequest { reason: string; corrections: Record<string, string> }
+/** `GET /api/verify/:number/:version`: enough to know a paper by, and no more. */
+export interface VerifyView { number: string; version: number; unit: string; issuedOn: string; state: 'valid' | 'void'; title: string }
+export interface DocumentsView { rows: DocumentRow[]; ready: number; missing: { recordId: string; name: string }[]; deadline?: { title: string; date: string; daysLeft: number }; zipHref: string; mergedHref: string; deliveries: { code: string; name: string }[]; mayDispatchPart: boolean; /** Delivery, reissue and scans are open to the reader, before and after sending on. */ mayIssue: boolean; scan?: ScanView }
 
 export interface ProgressView { columns: { key: string; title: string }[]; rows: { caseId: string; name: string; status: { word: string; tone: Tone }; at?: number; cells: (number | string)[] }[] }
 
@@ -206,7 +242,7 @@ export interface VerdictsView { subjects: SubjectView[]; outlook: ReviewView['ou
 export interface ReplyRequest { subject: string; reply: string }
 
 /** `PUT /api/work/:id/deliveries` */
-export interface DeliveryRequest { recordId: string; method: string; date: string }
+export interface DeliveryRequest { recordIds: string[]; method: string; date: string; /** An uploaded file: what was signed for. */ receipt?: string }
 
 /** `POST /api/work/:id/submit`, with an `idempotency-key` header. `partial` sends on what is ready (先下发已齐的) and needs a reason. */
 export interface SubmitRequest { partial?: { reason: string } }

@@ -1,6 +1,7 @@
 import type { Json } from '../conditions/model';
 import type { InstanceRows, InstanceState, RowChanges, TimerDue } from '../engine/model';
 import type { AccountKind } from '../contracts/session';
+import type { ScanReport } from '../contracts/work';
 
 /**
  * What the store offers to actions: rows and the functions on them. Instants are UTC milliseconds, dates `YYYY-MM-DD`, ids are
@@ -332,7 +333,36 @@ export interface Attachments {
 
 /** One generated document per case and record: its number and version, delivery, whether it was sent on. */
 export interface DocumentRow { caseId: Id; record: Id; template: string; number: string; version: number; deliveredBy: string | null; deliveredOn: string | null; dispatchedAt: number | null }
-export interface Documents { put(row: DocumentRow): Promise<void>; ofCase(caseId: Id): Promise<DocumentRow[]> }
+/** One version of a document; void from `voidedAt` on, and then never again valid. */
+export interface DocumentVersionRow { caseId: Id; record: Id; version: number; number: string; issuedAt: number; voidedAt: number | null; voidedByName: string | null; reason: string | null }
+export interface Documents {
+  put(row: DocumentRow): Promise<void>;
+  ofCase(caseId: Id): Promise<DocumentRow[]>;
+  /** Enters versions made for the first time; those entered before stay as they are. */
+  issued(rows: DocumentVersionRow[]): Promise<void>;
+  /** By record, then version. */
+  versions(caseId: Id): Promise<DocumentVersionRow[]>;
+  ofNumber(number: string): Promise<DocumentVersionRow[]>;
+  /** False when it was void already, or never issued. */
+  markVoid(version: Pick<DocumentVersionRow, 'caseId' | 'record' | 'version'>, changes: Pick<DocumentVersionRow, 'voidedAt' | 'voidedByName' | 'reason'>): Promise<boolean>;
+}
+
+/** Many documents scanned in one go. `files` as attached, in the order their pages count; `report` is what has been read so far. */
+export interface ScanRow {
+  id: Id; caseId: Id; workItem: Id; state: 'waiting' | 'reading' | 'done' | 'failed';
+  files: { attachment: Id; sha256: string; name: string; pages: number }[];
+  total: number; read: number; report: ScanReport; startedBy: { id: Id; login: string; name: string }; requestId: string; startedAt: number;
+  attempts: number; leaseUntil: number | null; error: string | null; dismissedAt: number | null;
+}
+export interface Scans {
+  insert(row: ScanRow): Promise<void>;
+  byId(id: Id): Promise<ScanRow | undefined>;
+  /** The newest of the case that nobody has put away. */
+  latest(caseId: Id): Promise<ScanRow | undefined>;
+  update(id: Id, changes: Partial<Omit<ScanRow, 'id'>>): Promise<void>;
+  /** The oldest that waits, or whose reader was lost, leased to the caller by compare-and-set. */
+  claim(now: number, leaseUntil: number): Promise<ScanRow | undefined>;
+}
 
 /** A value that can be erased: its salted hash stays in the entry, itself it lies sealed beside it. `person`: the account it is about. */
 export interface PersonalValue { field: string; person: Id; salt: string; hash: string; envelope: string }
@@ -373,7 +403,7 @@ export interface Store {
   dialect: 'sqlite' | 'mysql';
   releases: Releases; units: Units; accounts: Accounts; sessions: Sessions; identity: Identity; identity: Identity; records: Records; numbers: Numbers;
   cases: Cases; data: CaseData; review: Review; instances: Instances; workItems: WorkItems; agenda: Agenda; adjustments: Adjustments;
-  attachments: Attachments; documents: Documents; audit: Audit;
+  attachments: Attachments; documents: Documents; scans: Scans; audit: Audit;
   /** Runs in one transaction, retried whole with jitter on deadlock, lock wait, record changed and busy. Nested calls join the
    * outer one, which cannot commit any more once a nested one has thrown. */
   transaction<T>(work: () => Promise<T>): Promise<T>;

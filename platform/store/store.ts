@@ -18,6 +18,7 @@ import type { Store } from './ports';
 import { recordStore } from './recordStore';
 import { releaseStore } from './releaseStore';
 import { reviewStore } from './reviewStore';
+import { scanStore } from './scanStore';
 import { sessionStore } from './sessionStore';
 import { Sql } from './sql';
 import { unitStore } from './unitStore';
@@ -59,7 +60,7 @@ export function storeOn(sql: Sql): Store {
     accounts: accountStore(sql), sessions: sessionStore(sql), identity: identityStore(sql),
     cases: caseStore(sql), data: caseDataStore(sql), review: reviewStore(sql),
     instances: instanceStore(sql), workItems: workItemStore(sql), agenda: agendaStore(sql), adjustments: adjustmentStore(sql),
-    attachments: attachmentStore(sql), documents: documentStore(sql), audit: auditStore(sql),
+    attachments: attachmentStore(sql), documents: documentStore(sql), scans: scanStore(sql), audit: auditStore(sql),
     transaction: (work) => sql.transaction(work),
     command: commandRunner(sql),
     afterCommit: (work) => { sql.afterCommit(work); },

@@ -4,6 +4,7 @@ import * as people from './0002-people';
 import * as cases from './0003-cases';
 import * as engine from './0004-engine';
 import * as evidence from './0005-evidence';
+import * as letters from './0006-letters';
 import * as photoDates from './0007-photo-dates';
 import * as identity from './0008-identity';
 import * as queueOrder from './0010-queue-order';
@@ -19,6 +20,7 @@ export const migrations: Migration[] = [
   { name: '0003-cases', ...cases },
   { name: '0004-engine', ...engine },
   { name: '0005-evidence', ...evidence },
+  { name: '0006-letters', ...letters },
   { name: '0007-photo-dates', ...photoDates },
   { name: '0008-identity', ...identity },
   { name: '0010-queue-order', ...queueOrder },
