@@ -6,7 +6,8 @@ import { ApiError } from './api-error';
  * every refusal as an {@link ApiError}.
  */
 let csrf = '';
-let signInNeeded: () => void = () => undefined;
+let signInAgain: (refusal: ApiError) => Promise<boolean> = () => Promise.resolve(false);
+let renewToken: () => Promise<boolean> = () => Promise.resolve(false);
 let passwordNeeded: () => void = () => undefined;
 
 /** The token of the session in force; the session sets it. */
@@ -22,7 +23,7 @@ export function csrfToken(): string {
 /** What the server refused, as an {@link ApiError}, having said what every refusal brings about. */
 export function refusalFrom(status: number, text: string, requestId: string | null): ApiError {
   const error = new ApiError(status, errorBody(status, text, requestId));
-  if (error.code === 'session.required') signInNeeded();
+  if (error.code === 'session.required') void signInAgain(error);
   if (error.code === 'session.mustChangePassword') passwordNeeded();
   return error;
 }
@@ -32,10 +33,27 @@ export function unreachableError(): ApiError {
   return new ApiError(0, unreachable);
 }
 
-/** What happens when the server says 401 to anything but the question who one is, and when a first password must be changed. */
-export function onSessionTrouble(handlers: { signIn: () => void; changePassword: () => void }): void {
-  signInNeeded = handlers.signIn;
+export interface SessionTrouble {
+  /** The session has ended. True once the same person has signed in again: what was refused is then sent anew. */
+  signIn: (refusal: ApiError) => Promise<boolean>;
+  /** The page's token is no longer that of the session, as when another tab has signed in. True when it is renewed. */
+  renew: () => Promise<boolean>;
+  /** A first or an old password must be changed. */
+  changePassword: () => void;
+}
+
+/** What happens when the server says that nobody is signed in to anything but the question who one is. */
+export function onSessionTrouble(handlers: SessionTrouble): void {
+  signInAgain = handlers.signIn;
+  renewToken = handlers.renew;
   passwordNeeded = handlers.changePassword;
+}
+
+/** Whether the refusal has been put right, so that the same may be asked again. */
+function putRight(error: ApiError, path: string): Promise<boolean> {
+  if (path === '/api/session') return Promise.resolve(false);
+  if (error.code === 'session.required') return signInAgain(error);
+  return error.code === 'session.csrf' ? renewToken() : Promise.resolve(false);
 }
 
 /** A key for one deed: the same key sent twice does it once. Works on plain HTTP, where `crypto.randomUUID` is absent. */
@@ -49,6 +67,8 @@ interface Call {
   body?: unknown;
   key?: string;
   signal?: AbortSignal;
+  /** Sent a second time, after what refused it was put right. */
+  again?: boolean;
 }
 
 const unreachable: ErrorBody = {
@@ -70,7 +90,8 @@ function errorBody(status: number, text: string, requestId: string | null): Erro
   return { code: 'http', message: `服务器没有正常回答（${status}），请稍后重试`, problems: [], requestId: requestId ?? '' };
 }
 
-async function call<T>(path: string, { method, body, key, signal }: Call): Promise<T> {
+async function call<T>(path: string, asked: Call): Promise<T> {
+  const { method, body, key, signal } = asked;
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (method !== 'GET') headers['x-csrf-token'] = csrf;
@@ -92,7 +113,10 @@ async function call<T>(path: string, { method, body, key, signal }: Call): Promi
   const text = await response.text();
   if (response.ok) return (text ? JSON.parse(text) : undefined) as T;
   const error = new ApiError(response.status, errorBody(response.status, text, response.headers.get('x-request-id')));
-  if (error.code === 'session.required' && path !== '/api/session') signInNeeded();
+  if (!asked.again && (await putRight(error, path))) {
+    signal?.throwIfAborted();
+    return call<T>(path, { ...asked, again: true });
+  }
   if (error.code === 'session.mustChangePassword') passwordNeeded();
   throw error;
 }
@@ -136,8 +160,7 @@ function putBytes<T>(path: string, bytes: Blob, options: { onProgress?: (share: 
         request.status,
         errorBody(request.status, request.responseText, request.getResponseHeader('x-request-id')),
       );
-      if (error.code === 'session.required') signInNeeded();
-      return reject(error);
+      return void putRight(error, path).then((right) => (right ? putBytes<T>(path, bytes, options).then(resolve, reject) : reject(error)));
     };
     options.signal?.addEventListener('abort', () => request.abort());
     request.send(bytes);

@@ -1,8 +1,11 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { ChangePasswordRequest, Deed, SessionView, SignInRequest } from '../contracts/session';
+import { flushSync } from 'react-dom';
 import { api, holdCsrfToken } from './api';
 import { ApiError, apiErrorOf } from './api-error';
 import { ClockProvider, clockFrom } from './clock';
+import { openSession } from './open-session';
+import { SignInAgain } from './SignInAgain';
 import { forgetLoaded } from './loaded';
 import { SupportProvider } from './support';
 
@@ -13,12 +16,17 @@ export interface SessionControl {
   trouble?: ApiError;
   /** Reads counts and appointment again; cheap, called after deeds and on arrival at lists. */
   refresh: () => Promise<void>;
-  signIn: (request: SignInRequest) => Promise<SessionView>;
+  /** Why the session that one came with is over, in a sentence. */
+  ended?: string;
+  /** `onProof`: a proof of work is being done, which takes a moment. */
+  signIn: (request: SignInRequest, onProof?: () => void) => Promise<SessionView>;
   signOut: () => Promise<void>;
   changePassword: (request: ChangePasswordRequest) => Promise<void>;
   switchAppointment: (id: string) => Promise<void>;
-  /** The session has ended on the server's side. */
-  drop: () => void;
+  /** The session has ended on the server's side: asks for the password over the page. True when the same person goes on. */
+  signInAgain: (refusal: ApiError) => Promise<boolean>;
+  /** Reads the token of a session that another tab has begun. True when it is the same person's. */
+  renew: () => Promise<boolean>;
 }
 
 /** The account was right, but the browser did not keep the cookie. */
@@ -43,6 +51,9 @@ export function askSessionEarly(): void {
 export function SessionProvider({ children }: { children: ReactNode }): ReactNode {
   const [session, setSession] = useState<SessionView | null>();
   const [trouble, setTrouble] = useState<ApiError>();
+  const [ended, setEnded] = useState<string>();
+  const [away, setAway] = useState<string>();
+  const waiting = useRef<((goesOn: boolean) => void)[]>([]);
   const asked = useRef(false);
   const seat = useRef('');
 
@@ -52,9 +63,46 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
     if (seat.current !== now) forgetLoaded();
     seat.current = now;
     setTrouble(undefined);
+    setEnded(undefined);
     setSession(view);
     return view;
   }, []);
+  const standing = useRef<SessionView | null | undefined>(undefined);
+  standing.current = session;
+
+  const settle = useCallback((goesOn: boolean): void => {
+    setAway(undefined);
+    for (const tell of waiting.current.splice(0)) tell(goesOn);
+  }, []);
+
+  /** Another person's session: the page of the first one goes, keeping what is unsaved for its owner, before the second one's comes. */
+  const handOver = useCallback((): void => {
+    flushSync(() => {
+      settle(false);
+      setSession(undefined);
+    });
+    window.location.replace('/');
+  }, [settle]);
+
+  const goOn = useCallback(
+    async (view: SessionView): Promise<boolean> => {
+      const before = standing.current;
+      if (before && before.account.id !== view.account.id) {
+        handOver();
+        return false;
+      }
+      let mine = view;
+      if (before && before.appointment.id !== view.appointment.id && view.appointments.some((one) => one.id === before.appointment.id)) {
+        holdCsrfToken(view.csrf);
+        await api.put('/api/session/appointment', { id: before.appointment.id });
+        mine = await api.get<SessionView>('/api/session');
+      }
+      adopt(mine);
+      settle(true);
+      return true;
+    },
+    [adopt, settle, handOver],
+  );
 
   const refresh = useCallback(async (): Promise<void> => {
     const answer = firstAnswer ?? api.get<SessionView>('/api/session');
@@ -63,8 +111,11 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
       adopt(await answer);
     } catch (caught) {
       const error = apiErrorOf(caught);
-      if (error.status === 401) setSession(null);
-      else setTrouble(error);
+      if (error.status !== 401) return setTrouble(error);
+      // Over a page with work on it the sign-in comes as a dialog; the next request asks for it.
+      if (standing.current) return;
+      setEnded(error.body.details?.why ? error.message : undefined);
+      setSession(null);
     }
   }, [adopt]);
 
@@ -79,8 +130,9 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
       session,
       trouble,
       refresh,
-      signIn: async (request) => {
-        await api.post('/api/session', request);
+      ended,
+      signIn: async (request, onProof) => {
+        await openSession(request, onProof);
         try {
           return adopt(await api.get<SessionView>('/api/session'));
         } catch (caught) {
@@ -99,10 +151,24 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
         await api.put('/api/session/appointment', { id });
         await refresh();
       },
-      drop: () => setSession(null),
+      signInAgain: (refusal) =>
+        new Promise<boolean>((resolve) => {
+          if (!standing.current) {
+            setSession(null);
+            return resolve(false);
+          }
+          waiting.current.push(resolve);
+          setAway(refusal.message);
+          return undefined;
+        }),
+      renew: async () => goOn(await api.get<SessionView>('/api/session')),
     }),
-    [session, trouble, refresh, adopt],
+    [session, trouble, ended, refresh, adopt, goOn],
   );
+  const leave = (): void => {
+    settle(false);
+    setSession(null);
+  };
 
   const now = session?.now;
   const zone = session?.edition.zone;
@@ -111,7 +177,10 @@ export function SessionProvider({ children }: { children: ReactNode }): ReactNod
   return (
     <SessionContext.Provider value={control}>
       <ClockProvider value={clock}>
-        <SupportProvider value={contacts?.[contacts.length - 1]}>{children}</SupportProvider>
+        <SupportProvider value={contacts?.[contacts.length - 1]}>
+          {children}
+          {away !== undefined && session && <SignInAgain why={away} login={session.account.login} onIn={goOn} onLeave={leave} />}
+        </SupportProvider>
       </ClockProvider>
     </SessionContext.Provider>
   );

@@ -12,12 +12,12 @@ export function signInAddress(pathname: string, search: string): string {
 
 /** Lets in who is signed in; sends the rest to sign in, and first passwords to be changed, keeping the page they wanted. */
 export function SignedIn(): ReactNode {
-  const { session, trouble, drop, refresh } = useSessionControl();
+  const { session, trouble, signInAgain, renew, refresh } = useSessionControl();
   const { pathname, search } = useLocation();
   const navigate = useNavigate();
   useEffect(() => {
-    onSessionTrouble({ signIn: drop, changePassword: () => void navigate('/password') });
-  }, [drop, navigate]);
+    onSessionTrouble({ signIn: signInAgain, renew, changePassword: () => void navigate('/password') });
+  }, [signInAgain, renew, navigate]);
   if (session === undefined) {
     return trouble ? (
       <main className="lone">

@@ -12,7 +12,8 @@ import { rulesMet } from './password-rules';
 
 /** Changes the password; the first one, made by a machine, must be changed before anything else. Rules tick while typing. */
 export function PasswordPage(): ReactNode {
-  const { account, mustChangePassword, title } = useSession();
+  const { account, mustChangePassword, passwordDue, title } = useSession();
+  const first = passwordDue === 'first';
   const { changePassword, signOut } = useSessionControl();
   const navigate = useNavigate();
   const entrance = useLoaded<EntranceView>('/api/entrance');
@@ -52,16 +53,17 @@ export function PasswordPage(): ReactNode {
     <main className="password-page">
       <form className="card password-card" onSubmit={(event) => void submit(event)} noValidate>
         <h1 ref={heading} tabIndex={-1}>
-          {mustChangePassword ? '首次登录，请修改密码' : '修改密码'}
+          {first ? '首次登录，请修改密码' : mustChangePassword ? '密码已到期，请修改' : '修改密码'}
         </h1>
         <p className="quiet">
-          {account.name}（{account.login}）{mustChangePassword ? '。一次性口令只用于这一次登录，改好后进入系统。' : ''}
+          {account.name}（{account.login}）
+          {first ? '。一次性口令只用于这一次登录，改好后进入系统。' : mustChangePassword ? '。为安全起见密码须定期更换，改好后进入系统。' : ''}
         </p>
         <input type="text" name="username" autoComplete="username" value={account.login} readOnly hidden />
         {error && <ErrorPanel error={error} focus />}
         <div className="field">
           <label className="field-label" htmlFor="current">
-            {mustChangePassword ? '一次性口令' : '现在的密码'}
+            {first ? '一次性口令' : '现在的密码'}
           </label>
           <PasswordInput id="current" value={current} onChange={setCurrent} autoComplete="current-password" large />
         </div>

@@ -27,7 +27,8 @@ function remember(key: string): void {
 
 /** Two entrances as a choice of two, each with its own hints; then account and password. `sent`: one came here from a page. */
 export function SignInForm({ view, sent }: { view: EntranceView; sent: boolean }): ReactNode {
-  const { signIn } = useSessionControl();
+  const { signIn, ended } = useSessionControl();
+  const [proving, setProving] = useState(false);
   const [entrance, setEntrance] = useState(() => rememberedEntrance(view));
   const [account, setAccount] = useState('');
   const [password, setPassword] = useState('');
@@ -48,10 +49,11 @@ export function SignInForm({ view, sent }: { view: EntranceView; sent: boolean }
     setBusy(true);
     try {
       remember(entrance);
-      await signIn({ account: account.trim(), password });
+      await signIn({ account: account.trim(), password }, () => setProving(true));
     } catch (caught) {
       setError(apiErrorOf(caught));
       setBusy(false);
+      setProving(false);
       passwordBox.current?.focus();
       passwordBox.current?.select();
     }
@@ -61,6 +63,12 @@ export function SignInForm({ view, sent }: { view: EntranceView; sent: boolean }
   return (
     <form className="sign-in-form" onSubmit={(event) => void submit(event)} noValidate>
       <h2>用户登录</h2>
+      {ended && (
+        <p className="sign-in-error" role="alert">
+          <Icon name="info" size={17} />
+          <span>{ended}</span>
+        </p>
+      )}
       {sent && <p className="sign-in-sent">登录后回到刚才的页面。</p>}
       {view.entrances.length > 1 && (
         <div className="entrances" role="radiogroup" aria-label="登录入口">
@@ -125,8 +133,11 @@ export function SignInForm({ view, sent }: { view: EntranceView; sent: boolean }
         </p>
       )}
       <button type="submit" className="button button-primary button-large sign-in-button" disabled={busy}>
-        {busy ? '正在登录' : '立即登录'}
+        {proving ? '正在安全验证' : busy ? '正在登录' : '立即登录'}
       </button>
+      <p role="status" className="unseen">
+        {proving && '正在自动完成安全验证，请稍候'}
+      </p>
       <p className="sign-in-note">
         <Icon name="info" size={15} /> 首次登录须修改密码。连续输错将暂时锁定账号。
       </p>

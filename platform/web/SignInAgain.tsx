@@ -1,0 +1,129 @@
+import './shown/shown.css';
+import './sign-in-again.css';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import type { SessionView } from '../contracts/session';
+import { api } from './api';
+import { apiErrorOf, type ApiError } from './api-error';
+import { Icon } from './icons';
+import { openSession } from './open-session';
+import { PasswordInput } from './pages/password/PasswordInput';
+
+interface SignInAgainProps {
+  /** Why the session is over, in a sentence. */
+  why: string;
+  login: string;
+  onIn: (view: SessionView) => Promise<boolean>;
+  onLeave: () => void;
+}
+
+/**
+ * Signing in over the page: the work under it stays as it is, and goes on with the same person. It closes by signing in or by leaving,
+ * not by Escape: behind it nothing can be saved.
+ */
+export function SignInAgain({ why, login, onIn, onLeave }: SignInAgainProps): ReactNode {
+  const box = useRef<HTMLDialogElement>(null);
+  const passwordBox = useRef<HTMLInputElement>(null);
+  const [account, setAccount] = useState(login);
+  const [password, setPassword] = useState('');
+  const [missing, setMissing] = useState(false);
+  const [error, setError] = useState<ApiError>();
+  const [busy, setBusy] = useState<'signing' | 'proving'>();
+
+  useEffect(() => {
+    const dialog = box.current;
+    const before = document.activeElement;
+    dialog?.showModal();
+    passwordBox.current?.focus();
+    return () => {
+      dialog?.close();
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+
+  // Signed in meanwhile in another tab: this one goes on with it.
+  useEffect(() => {
+    const look = (): void => {
+      api.get<SessionView>('/api/session').then(onIn, () => undefined);
+    };
+    window.addEventListener('focus', look);
+    return () => window.removeEventListener('focus', look);
+  }, [onIn]);
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setError(undefined);
+    setMissing(!password);
+    if (!password) return passwordBox.current?.focus();
+    setBusy('signing');
+    try {
+      await openSession({ account: account.trim(), password }, () => setBusy('proving'));
+      await onIn(await api.get<SessionView>('/api/session'));
+    } catch (caught) {
+      setError(apiErrorOf(caught));
+      setBusy(undefined);
+      passwordBox.current?.focus();
+      passwordBox.current?.select();
+    }
+    return undefined;
+  };
+
+  return (
+    <dialog ref={box} className="dialog" aria-label="请重新登录" onCancel={(event) => event.preventDefault()}>
+      <header className="dialog-head">
+        <h2>请重新登录</h2>
+      </header>
+      <form id="sign-in-again" className="dialog-body sign-in-again" onSubmit={(event) => void submit(event)} noValidate>
+        <p>{why}。</p>
+        <p className="quiet">已填内容都在本页，登录后自动保存，不会丢失。</p>
+        <label className="field">
+          <span className="field-label">账号</span>
+          <input
+            className="input"
+            name="username"
+            autoComplete="username"
+            autoCapitalize="off"
+            spellCheck={false}
+            value={account}
+            onChange={(event) => setAccount(event.target.value)}
+          />
+          {account.trim() !== login && <span className="field-hint">换一个账号登录会离开本页；未保存的内容留在这台电脑上，等 {login} 回来</span>}
+        </label>
+        <div className="field">
+          <label className="field-label" htmlFor="password-again">
+            密码
+          </label>
+          <PasswordInput
+            id="password-again"
+            ref={passwordBox}
+            autoComplete="current-password"
+            value={password}
+            onChange={setPassword}
+            invalid={missing || Boolean(error)}
+            describedBy="again-said"
+          />
+          {missing && (
+            <span id="again-said" className="field-wrong">
+              请输入密码
+            </span>
+          )}
+        </div>
+        {error && (
+          <p className="field-wrong" role="alert">
+            <Icon name="info" size={15} /> {error.message}
+          </p>
+        )}
+        <p role="status" className="unseen">
+          {busy === 'proving' && '正在自动完成安全验证，请稍候'}
+        </p>
+      </form>
+      <footer className="dialog-foot">
+        <button type="button" className="button" onClick={onLeave}>
+          退出到登录页
+        </button>
+        <button type="submit" form="sign-in-again" className="button button-primary" disabled={busy !== undefined}>
+          {busy === 'proving' ? '正在安全验证' : busy ? '正在登录' : '登录，继续办理'}
+        </button>
+      </footer>
+    </dialog>
+  );
+}
