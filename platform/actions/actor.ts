@@ -5,6 +5,8 @@ export interface Actor extends AccessActor {
   account: AccessActor['account'] & { login: string; name: string };
   appointment: AccessActor['appointment'] & { id: string };
   requestId: string;
+  /** Address the request came from. */
+  source?: string;
 }
 
 /** The system acts, on behalf of the request that caused the effect. */

@@ -7,6 +7,7 @@ import { csrfMatches } from '../access/sessions';
 import { deeds } from '../access/deeds';
 import { contentHash } from '../actions/subjects';
 import type { Platform } from '../actions/platform';
+import { noteRefusal } from '../actions/note-refusal';
 import { resumeSession, sessionMissing, type Resumed } from '../actions/resume-session';
 import { systemActor } from '../actions/actor';
 import { PlatformError } from '../errors/platform-error';
@@ -83,28 +84,33 @@ async function serve(
 ): Promise<void> {
   const requestId = String(response.locals.requestId);
   const resumed = await resume(platform, request, requestId);
-  const { live } = resumed;
+  const live = resumed.live && { ...resumed.live, actor: { ...resumed.live.actor, source: request.ip } };
   await limits?.admit(route, request.ip ?? '', live?.account.id);
-  if (route.deed !== 'public') admit(route, resumed, request);
-  response.locals.reader = readerOf(live?.actor, request.params);
-  const body = bodies.check(route, request.body as unknown);
-  const reply = await route.handle({
-    platform,
-    live,
-    actor: live?.actor ?? systemActor(requestId),
-    params: request.params as Record<string, string>,
-    query: queryOf(route, request),
-    body: body as never,
-    stream: route.takes === 'bytes' ? request : undefined,
-    header: (name) => request.get(name),
-    requestId,
-    command: route.once ? commandOf(request, body) : undefined,
-    source: request.ip ?? '',
-    host: request.hostname,
-    entrances,
-    secure: request.secure,
-  } satisfies Call<never>);
-  send(reply, request, response);
+  try {
+    if (route.deed !== 'public') admit(route, resumed, request);
+    response.locals.reader = readerOf(live?.actor, request.params);
+    const body = bodies.check(route, request.body as unknown);
+    const reply = await route.handle({
+      platform,
+      live,
+      actor: live?.actor ?? systemActor(requestId),
+      params: request.params as Record<string, string>,
+      query: queryOf(route, request),
+      body: body as never,
+      stream: route.takes === 'bytes' ? request : undefined,
+      header: (name) => request.get(name),
+      requestId,
+      command: route.once ? commandOf(request, body) : undefined,
+      source: request.ip ?? '',
+      host: request.hostname,
+      entrances,
+      secure: request.secure,
+    } satisfies Call<never>);
+    send(reply, request, response);
+  } catch (error) {
+    if (live) await noteRefusal(platform, live.actor, { deed: route.deed, path: request.path }, error);
+    throw error;
+  }
 }
 
 async function resume(platform: Platform, request: Request, requestId: string): Promise<Resumed> {

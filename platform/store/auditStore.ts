@@ -71,7 +71,7 @@ export function auditStore(sql: Sql): Audit {
 }
 
 function asKept({ at, actor, actorName, seat, deed, target, detail, requestId, source, refused, personal }: AuditEntry): Omit<StoredEntry, 'chain' | 'no' | 'hash'> {
-  const key = (text: string | null | undefined) => (text == null ? null : normalKey(text));
+  const key = (text: string | null | undefined) => (text === null || text === undefined ? null : normalKey(text));
   return {
     at, actor: key(actor), actorName, seat, deed: normalKey(deed), target, requestId: normalKey(requestId),
     detail: JSON.parse(JSON.stringify(detail)) as AuditEntry['detail'],
