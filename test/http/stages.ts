@@ -59,8 +59,10 @@ const known: Record<string, unknown> = {
   inputTotal: 100,
   outputTotal: 98,
   until: '2025-06-30',
+  code: 'F1',
   costType: '低费',
   investment: 3,
+  state: '未实施',
 };
 
 /** Fills a form until nothing is wrong with it. */
