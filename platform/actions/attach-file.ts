@@ -10,7 +10,7 @@ import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 import { fileView } from './show-files';
 import { isLocked } from './show-materials';
-import { showDocuments } from './show-records';
+import { showDocuments } from './show-documents';
 import { attachmentViews, showSaved } from './show-work';
 import { filesOf } from './subjects';
 import { holdWork } from './work-access';
@@ -31,7 +31,7 @@ export async function attachFile(platform: Platform, actor: Actor, fileId: strin
     if (!file || !(mine || here)) throw new PlatformError('file.unknown');
     return attach(platform, actor, desk, file, request);
   });
-  return attachView(platform, request.workItemId, row);
+  return attachView(platform, actor, request.workItemId, row);
 }
 
 async function attach(platform: Platform, actor: Actor, desk: Desk, file: FileRow, request: AttachRequest): Promise<AttachmentRow> {
@@ -90,16 +90,16 @@ export async function retireAttachment(platform: Platform, actor: Actor, attachm
     await noteDeed(platform, actor, { chain: item.caseId, at: now, deed: 'file.retire', target: standing.subject, detail });
     return { ...standing, retiredAt: now };
   });
-  return attachView(platform, workItemId, row);
+  return attachView(platform, actor, workItemId, row);
 }
 
-async function attachView(platform: Platform, workItemId: string, row: AttachmentRow): Promise<AttachView> {
+async function attachView(platform: Platform, actor: Actor, workItemId: string, row: AttachmentRow): Promise<AttachView> {
   const desk = await layOut(platform, (await platform.store.workItems.byId(workItemId))!);
   const documents = desk.form.steps.flatMap((step) => step.parts ?? []).find((part) => part.part === 'documents');
   return {
     file: fileView(row),
     save: await showSaved(platform, desk),
-    documents: documents && (await showDocuments(platform, desk, documents)),
+    documents: documents && (await showDocuments(platform, desk, documents, actor)),
     attachments: attachmentViews(desk),
   };
 }

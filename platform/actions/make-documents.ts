@@ -1,5 +1,4 @@
 import type { DocumentsPart } from '../contracts/configuration';
-import type { DeliveryRequest } from '../contracts/work';
 import type { Json } from '../conditions/model';
 import { drawn } from '../access/masks';
 import { PlatformError } from '../errors/platform-error';
@@ -14,7 +13,7 @@ import type { Platform } from './platform';
 import { dateAt } from '../calendar/dates';
 import { documentFileName } from './show-records';
 import { evaluate } from './start-case';
-import { holdWork, mayWork } from './work-access';
+import { mayWork } from './work-access';
 
 export interface MadeDocument {
   name: string;
@@ -43,21 +42,6 @@ export async function mergeDocuments(platform: Platform, actor: Actor, workItemI
   return merged;
 }
 
-/** Registers how and when a document reached its addressee. @throws PlatformError `request.malformed`, `work.closed` */
-export async function registerDelivery(platform: Platform, actor: Actor, workItemId: string, request: DeliveryRequest): Promise<void> {
-  const { recordId, method, date } = request;
-  await holdWork(platform, actor, 'work.save', workItemId, async ({ item }) => {
-    const desk = await layOut(platform, item);
-    const part = documentsPartOf(desk);
-    const record = desk.roster.find((one) => one.id === recordId);
-    if (!record) throw new PlatformError('request.malformed', '没有这份文书');
-    const methods = part.deliveries ? desk.dossier.edition.dictionaries[part.deliveries]?.items : undefined;
-    if (methods && !methods.some((one) => one.code === method)) throw new PlatformError('request.malformed', '没有这种送达方式');
-    const rows = await ensureRows(platform, desk, part, [record]);
-    await platform.store.documents.put({ ...rows.get(recordId)!, deliveredBy: method, deliveredOn: date });
-  });
-}
-
 async function documentsDesk(platform: Platform, actor: Actor, workItemId: string, recordId?: string) {
   const { item } = await mayWork(platform, actor, 'document.read', workItemId);
   const desk = await layOut(platform, item);
@@ -72,8 +56,8 @@ export function documentsPartOf(desk: Desk): DocumentsPart {
   throw new PlatformError('file.unknown', '这一步没有文书');
 }
 
-/** Numbers are given at first making and stay. */
-async function ensureRows(platform: Platform, desk: Desk, part: DocumentsPart, records: RecordRow[]): Promise<Map<string, DocumentRow>> {
+/** Numbers are given at first making and stay; every version is entered once. */
+export async function ensureRows(platform: Platform, desk: Desk, part: DocumentsPart, records: RecordRow[]): Promise<Map<string, DocumentRow>> {
   const { documents } = platform.store;
   const caseId = desk.dossier.case.id;
   const known = new Map((await documents.ofCase(caseId)).map((row) => [row.record, row]));
@@ -86,6 +70,11 @@ async function ensureRows(platform: Platform, desk: Desk, part: DocumentsPart, r
     await documents.put(row);
     known.set(record.id, row);
   }
+  const entered = new Set((await documents.versions(caseId)).map(({ record, version }) => `${record}/${version}`));
+  const fresh = records.map(({ id }) => known.get(id)!).filter(({ record, version }) => !entered.has(`${record}/${version}`));
+  const issued = { issuedAt: platform.clock(), voidedAt: null, voidedByName: null, reason: null };
+  if (fresh.length > 0)
+    await documents.issued(fresh.map(({ record, version, number }) => ({ caseId, record, version, number, ...issued })));
   return known;
 }
 

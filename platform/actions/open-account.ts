@@ -13,9 +13,9 @@ import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 
 /** A code on paper is good for a year's notices; one handed over on a slip for a fortnight. */
-const LETTER_CODE_DAYS = 180;
 const SLIP_CODE_DAYS = 14;
 const DAY = 86_400_000;
+export const LETTER_CODE_MS = 180 * DAY;
 
 export interface NewAccount {
   login: string;
@@ -48,7 +48,7 @@ export async function openAccount(platform: Platform, wanted: NewAccount): Promi
     state: wanted.state,
     codeHash: codeHash(code),
     codeEnvelope: platform.keyring.seal(code, `code/${id}`),
-    codeExpiresAt: now + LETTER_CODE_DAYS * DAY,
+    codeExpiresAt: now + LETTER_CODE_MS,
     failures: 0,
     lockedUntil: null,
     history: [],

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { BlobStore } from '../files/blobs';
+import type { PdfPages } from '../files/pdf-pages';
 import type { Uploads } from '../files/uploads';
 import type { Press } from '../letters/press';
 import type { Store } from '../store/ports';
@@ -13,6 +14,7 @@ export interface Platform {
   blobs: BlobStore;
   uploads: Uploads;
   press: Press;
+  pages: PdfPages;
   keyring: Keyring;
   shelf: Shelf;
   directory: Directory;

@@ -1,14 +1,13 @@
 import type { Json } from '../conditions/model';
 import type { DocumentsPart, ProgressPart, RosterPart } from '../contracts/configuration';
-import type { DocumentsView, ProgressView, RosterView } from '../contracts/work';
+import type { ProgressView, RosterView } from '../contracts/work';
 import { compileExpression } from '../conditions/compile-expression';
 import type { CaseRow, RecordRow } from '../store/ports';
 import type { Actor } from './actor';
 import type { Desk } from './desk';
 import { dossierOf, recordNames, type Dossier } from './dossier';
 import type { Platform } from './platform';
-import { milestoneView, statusOf } from './show-case-state';
-import { fileViews } from './show-files';
+import { statusOf } from './show-case-state';
 import { evaluate } from './start-case';
 
 /** A record's values as words: codes by their dictionaries, decisions by their text. */
@@ -53,44 +52,6 @@ export function showRoster(desk: Desk, part: RosterPart, now: number): RosterVie
     total: roster.length,
     counts: [...counts].map(([name, count]) => ({ group: name, count })).sort((a, b) => b.count - a.count),
     rows: roster.map((record) => ({ id: record.id, cells: cellsOf(dossier, record, part.columns, now) })),
-  };
-}
-
-/** One generated document per record and its stamped version; who is still missing, by name. */
-export async function showDocuments(platform: Platform, desk: Desk, part: DocumentsPart): Promise<DocumentsView> {
-  const { item, dossier, roster, attachments } = desk;
-  const now = platform.clock();
-  const kept = new Map((await platform.store.documents.ofCase(dossier.case.id)).map((row) => [row.record, row]));
-  const sent = await sentRecords(platform, dossier);
-  const rows = roster.map((record) => {
-    const stamped = fileViews(attachments, `document/${record.id}`, null);
-    const row = kept.get(record.id);
-    return {
-      recordId: record.id,
-      cells: cellsOf(dossier, record, part.columns, now),
-      fileName: documentFileName(dossier, part, record, now),
-      href: `/api/work/${item.id}/documents/${record.id}.pdf`,
-      stamped,
-      delivered: row?.deliveredBy && row.deliveredOn ? { method: row.deliveredBy, date: row.deliveredOn } : undefined,
-      dispatched: sent.has(record.id),
-    };
-  });
-  const missing = roster
-    .filter((_, index) => rows[index]!.stamped.length === 0)
-    .map((record) => ({ recordId: record.id, name: record.title }));
-  const deadline = part.milestone ? await milestoneView(platform, dossier, part.milestone) : undefined;
-  return {
-    rows,
-    ready: rows.length - missing.length,
-    missing,
-    deadline: deadline && { title: deadline.title, date: deadline.date, daysLeft: deadline.daysLeft },
-    zipHref: `/api/work/${item.id}/documents.zip`,
-    mergedHref: `/api/work/${item.id}/documents.pdf`,
-    deliveries: (part.deliveries ? (dossier.edition.dictionaries[part.deliveries]?.items ?? []) : [])
-      .filter((one) => !one.retired)
-      .map(({ code, name }) => ({ code, name })),
-    mayDispatchPart:
-      Boolean(part.partialLabel) && missing.length > 0 && rows.some((row) => row.stamped.length > 0 && !row.dispatched),
   };
 }
 

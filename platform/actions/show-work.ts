@@ -9,7 +9,8 @@ import type { Platform } from './platform';
 import { caseBadges, holderView, statusOf } from './show-case-state';
 import { fileViews } from './show-files';
 import { showMaterials } from './show-materials';
-import { showDocuments, showProgress, showRoster } from './show-records';
+import { showDocuments } from './show-documents';
+import { showProgress, showRoster } from './show-records';
 import { showReview, verdictsPartOf } from './show-review';
 import { collectionViews, sectionViews, stepViews } from './show-steps';
 import { mayWork } from './work-access';
@@ -54,7 +55,7 @@ export async function showWork(platform: Platform, actor: Actor, workItemId: str
     returned: { total: desk.returned.size, fixed: desk.fixed.size },
     may: { fill: decision.fill, submit: decision.submit, why: decision.why },
     roster: rosterPart && showRoster(desk, rosterPart, now),
-    documents: documentsPart && (await showDocuments(platform, desk, documentsPart)),
+    documents: documentsPart && (await showDocuments(platform, desk, documentsPart, actor, decision.issue)),
     progress: progressPart && (await showProgress(platform, dossier, progressPart, actor)),
     inherited: await inheritedViews(
       platform,

@@ -12,6 +12,8 @@ export type WorkDeed =
 export interface WorkDecision {
   fill: boolean;
   submit: boolean;
+  /** Hands out its documents. */
+  issue: boolean;
   /** Why not, in words. */
   why?: string;
   /** Done for another unit (代办). */
@@ -49,7 +51,8 @@ export async function mayWork(
   const fill = may(actor, 'work.save', target);
   const submit = may(actor, 'work.submit', target);
   const why = !fill.allowed ? fill.reason : !submit.allowed ? submit.reason : undefined;
-  return { item, decision: { fill: fill.allowed, submit: submit.allowed, why, proxy: asked.allowed && asked.proxy === true } };
+  const issue = may(actor, 'document.issue', target).allowed;
+  return { item, decision: { fill: fill.allowed, submit: submit.allowed, issue, why, proxy: asked.allowed && asked.proxy === true } };
 }
 
 /**

@@ -5,6 +5,7 @@ import { Directory } from '../actions/directory';
 import type { Platform } from '../actions/platform';
 import { Shelf } from '../actions/shelf';
 import { openFiles } from '../files/blobs';
+import { openPdfPages } from '../files/pdf-pages';
 import { openUploads } from '../files/uploads';
 import { openPress } from '../letters/press';
 import { openStore } from '../store/store';
@@ -18,6 +19,8 @@ export interface PlatformOptions {
   clock?: () => number;
   /** The built worker of the letters room; absent in tests, where letters are set in this process. */
   lettersWorker?: string;
+  /** The built worker that reads PDFs; absent in tests. */
+  pdfWorker?: string;
 }
 
 export interface OpenPlatform {
@@ -32,11 +35,13 @@ export async function openPlatform(options: PlatformOptions): Promise<OpenPlatfo
   const clock = options.clock ?? Date.now;
   const store = await openStore({ url: options.databaseUrl, dataDir: options.dataDir });
   const press = openPress({ workerPath: options.lettersWorker });
+  const pages = openPdfPages({ workerPath: options.pdfWorker });
   const platform: Platform = {
     store,
     blobs: await openFiles(options.filesUrl),
     uploads: await openUploads(options.filesUrl),
     press,
+    pages,
     keyring: openKeyring(options.dataDir),
     shelf: new Shelf(store, clock),
     directory: new Directory(store, clock),
@@ -49,6 +54,7 @@ export async function openPlatform(options: PlatformOptions): Promise<OpenPlatfo
     platform,
     worker,
     async close() {
+      pages.close();
       await worker.stop();
       await press.close();
       await store.close();

@@ -35,6 +35,7 @@ async function start(settings: Settings): Promise<void> {
     log,
     clock: settings.demoClock === undefined ? Date.now : demoClock(settings.dataDir, settings.demoClock),
     lettersWorker: path.join(dist, 'letters-worker.js'),
+    pdfWorker: path.join(dist, 'pdf-worker.js'),
   });
 
   const editions = await publishFirstReleases(platform, settings.configDir);

@@ -179,6 +179,10 @@ export interface EntityFile {
    */
   number?: string;
   /**
+   * Text fields that may be put right when a document made from the record is issued anew; never those that key it or say whose it is
+   */
+  correctable?: string[];
+  /**
    * Decisions whose result is added to the record as a field when it is read for a case
    */
   rules?: {

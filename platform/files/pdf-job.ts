@@ -1,7 +1,7 @@
-import { PdfFaultError, type PageWish, type PdfFault, type PdfReader, type RenderedPage } from './pdf-reader';
+import { joinPdfs, PdfFaultError, type PageWish, type PdfFault, type PdfReader, type RenderedPage } from './pdf-reader';
 
 /** What the host asks of the worker, one at a time: a document to open, then its pages as pictures or as documents of their own. */
-export type PdfJob = { id: number } & ({ open: Uint8Array } | { wish: PageWish } | { extract: number[] });
+export type PdfJob = { id: number } & ({ open: Uint8Array } | { wish: PageWish } | { extract: number[] } | { join: Uint8Array[] });
 export type PdfAnswer = { id: number } & ({ count: number } | { page: RenderedPage } | { pdf: Uint8Array } | { fault: PdfFault; words: string });
 
 /** Does one job. @throws what is no fault of the document's */
@@ -9,7 +9,7 @@ export async function doPdfJob(reader: PdfReader, job: PdfJob): Promise<PdfAnswe
   try {
     if ('open' in job) return { id: job.id, count: await reader.open(job.open) };
     if ('wish' in job) return { id: job.id, page: await reader.page(job.wish) };
-    return { id: job.id, pdf: await reader.extract(job.extract) };
+    return { id: job.id, pdf: 'extract' in job ? await reader.extract(job.extract) : await joinPdfs(job.join) };
   } catch (error) {
     if (!(error instanceof PdfFaultError)) throw error;
     return { id: job.id, fault: error.fault, words: error.message };

@@ -27,6 +27,8 @@ export interface PdfPages {
    * @throws PlatformError file.refused as above
    */
   extractPages(bytes: Uint8Array, groups: Iterable<number[]>): AsyncGenerator<Uint8Array>;
+  /** Several PDFs as one. @throws PlatformError file.refused as above */
+  joinPdfs(pieces: Uint8Array[]): Promise<Uint8Array>;
   /** Ends what is under way. */
   close(): void;
 }
@@ -75,6 +77,14 @@ export function openPdfPages({ workerPath, timeoutMs = 15_000, mostBytes = 768 *
         leave();
       }
     },
+    async joinPdfs(pieces) {
+      const leave = await lanes.background.enter();
+      try {
+        return await lanes.background.join(pieces);
+      } finally {
+        leave();
+      }
+    },
     close() {
       lanes.quick.hand.end();
       lanes.background.hand.end();
@@ -113,10 +123,18 @@ class Lane {
   }
 
   async extract(pages: number[]): Promise<Uint8Array> {
-    const answer = told(await this.hand.do({ id: (this.jobs += 1), extract: pages }));
-    if ('pdf' in answer) return answer.pdf;
-    throw new Error('The PDF worker did not answer with a PDF');
+    return asPdf(await this.hand.do({ id: (this.jobs += 1), extract: pages }));
   }
+
+  async join(pieces: Uint8Array[]): Promise<Uint8Array> {
+    return asPdf(await this.hand.do({ id: (this.jobs += 1), join: pieces }));
+  }
+}
+
+function asPdf(given: PdfAnswer): Uint8Array {
+  const answer = told(given);
+  if ('pdf' in answer) return answer.pdf;
+  throw new Error('The PDF worker did not answer with a PDF');
 }
 
 /** @throws PlatformError file.refused */

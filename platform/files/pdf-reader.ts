@@ -7,7 +7,7 @@ import { pngOf, type Bitmap } from './png';
 export interface PageWish {
   page: number;
   width: number;
-  /** `png`: the page in colour, ready to send. `gray`, `rgba`: its pixels. `marks`: what stands on it for machines, and a small PNG. */
+  /** `png`: the page in colour, ready to send. `gray`, `rgba`: its pixels. `marks`: what stands on it for machines, and no pixels. */
   as: 'png' | 'gray' | 'rgba' | 'marks';
 }
 
@@ -15,7 +15,7 @@ export interface RenderedPage {
   page: number;
   width: number;
   height: number;
-  /** PNG file or pixels, as wished. For `marks` a PNG of 240 pixels' width. */
+  /** PNG file or pixels, as wished. */
   data: Uint8Array;
   marks?: PageMarks;
 }
@@ -30,7 +30,6 @@ export class PdfFaultError extends Error {
 
 /** A page of 40 m by 2 mm must not become a bitmap of gigabytes. */
 const mostPixels = 12_000_000;
-const thumbnailWidth = 240;
 
 /** Reads one PDF at a time, in the process it runs in. Everything about the bytes is suspect: run it where it can be killed. */
 export class PdfReader {
@@ -67,9 +66,7 @@ export class PdfReader {
     const size = { page, width: bitmap.width, height: bitmap.height };
     if (as === 'png') return { ...size, data: pngOf(bitmap) };
     if (as !== 'marks') return { ...size, data: bitmap.data };
-    const marks = await readMarks(bitmap);
-    const small = await this.bitmap(page, thumbnailWidth, 'BGRA');
-    return { page, width: small.width, height: small.height, data: pngOf(small), marks };
+    return { ...size, data: new Uint8Array(), marks: await readMarks(bitmap) };
   }
 
   /** The named pages as a PDF of their own, the same bytes each time. @throws PdfFaultError */
@@ -104,6 +101,20 @@ export class PdfReader {
     } catch (error) {
       throw new PdfFaultError('malformed', `page ${page}: ${(error as Error).message}`);
     }
+  }
+}
+
+/** Several PDFs as one, page after page. @throws PdfFaultError */
+export async function joinPdfs(pieces: Uint8Array[]): Promise<Uint8Array> {
+  try {
+    const joined = await PDFDocument.create({ updateMetadata: false });
+    for (const piece of pieces) {
+      const from = await PDFDocument.load(piece, { updateMetadata: false });
+      for (const page of await joined.copyPages(from, from.getPageIndices())) joined.addPage(page);
+    }
+    return await joined.save();
+  } catch (error) {
+    throw new PdfFaultError('malformed', (error as Error).message);
   }
 }
 

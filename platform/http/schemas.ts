@@ -45,7 +45,14 @@ export const schemas = {
     },
   }),
   reply: body({ subject, reply: text(2000) }),
-  delivery: body({ recordId: id, method: text(64, 1), date }),
+  delivery: body({ recordIds: { type: 'array', minItems: 1, maxItems: 2000, items: id }, method: text(64, 1), date, receipt: id }, [
+    'recordIds',
+    'method',
+    'date',
+  ]),
+  reissue: body({ reason: words(500), corrections: { type: 'object', maxProperties: 50, additionalProperties: text(1000) } }),
+  scan: body({ fileIds: { type: 'array', minItems: 1, maxItems: 500, items: id } }),
+  placePages: body({ recordId: id, pages: { type: 'array', minItems: 1, maxItems: 200, items: { type: 'integer', minimum: 1 } } }),
   createFile: body({ name: text(300, 1), size: { type: 'integer', minimum: 0 } }),
   attach: body({ workItemId: id, subject: text(120, 1), note: text(200), capturedAt: date, replaces: id }, [
     'workItemId',

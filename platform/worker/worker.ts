@@ -1,5 +1,6 @@
 import { deliverOutbox } from '../actions/deliver-outbox';
 import { fireTimers } from '../actions/fire-timers';
+import { readScans } from '../actions/read-scans';
 import { sweepCodes } from '../actions/sweep-codes';
 import { sweepIdentity } from '../actions/sweep-identity';
 import { sweepFiles } from '../actions/sweep-files';
@@ -19,6 +20,7 @@ export class Worker {
   private busy: Promise<void> = Promise.resolve();
   private timer?: NodeJS.Timeout;
   private turns = 0;
+  private reading?: Promise<void>;
 
   constructor(private readonly platform: Platform) {}
 
@@ -37,6 +39,7 @@ export class Worker {
     this.running = false;
     clearTimeout(this.timer);
     await this.busy;
+    await this.reading;
   }
 
   private schedule(delay: number): void {
@@ -47,10 +50,21 @@ export class Worker {
     this.timer.unref();
   }
 
+  /** Takes minutes, so nothing waits for it; what is cut short is taken up again. */
+  private async readScans(): Promise<void> {
+    try {
+      await readScans(this.platform);
+    } catch (error) {
+      this.platform.log.error({ err: error }, 'a scan was not read to its end; it is tried again');
+    }
+    this.reading = undefined;
+  }
+
   private async turn(): Promise<void> {
     if (!this.running) return;
     try {
       while (this.running && (await fireTimers(this.platform)) + (await deliverOutbox(this.platform)) > 0);
+      this.reading ??= this.readScans();
       if (this.turns % SWEEP_EVERY === 0) {
         await sweepCodes(this.platform);
         await sweepFiles(this.platform);

@@ -19,6 +19,13 @@ export const entityFields: Rule = {
         if (key !== undefined && !Object.hasOwn(fields, key))
           yield { where: `${path}#${pointer}`, message: `There is no field ${JSON.stringify(key)} in the schema.` };
       }
+      const fixed = [value.keyField, value.unitField, value.subject?.codeField];
+      for (const [index, key] of (value.correctable ?? []).entries()) {
+        const where = `${path}#/correctable/${index}`;
+        if (!Object.hasOwn(fields, key)) yield { where, message: `There is no field ${JSON.stringify(key)} in the schema.` };
+        else if (fixed.includes(key)) yield { where, message: `${JSON.stringify(key)} keys the record or says whose it is, and stays.` };
+        else if (fields[key]?.type !== 'string') yield { where, message: `${JSON.stringify(key)} is no text; only text can be put right.` };
+      }
       for (const [index, rule] of (value.rules ?? []).entries()) {
         if (Object.hasOwn(fields, rule.result))
           yield {

@@ -2,6 +2,7 @@ import type { Route } from '../route';
 import { accountRoutes } from './account-routes';
 import { caseRoutes } from './case-routes';
 import { fileRoutes } from './file-routes';
+import { letterRoutes } from './letter-routes';
 import { queueRoutes } from './queue-routes';
 import { sessionRoutes } from './session-routes';
 import { workRoutes } from './work-routes';
@@ -12,6 +13,7 @@ export const routeTable: readonly Route[] = [
   ...queueRoutes,
   ...caseRoutes,
   ...workRoutes,
+  ...letterRoutes,
   ...fileRoutes,
   ...accountRoutes,
 ];

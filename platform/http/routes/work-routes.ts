@@ -1,5 +1,6 @@
+import { registerDelivery } from '../../actions/deliver-documents';
 import { giveVerdicts, replyToOpinion } from '../../actions/give-verdicts';
-import { makeDocuments, mergeDocuments, registerDelivery } from '../../actions/make-documents';
+import { makeDocuments, mergeDocuments } from '../../actions/make-documents';
 import { saveRows } from '../../actions/save-rows';
 import { saveSection } from '../../actions/save-section';
 import { showWork } from '../../actions/show-work';
@@ -78,8 +79,8 @@ export const workRoutes = [
   route<DeliveryRequest>({
     method: 'put',
     path: '/api/work/:id/deliveries',
-    deed: 'work.save',
-    summary: 'Register how and when a document was delivered',
+    deed: 'document.issue',
+    summary: 'Register how and when documents were delivered, and what was signed for them',
     body: schemas.delivery,
     handle: async ({ platform, actor, params, body }) => {
       await registerDelivery(platform, actor, params.id!, body);
