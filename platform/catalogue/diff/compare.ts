@@ -34,7 +34,7 @@ export function compare(before: Tree, after: Tree, describer: Describer): Found[
     const thing = describer.things?.[place.property];
     if (isTree(a) && isTree(b)) return thing && !thing.key ? table(a, b, thing, place, owner) : tree(a, b, place);
     if (Array.isArray(a) && Array.isArray(b)) return list(a, b, thing, place, owner);
-    const [from, to] = bothWords(place.property, a, b).map(spaced);
+    const [from, to] = bothWords(place.property, a, b).map(spaced) as [string, string];
     say({ ...owner, pointer: place.pointer }, `${word(place.property)}由${from}改为${to.trimEnd()}`);
   };
 
