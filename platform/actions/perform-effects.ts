@@ -6,7 +6,7 @@ import type { Actor } from './actor';
 import { dueInstant } from './deadlines';
 import { noteEvent } from './note-deed';
 import type { Platform } from './platform';
-import { carryStage, settleHolder } from './settle-holder';
+import { carryStage, holding } from './settle-holder';
 
 /** Before-images of what effects touched outside the engine's rows. */
 export interface Undo {
@@ -40,6 +40,8 @@ interface Performance {
   now: number;
   undo: Undo;
   patch: Partial<CaseRow>;
+  /** Units that have completed an item. */
+  handled: Set<string>;
 }
 
 /**
@@ -62,14 +64,23 @@ export async function performEffects(
     unsubscribed: [], subscribed: [], sent: false,
   };
   const patch: Partial<CaseRow> = { updatedAt: event.now };
-  const performance: Performance = { platform, instance, row, actor, now: event.now, undo, patch };
+  const performance: Performance = { platform, instance, row, actor, now: event.now, undo, patch, handled: new Set() };
   for (const effect of effects) await perform(performance, effect);
   const workChanged = undo.opened.length + undo.closed.length > 0;
-  if (workChanged || patch.endedAt) Object.assign(patch, await settleHolder(platform, row, event.now, undo.scopes));
-  await store.cases.update(row.id, patch);
+  const held = workChanged || patch.endedAt ? await holding(platform, row, event.now, undo.scopes) : undefined;
+  const touched = undo.scopes.map((before) => ({
+    before,
+    changes: { ...(performance.handled.has(before.unit) && !before.handled ? { handled: true } : {}), ...held?.waiting.get(before.unit) },
+  }));
+  await store.cases.settle(row, changed(row, { ...patch, ...held?.patch }), touched);
   if (patch.stage) await carryStage(platform, row, patch.stage, event.now);
   store.afterCommit(platform.wake);
   return undo;
+}
+
+/** What a write must say; what stays as it is costs the indices nothing. */
+function changed(row: CaseRow, patch: Partial<CaseRow>): Partial<CaseRow> {
+  return Object.fromEntries(Object.entries(patch).filter(([column, value]) => row[column as keyof CaseRow] !== value));
 }
 
 async function perform(performance: Performance, effect: Effect): Promise<void> {
@@ -140,16 +151,16 @@ async function openWorkItem(
 }
 
 async function closeWorkItem(
-  { platform, instance, row, undo, actor, now }: Performance,
+  { platform, instance, undo, actor, now, handled }: Performance,
   effect: Extract<Effect, { type: 'closeWorkItem' }>,
 ): Promise<void> {
-  const { workItems, cases } = platform.store;
+  const { workItems } = platform.store;
   const item = await workItems.openByToken(instance.id, effect.token);
   if (!item) return;
   const done = effect.reason === 'completed';
   const { id: doneBy, name: doneByName } = actor.account;
   await workItems.update(item.id, { state: effect.reason, closedAt: now, ...(done ? { doneBy, doneByName } : {}) });
-  if (done) await cases.updateScopes(row.id, { handled: true }, item.unit);
+  if (done) handled.add(item.unit);
   undo.closed.push(item.id);
 }
 

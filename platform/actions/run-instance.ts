@@ -20,10 +20,9 @@ export interface UndoRecord extends Undo {
  */
 export async function feed(platform: Platform, instanceId: string, event: PlainEvent, actor: Actor): Promise<InstanceRow> {
   const { store } = platform;
-  const instance = await store.instances.lock(instanceId);
+  const { head: instance, rows, lastEvent } = await store.instances.take(instanceId);
   const edition = await platform.shelf.byRelease(instance.release);
   const plan = edition.workflows[instance.workflow]!.plan;
-  const rows = await store.instances.rows(instanceId, instance.state);
   const full = { ...event, now: platform.clock(), seed: `${instance.version}` } as EngineEvent;
   const { changes, effects } = advance(plan, rows, full);
   await store.instances.apply(instanceId, changes);
@@ -36,7 +35,7 @@ export async function feed(platform: Platform, instanceId: string, event: PlainE
     event: full as unknown as Json,
     effects: effects as unknown as Json,
     undo: record as unknown as Json,
-  });
+  }, lastEvent + 1);
   return instance;
 }
 

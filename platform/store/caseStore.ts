@@ -61,6 +61,21 @@ export function caseStore(sql: Sql): Cases {
       await table.update(changes, { id });
       await writeScopes(id, faceOf(changes));
     }),
+    settle: (row, changes, scopes) => sql.transaction(async () => {
+      const { id, programme, type, edition } = row;
+      await table.update(changes, { id });
+      const copied = faceOf(changes);
+      const alike: string[] = [];
+      for (const { before, changes: own } of scopes) {
+        if (Object.keys(own).length === 0) alike.push(before.unit);
+        else {
+          tallies.add({ ...before, programme, type, edition }, -1);
+          tallies.add({ ...before, ...own, programme, type, edition }, 1);
+          await scope.update({ ...copied, ...own }, { caseId: id, unit: before.unit });
+        }
+      }
+      if (alike.length > 0) await scope.update(copied, alike.length === scopes.length ? { caseId: id } : { caseId: id, unit: alike });
+    }),
     scopes: async (id) => (await scope.find({ caseId: id }, 'ORDER BY `unit`')).map(asScope),
     updateScopes: (id, changes, unit) => sql.transaction(() => writeScopes(id, changes, unit)),
     sees: async (id, unit) => (await scope.count({ caseId: id, unit })) > 0,

@@ -1,10 +1,14 @@
 import { PlatformError } from '../errors/platform-error';
-import type { InstanceRows, ItemRow, RowKind, ScopeRow, TokenRow } from '../engine/model';
+import type { InstanceRows, InstanceState, ItemRow, RowKind, ScopeRow, TokenRow } from '../engine/model';
+import type { Row } from './driver';
 import type { Instances } from './ports';
 import type { Sql } from './sql';
-import { Table } from './table';
+import { quoted, Table } from './table';
 import { instanceEvents, instanceRows, instances } from './tables/engine';
 
+/** The head, and the number of the newest event. */
+const headAndNo = `SELECT ${Object.keys(instances.columns).map(quoted).join(', ')},
+  (SELECT MAX(\`no\`) FROM \`instance_events\` e WHERE e.\`instance\` = \`instances\`.\`id\`) AS \`no\` FROM \`instances\` WHERE \`id\` = ?`;
 const kinds: RowKind[] = ['scope', 'token', 'item'];
 
 /** Runs of workflows: a head with a version, its rows, and the events it was made of. */
@@ -13,26 +17,36 @@ export function instanceStore(sql: Sql): Instances {
   const rows = new Table(sql, instanceRows);
   const events = new Table(sql, instanceEvents);
 
+  const lock = async (id: string): Promise<Row> => {
+    // Written before it is read: whoever comes second waits here, and then reads what the first has left.
+    await sql.run('UPDATE `instances` SET `version` = `version` + 1 WHERE `id` = ?', [id]);
+    const row = await sql.first(headAndNo, [id]);
+    if (!row) throw new PlatformError('case.unknown');
+    return row;
+  };
+  const read = async (id: string, state: InstanceState): Promise<InstanceRows> => {
+    const made: InstanceRows = { id, state, scopes: {}, tokens: {}, items: {} };
+    for (const { kind, id: key, row } of await rows.find({ instance: id })) {
+      if (kind === 'scope') made.scopes[key] = row as ScopeRow;
+      else if (kind === 'token') made.tokens[key] = row as TokenRow;
+      else made.items[key] = row as ItemRow;
+    }
+    return made;
+  };
+
   return {
     insert: async (row) => { await heads.insert([row]); },
     byId: (id) => heads.first({ id }),
-    lock: async (id) => {
-      // Written before it is read: whoever comes second waits here, and then reads what the first has left.
-      await sql.run('UPDATE `instances` SET `version` = `version` + 1 WHERE `id` = ?', [id]);
-      const row = await heads.first({ id });
-      if (!row) throw new PlatformError('case.unknown');
-      return row;
+    lock: async (id) => heads.decode(await lock(id)),
+    take: async (id) => {
+      const row = await lock(id);
+      const head = heads.decode(row);
+      return { head, rows: await read(id, head.state), lastEvent: Number(row.no ?? 0) };
     },
     rows: async (id, known) => {
       const state = known ?? (await heads.first({ id }))?.state;
       if (!state) throw new PlatformError('case.unknown');
-      const made: InstanceRows = { id, state, scopes: {}, tokens: {}, items: {} };
-      for (const { kind, id: key, row } of await rows.find({ instance: id })) {
-        if (kind === 'scope') made.scopes[key] = row as ScopeRow;
-        else if (kind === 'token') made.tokens[key] = row as TokenRow;
-        else made.items[key] = row as ItemRow;
-      }
-      return made;
+      return read(id, state);
     },
     apply: (id, changes) => sql.transaction(async () => {
       if (changes.state !== undefined) await heads.update({ state: changes.state }, { id });
@@ -43,8 +57,10 @@ export function instanceStore(sql: Sql): Instances {
       await rows.upsert(changes.put.map((change) => ({ instance: id, ...change })), ['instance', 'kind', 'id']);
     }),
     withState: (state, limit) => heads.find({ state }, `ORDER BY \`id\` LIMIT ${Math.trunc(limit)}`),
-    appendEvent: (row) => sql.transaction(async () => {
-      const last = await sql.first('SELECT MAX(`no`) AS `no` FROM `instance_events` WHERE `instance` = ?', [row.instance]);
+    appendEvent: (row, known) => sql.transaction(async () => {
+      const last = known === undefined
+        ? await sql.first('SELECT MAX(`no`) AS `no` FROM `instance_events` WHERE `instance` = ?', [row.instance])
+        : { no: known - 1 };
       const no = Number(last?.no ?? 0) + 1;
       await events.insert([{ ...row, no }]);
       return no;

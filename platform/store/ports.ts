@@ -187,6 +187,8 @@ export interface Cases {
   ofRecord(record: Id): Promise<CaseRow[]>;
   ofUnit(programme: string, unit: string, types: string[]): Promise<CaseRow[]>;
   update(id: Id, changes: Partial<Omit<CaseRow, 'id'>>): Promise<void>;
+  /** What one event makes of a case: its own columns, and what each unit's queue shows of it, given how all of them stood before. */
+  settle(row: CaseRow, changes: Partial<Omit<CaseRow, 'id'>>, scopes: { before: ScopeRow; changes: Partial<Omit<ScopeRow, 'caseId' | 'unit'>> }[]): Promise<void>;
   scopes(id: Id): Promise<ScopeRow[]>;
   updateScopes(id: Id, changes: Partial<Omit<ScopeRow, 'caseId' | 'unit'>>, unit?: string): Promise<void>;
   /** Whether the unit may see the case, one indexed read. */
@@ -244,11 +246,14 @@ export interface Instances {
   byId(id: Id): Promise<InstanceRow | undefined>;
   /** First statement of every engine command: `UPDATE … SET version=version+1`. Returns the row after it. */
   lock(id: Id): Promise<InstanceRow>;
+  /** The same, with all of its rows and the number of its newest event, 0 before the first. */
+  take(id: Id): Promise<{ head: InstanceRow; rows: InstanceRows; lastEvent: number }>;
   /** `state` saves a read where the head has just been read or locked. */
   rows(id: Id, state?: InstanceState): Promise<InstanceRows>;
   apply(id: Id, changes: RowChanges): Promise<void>;
   withState(state: InstanceState, limit: number): Promise<InstanceRow[]>;
-  appendEvent(row: Omit<InstanceEventRow, 'no'>): Promise<number>;
+  /** `no` saves a read where the instance has just been taken. */
+  appendEvent(row: Omit<InstanceEventRow, 'no'>, no?: number): Promise<number>;
   events(id: Id): Promise<InstanceEventRow[]>;
   lastEvent(id: Id): Promise<InstanceEventRow | undefined>;
 }
