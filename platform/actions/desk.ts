@@ -8,6 +8,8 @@ import { subjectsOn, unlockedBy } from '../journey/unlocked';
 import { materialDue } from '../journey/material-due';
 import { partChecks } from '../parts/checks';
 import type { AttachmentRow, RecordRow, ReplyRow, SubmissionRow, VerdictRow, WorkItemRow } from '../store/ports';
+import type { Actor } from './actor';
+import { asSubmitted, submittedFiles } from './as-submitted';
 import { dossierOf, holderOf, type Dossier } from './dossier';
 import type { Platform } from './platform';
 import { filesOf, latestVerdicts, subjectHash } from './subjects';
@@ -38,10 +40,23 @@ export async function layOut(platform: Platform, item: WorkItemRow): Promise<Des
 }
 
 /** Lays out any form of the case for reading: a reviewer's view of the applicant's pages, or the case page. */
-export async function layOutForm(platform: Platform, item: WorkItemRow, dossier: Dossier, formKey: string): Promise<Desk> {
+export async function layOutForm(
+  platform: Platform,
+  item: WorkItemRow,
+  dossier: Dossier,
+  formKey: string,
+  attachments?: AttachmentRow[],
+): Promise<Desk> {
   const form = dossier.edition.forms[formKey];
   if (!form) throw new PlatformError('configuration.invalid', `Form ${formKey} is not in this release`);
-  return arrange(item, dossier, form, await papersOf(platform, dossier.case.id), platform.clock());
+  const papers = await papersOf(platform, dossier.case.id);
+  return arrange(item, dossier, form, attachments ? { ...papers, attachments } : papers, platform.clock());
+}
+
+/** The same for one who may not be the one who fills it: drafts of others are left out. */
+export async function layOutFor(platform: Platform, actor: Actor, item: WorkItemRow, dossier: Dossier, formKey: string): Promise<Desk> {
+  const attachments = await submittedFiles(platform, actor, dossier, await platform.store.attachments.ofCase(dossier.case.id));
+  return layOutForm(platform, item, await asSubmitted(platform, actor, dossier), formKey, attachments);
 }
 
 /** The same desk after its answers have been written, without reading again what has not changed. */

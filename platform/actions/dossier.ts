@@ -55,6 +55,12 @@ export function withSection(dossier: Dossier, written: SectionRow): Dossier {
   return { ...next, names: namesOf(next, dossier.names.milestones as Record<string, string>) };
 }
 
+/** The same dossier with other pages and tables, its own and those of the cases above. */
+export function withFiled(dossier: Dossier, own: Pick<CaseFile, 'sections' | 'collections'>, ancestors: CaseFile[]): Dossier {
+  const next = { ...dossier, ...own, ancestors };
+  return { ...next, names: namesOf(next, dossier.names.milestones as Record<string, string>) };
+}
+
 /** The same dossier with the rows of one of its tables as they now are. */
 export function withRows(dossier: Dossier, collection: string, rows: CollectionRow[]): Dossier {
   const next = { ...dossier, collections: { ...dossier.collections, ...grouped(rows), ...(rows.length ? {} : { [collection]: [] }) } };

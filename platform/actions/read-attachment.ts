@@ -3,6 +3,7 @@ import { demand, may } from '../access/may';
 import { PlatformError } from '../errors/platform-error';
 import type { AttachmentRow } from '../store/ports';
 import type { Actor } from './actor';
+import { submittedFiles } from './as-submitted';
 import { openDossier } from './dossier';
 import type { Platform } from './platform';
 
@@ -23,6 +24,8 @@ export async function readAttachment(
   const target = { kind: 'case' as const, programme: about.programme, caseId: about.id, scopes: seen ? [actor.appointment.unit] : [] };
   if (!seen && !may(actor, 'file.read', target).allowed) throw new PlatformError('file.unknown');
   demand(actor, 'file.read', target);
+  const file = await openDossier(platform, about.id);
+  if ((await submittedFiles(platform, actor, file, [row])).length === 0) throw new PlatformError('file.unknown');
   return { row, stream: await platform.blobs.read(row.sha256) };
 }
 

@@ -2,6 +2,7 @@ import { demand, may } from '../access/may';
 import type { Json } from '../conditions/model';
 import { PlatformError } from '../errors/platform-error';
 import type { Actor } from './actor';
+import { asSubmitted } from './as-submitted';
 import { openDossier, type Dossier } from './dossier';
 import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
@@ -23,7 +24,7 @@ export async function revealField(platform: Platform, actor: Actor, caseId: stri
   if (!may(actor, 'case.read', { kind: 'case', ...target }).allowed) throw new PlatformError('case.unknown');
   demand(actor, 'field.reveal', { kind: 'field', ...target, path: request.path });
   const mask = actor.masks.find((one) => one.path === request.path);
-  const value = mask && valueAt(dossier, mask.container, mask.field, request.row);
+  const value = mask && valueAt(await asSubmitted(platform, actor, dossier), mask.container, mask.field, request.row);
   if (!mask || value === undefined) throw new PlatformError('section.unknown');
   const detail = { name: mask.title, path: mask.path, ...(request.row ? { row: request.row } : {}) };
   await platform.store.transaction(() => noteDeed(platform, actor, { chain: caseId, deed: 'field.reveal', target: mask.path, detail }));

@@ -7,7 +7,10 @@ import type { Platform } from './platform';
 
 /** The case's own audit entries in words, newest first. */
 export async function showRecords(platform: Platform, actor: Actor, caseId: string): Promise<RecordsView> {
-  await mayReadCase(platform, actor, caseId, 'audit.read');
+  const { case: row } = await mayReadCase(platform, actor, caseId, 'audit.read');
+  // What lies in a draft is its unit's own affair: that a file came is told, its name only once it is handed in.
+  const drafted = (one: { deed: string; at: number; actor: string | null }) =>
+    one.deed.startsWith('file.') && row.unit !== actor.appointment.unit && one.actor !== actor.account.id && one.at > (row.submittedAt ?? 0);
   const entries = await platform.store.audit.ofChain(caseId, 500);
   return {
     entries: entries.map((one) => ({
@@ -15,7 +18,7 @@ export async function showRecords(platform: Platform, actor: Actor, caseId: stri
       by: nameOf(platform, one),
       seat: one.seat,
       deed: deedWords[one.deed] ?? one.deed,
-      detail: detailWords(one.detail),
+      detail: drafted(one) ? '' : detailWords(one.detail),
       requestId: one.requestId,
     })),
   };

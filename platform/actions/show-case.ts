@@ -3,7 +3,8 @@ import { dateAt } from '../calendar/dates';
 import type { CaseView } from '../contracts/case';
 import type { WorkItemRow } from '../store/ports';
 import type { Actor } from './actor';
-import { layOutForm } from './desk';
+import { asSubmitted, submittedFiles } from './as-submitted';
+import { layOutFor, layOutForm } from './desk';
 import { mayReadCase } from './case-access';
 import type { Dossier } from './dossier';
 import { dueInstant } from './deadlines';
@@ -20,12 +21,13 @@ import { isWithdrawable } from './withdraw-work';
 
 /** A case as its page shows it: who holds it, since when, what comes next, and all that was filled, said and sent. */
 export async function showCase(platform: Platform, actor: Actor, caseId: string): Promise<CaseView> {
-  const dossier = await mayReadCase(platform, actor, caseId);
+  const filed = await mayReadCase(platform, actor, caseId);
+  const dossier = await asSubmitted(platform, actor, filed);
   const { case: row, edition, tree } = dossier;
   const items = await platform.store.workItems.ofCase(caseId);
   const own = (await platform.store.cases.scopes(caseId)).find((scope) => scope.unit === actor.appointment.unit) ?? {};
   const done = items.filter((item) => item.state === 'completed' && item.unit === actor.appointment.unit).at(-1);
-  const attachments = await platform.store.attachments.ofCase(caseId);
+  const attachments = await submittedFiles(platform, actor, filed, await platform.store.attachments.ofCase(caseId));
   const stopped = (await platform.store.instances.byId(row.instance))?.state === 'incident';
   const incident = stopped ? ((await incidentOf(platform, caseId)) ?? { at: row.updatedAt }) : undefined;
   const queues = Object.values(dossier.live.queues).filter((one) => actor.queues.includes(one.queue) && one.caseTypes.includes(row.type));
@@ -50,7 +52,7 @@ export async function showCase(platform: Platform, actor: Actor, caseId: string)
       done && (await isWithdrawable(platform, done)) && (await mayWithdraw(platform, actor, done))
         ? { workItemId: done.id, label: `撤回：${done.name}` }
         : undefined,
-    forms: await filledForms(platform, dossier, items),
+    forms: await filledForms(platform, actor, filed, items),
     opinions: await opinions(platform, dossier, items),
     documents: attachments
       .filter((one) => !one.retiredAt && (one.subject.startsWith('document/') || one.subject.startsWith('attachments/')))
@@ -108,11 +110,11 @@ async function mayWithdraw(platform: Platform, actor: Actor, item: WorkItemRow):
 }
 
 /** Every form of the case that has been worked on and that is filled, not judged, as it stands. */
-async function filledForms(platform: Platform, dossier: Dossier, items: WorkItemRow[]): Promise<CaseView['forms']> {
+async function filledForms(platform: Platform, actor: Actor, filed: Dossier, items: WorkItemRow[]): Promise<CaseView['forms']> {
   const forms: CaseView['forms'] = [];
   for (const key of new Set(items.map((item) => item.form))) {
     const item = items.find((one) => one.form === key)!;
-    const desk = await layOutForm(platform, { ...item, state: 'completed' }, dossier, key);
+    const desk = await layOutFor(platform, actor, { ...item, state: 'completed' }, filed, key);
     if (desk.form.steps.some((step) => step.parts?.some((part) => part.part === 'verdicts'))) continue;
     const rows = Object.fromEntries(
       Object.entries(collectionViews(desk)).map(([name, list]) => [name, list.map(({ id, data }) => ({ id, data }))]),

@@ -4,6 +4,7 @@ import type { ProgressView, RosterView } from '../contracts/work';
 import { compileExpression } from '../conditions/compile-expression';
 import type { CaseRow, RecordRow } from '../store/ports';
 import type { Actor } from './actor';
+import { asSubmitted } from './as-submitted';
 import type { Desk } from './desk';
 import { dossierOf, recordNames, type Dossier } from './dossier';
 import type { Platform } from './platform';
@@ -78,7 +79,7 @@ export async function showProgress(
   const columns = part.columns ?? [];
   const rows = [];
   for (const child of children) {
-    const names = await progressNames(platform, child);
+    const names = await progressNames(platform, actor, child);
     rows.push({
       caseId: child.id,
       name: child.record ? child.name : (dossier.tree.byCode.get(child.unit)?.name ?? child.name),
@@ -99,8 +100,8 @@ export async function showProgress(
 }
 
 /** What a progress column counts over: the child, its records, and all cases below it. */
-async function progressNames(platform: Platform, child: CaseRow): Promise<Record<string, Json>> {
-  const dossier = await dossierOf(platform, child);
+async function progressNames(platform: Platform, actor: Actor, child: CaseRow): Promise<Record<string, Json>> {
+  const dossier = await asSubmitted(platform, actor, await dossierOf(platform, child));
   const below: Json[] = [];
   const walk = async (parent: string): Promise<void> => {
     for (const row of await platform.store.cases.children(parent)) {

@@ -3,7 +3,8 @@ import type { FormStep, VerdictsPart } from '../contracts/configuration';
 import { fieldsOf } from '../journey/schema';
 import type { SubmissionRow } from '../store/ports';
 import { changesBetween } from './compare-content';
-import { layOutForm, type Desk } from './desk';
+import type { Actor } from './actor';
+import { layOutFor, type Desk } from './desk';
 import type { Platform } from './platform';
 import { lastOfTier, opinionsOf } from './review-chain';
 import { showMaterials } from './show-materials';
@@ -16,9 +17,9 @@ export function verdictsPartOf(desk: Desk): VerdictsPart | undefined {
 }
 
 /** The applicant's pages as a reviewer of one tier sees them: what to judge, what changed since this tier last saw it, what was said. */
-export async function showReview(platform: Platform, desk: Desk, part: VerdictsPart): Promise<ReviewView> {
+export async function showReview(platform: Platform, actor: Actor, desk: Desk, part: VerdictsPart): Promise<ReviewView> {
   const { item, dossier } = desk;
-  const filled = await layOutForm(platform, { ...item, state: 'completed' }, dossier, part.form);
+  const filled = await layOutFor(platform, actor, { ...item, state: 'completed' }, dossier, part.form);
   const subjects = await subjectsToJudge(platform, desk, filled);
   const seenAt = lastSeenAt(desk);
   const dictionary = (key: string) => dossier.edition.dictionaries[key]?.items.filter((one) => !one.retired) ?? [];

@@ -3,7 +3,7 @@ import type { AnswerProblem, InheritedView, SaveView, WorkView } from '../contra
 import { daysLeft } from '../calendar/days-left';
 import type { WorkItemRow } from '../store/ports';
 import type { Actor } from './actor';
-import { layOut, layOutForm, type Desk } from './desk';
+import { layOutFor, type Desk } from './desk';
 import { dossierOf } from './dossier';
 import type { Platform } from './platform';
 import { caseBadges, holderView, statusOf } from './show-case-state';
@@ -18,7 +18,8 @@ import { mayWork } from './work-access';
 /** A work item as its page shows it. */
 export async function showWork(platform: Platform, actor: Actor, workItemId: string): Promise<WorkView> {
   const { item, decision } = await mayWork(platform, actor, 'work.read', workItemId);
-  const desk = await layOut(platform, item);
+  const about = (await platform.store.cases.byId(item.caseId))!;
+  const desk = await layOutFor(platform, actor, item, await dossierOf(platform, about), item.form);
   const { dossier, form } = desk;
   const { case: row } = dossier;
   const now = platform.clock();
@@ -59,10 +60,11 @@ export async function showWork(platform: Platform, actor: Actor, workItemId: str
     progress: progressPart && (await showProgress(platform, dossier, progressPart, actor)),
     inherited: await inheritedViews(
       platform,
+      actor,
       desk,
       parts.filter((part) => part.part === 'inherited'),
     ),
-    review: verdictsPart && (await showReview(platform, desk, verdictsPart)),
+    review: verdictsPart && (await showReview(platform, actor, desk, verdictsPart)),
     attachments: attachmentViews(desk),
     dictionaries: dictionariesOf(desk),
     names: dossier.names,
@@ -94,14 +96,14 @@ export function attachmentViews(desk: Desk): WorkView['attachments'] {
 }
 
 /** What the tiers above have written, each field with its title and its value in words. */
-async function inheritedViews(platform: Platform, desk: Desk, parts: InheritedPart[]): Promise<InheritedView[]> {
+async function inheritedViews(platform: Platform, actor: Actor, desk: Desk, parts: InheritedPart[]): Promise<InheritedView[]> {
   const views: InheritedView[] = [];
   for (const part of parts) {
     const above = desk.dossier.ancestors.find((one) => one.case.type === part.caseType);
     const form = above?.edition.forms[part.form];
     if (!above || !form) continue;
     const item: WorkItemRow = { ...desk.item, state: 'completed', caseId: above.case.id };
-    const read = await layOutForm(platform, item, await dossierOf(platform, above.case), part.form);
+    const read = await layOutFor(platform, actor, item, await dossierOf(platform, above.case), part.form);
     const steps = form.steps
       .filter(
         (step) =>
