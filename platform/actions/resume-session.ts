@@ -1,3 +1,4 @@
+import { masksOf } from '../access/masks';
 import { endWords, sessionId, sessionState, touchDue, type SessionEnd } from '../access/sessions';
 import { PlatformError } from '../errors/platform-error';
 import type { AccountRow, SessionRow } from '../store/ports';
@@ -48,6 +49,7 @@ export async function resumeSession(platform: Platform, token: string, requestId
     queues: menu?.groups.flatMap((group) => group.items.flatMap((item) => item.queue ?? [])) ?? [],
     unitAccountsMayWork: edition.programme.unitAccountsMayWork ?? false,
     grants: await store.accounts.grants(account.id, now),
+    masks: masksOf(edition.masks, appointment.role),
     requestId,
   };
   return { live: { session, account, actor, idleFor: policy.idle[role.home] } };
