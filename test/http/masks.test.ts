@@ -1,4 +1,4 @@
-import type { RecordsView } from '../../platform/contracts/case';
+import type { CaseView, RecordsView } from '../../platform/contracts/case';
 import type { ErrorBody } from '../../platform/contracts/session';
 import type { SaveView, WorkView } from '../../platform/contracts/work';
 import { routeTable } from '../../platform/http/routes/route-table';
@@ -7,8 +7,8 @@ import type { StarterFolder } from '../starter/starter-folder';
 import { onEachDatabase } from '../store/databases';
 import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from './desk-client';
 import { patchedStarter } from './patched-starter';
-import { applied, countyDispatched, FIRMS, noticesIssued } from './stages';
-import { firstWork } from './walk-steps';
+import { countyDispatched, FIRMS, noticesIssued } from './stages';
+import { acceptTask, firstWork } from './walk-steps';
 
 /** The firm's telephone as it wrote it, and the one the list had of it. */
 const secrets = ['19900000001', '19900001013'];
@@ -17,9 +17,8 @@ onEachDatabase('What is masked', (place) => {
   let platform: TestPlatform;
   let county: DeskClient;
   let firm: DeskClient;
-  let review: WorkView;
   let notice: WorkView;
-  let application: WorkView;
+  let accepted: WorkView;
 
   beforeAll(async () => {
     platform = await startTestPlatform({ databaseUrl: place.url });
@@ -27,15 +26,13 @@ onEachDatabase('What is masked', (place) => {
     county = await arrive(platform, '130125');
     notice = await countyDispatched(county);
     firm = await arrive(platform, `${FIRMS[0]}0001`);
-    application = await applied(firm);
-    review = await firstWork(county, 'review');
+    accepted = await firstWork(firm, 'acceptTasks');
+    await acceptTask(firm);
   }, 180_000);
   afterAll(() => platform?.stop());
 
   it('is in no answer of any route that reads, whatever is asked about', async () => {
-    const { store } = platform.platform;
-    const cases = [review.caseId, notice.caseId, (await store.cases.byId(review.caseId))!.parent!];
-    const ids = [...cases, review.id, notice.id, ...review.review!.materials.flatMap((one) => one.files.map((file) => file.attachmentId)).slice(0, 1)];
+    const ids = [accepted.caseId, notice.caseId, accepted.id, notice.id];
     let heard = 0;
     for (const route of routeTable.filter((one) => one.method === 'get')) {
       for (const id of route.path.includes(':') ? [...ids, 'review', 'projects', 'notices'] : ['']) {
@@ -50,12 +47,12 @@ onEachDatabase('What is masked', (place) => {
     }
     // The walk would prove nothing if everything were refused.
     expect(heard).toBeGreaterThan(15);
-    const own = await firm.get<WorkView>(`/api/work/${application.id}`);
-    expect(own.sections.applyForm!.data.mobile).toBe(secrets[0]);
-    const seen = await county.get<WorkView>(`/api/work/${review.id}`);
-    expect(seen.review!.sections.applyForm!.data.mobile).toBe('199****0001');
-    expect(seen.review!.steps.find((step) => step.section === 'applyForm')!.masked).toEqual([
-      { path: 'applyForm.mobile', title: '联系人手机号', reveal: true },
+    const own = await firm.get<WorkView>(`/api/work/${accepted.id}`);
+    expect(own.sections.accept!.data.mobile).toBe(secrets[0]);
+    const [form] = (await county.get<CaseView>(`/api/cases/${accepted.caseId}`)).forms.filter((one) => one.form === 'accept-task');
+    expect(form!.sections.accept).toMatchObject({ leader: '测试甲', mobile: '199****0001' });
+    expect(form!.steps.find((step) => step.section === 'accept')!.masked).toEqual([
+      { path: 'accept.mobile', title: '联系人手机号', reveal: true },
     ]);
   });
 
@@ -66,19 +63,19 @@ onEachDatabase('What is masked', (place) => {
   });
 
   it('is shown one value at a time to a role that may ask, which leaves who, what and when, and never the value', async () => {
-    const address = `/api/cases/${review.caseId}/reveal`;
-    expect(await county.must('POST', address, { path: 'applyForm.mobile' })).toEqual({ value: secrets[0] });
-    const { entries } = await county.get<RecordsView>(`/api/cases/${review.caseId}/records`);
+    const address = `/api/cases/${accepted.caseId}/reveal`;
+    expect(await county.must('POST', address, { path: 'accept.mobile' })).toEqual({ value: secrets[0] });
+    const { entries } = await county.get<RecordsView>(`/api/cases/${accepted.caseId}/records`);
     expect(entries[0]).toMatchObject({ deed: '查看完整内容', detail: '联系人手机号', seat: '130125' });
-    expect(JSON.stringify(await platform.platform.store.audit.ofChain(review.caseId, 5))).not.toContain(secrets[0]);
+    expect(JSON.stringify(await platform.platform.store.audit.ofChain(accepted.caseId, 5))).not.toContain(secrets[0]);
 
     const refused = await county.ask<ErrorBody>('POST', address, { path: 'basic.contractAmount' });
     expect([refused.status, refused.body.message]).toEqual([403, '您的岗位不能查看咨询合同额的完整内容']);
-    for (const path of ['applyForm.nothing', 'listItem.name', 'constructor.name'])
+    for (const path of ['accept.nothing', 'listItem.name', 'constructor.name'])
       expect((await county.ask<ErrorBody>('POST', address, { path })).body.code).toBe('section.unknown');
     const stranger = await arrive(platform, '130184');
-    expect((await stranger.ask<ErrorBody>('POST', address, { path: 'applyForm.mobile' })).body.code).toBe('case.unknown');
-    expect((await firm.ask<ErrorBody>('POST', address, { path: 'applyForm.mobile' })).body.code).toBe('section.unknown');
+    expect((await stranger.ask<ErrorBody>('POST', address, { path: 'accept.mobile' })).body.code).toBe('case.unknown');
+    expect((await firm.ask<ErrorBody>('POST', address, { path: 'accept.mobile' })).body.code).toBe('section.unknown');
   });
 
   it('of a list is asked for by its record', async () => {
