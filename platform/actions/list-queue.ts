@@ -69,7 +69,8 @@ export async function countQueue(platform: Platform, actor: Actor, queueKey: str
   return { open, returned };
 }
 
-async function groundOf(platform: Platform, actor: Actor, queueKey: string): Promise<Ground> {
+/** @throws PlatformError `route.unknown`, `access.denied` */
+export async function groundOf(platform: Platform, actor: Actor, queueKey: string): Promise<Ground> {
   const { edition } = await platform.shelf.newest(actor.appointment.programme);
   const queue = edition.queues[queueKey];
   if (!queue) throw new PlatformError('route.unknown', '没有这个列表');
@@ -80,7 +81,7 @@ async function groundOf(platform: Platform, actor: Actor, queueKey: string): Pro
   return { edition, queue, tree: await platform.directory.tree(actor.appointment.programme), slots };
 }
 
-function rowOf(
+export function rowOf(
   actor: Actor,
   { edition, queue, slots, tree }: Ground,
   { case: row, scope }: QueueHit,

@@ -82,10 +82,15 @@ export function sortColumn(key: string, slots: Map<string, SlotName>): QueueQuer
 const LONGEST = 200;
 
 /** Where the next page begins, however far down: what the last row is sorted by, and its case. */
-export function cursorOf({ case: row, scope }: QueueHit, { column }: QueueQuery['sort']): string | undefined {
-  const value = column === 'updatedAt' || column === 'key' ? row[column] : (scope[column] ?? null);
-  const cursor = Buffer.from(JSON.stringify([value, row.id])).toString('base64url');
+export function cursorOf(hit: QueueHit, sort: QueueQuery['sort']): string | undefined {
+  const { value, id } = positionOf(hit, sort);
+  const cursor = Buffer.from(JSON.stringify([value, id])).toString('base64url');
   return cursor.length > LONGEST ? undefined : cursor;
+}
+
+/** Where a row stands in the order of the list. */
+export function positionOf({ case: row, scope }: QueueHit, { column }: QueueQuery['sort']): NonNullable<QueueQuery['after']> {
+  return { value: column === 'updatedAt' || column === 'key' ? row[column] : (scope[column] ?? null), id: row.id };
 }
 
 function readCursor(cursor: string): QueueQuery['after'] {

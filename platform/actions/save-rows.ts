@@ -87,7 +87,7 @@ function rowsToWrite(
 }
 
 /** The part that shows the collection, open to be edited. @throws PlatformError `section.unknown`, `section.locked` */
-function openPart(desk: Desk, collection: string): RecordsPart {
+export function openPart(desk: Desk, collection: string): RecordsPart {
   for (const step of desk.form.steps) {
     for (const part of step.parts ?? []) {
       if (part.part !== 'records' || part.collection !== collection) continue;

@@ -5,6 +5,7 @@ import { fileRoutes } from './file-routes';
 import { letterRoutes } from './letter-routes';
 import { queueRoutes } from './queue-routes';
 import { sessionRoutes } from './session-routes';
+import { sheetRoutes } from './sheet-routes';
 import { workRoutes } from './work-routes';
 
 /** Every route of the API. What is not here answers 404. */
@@ -15,5 +16,6 @@ export const routeTable: readonly Route[] = [
   ...workRoutes,
   ...letterRoutes,
   ...fileRoutes,
+  ...sheetRoutes,
   ...accountRoutes,
 ];
