@@ -1,4 +1,5 @@
 import type { DeedName, DeedTargets, Rule } from './model';
+import { approveAccount, auditAccount, listAccounts, manageAccount, readAccount } from './account-rules';
 import {
   adjustDeadline,
   anyone,
@@ -46,6 +47,11 @@ export const deeds: { readonly [D in DeedName]: DeedRule<D> } = {
   'file.retire': { target: 'work', rule: saveWork },
   'seats.read': { target: 'unit', rule: manageSeats },
   'seats.create': { target: 'unit', rule: manageSeats },
+  'accounts.read': { target: 'none', rule: listAccounts },
+  'account.read': { target: 'account', rule: readAccount },
+  'account.audit': { target: 'account', rule: auditAccount },
+  'account.manage': { target: 'account', rule: manageAccount },
+  'account.approve': { target: 'account', rule: approveAccount },
   'code.reissue': { target: 'account', rule: reissueCode },
   'deadline.read': { target: 'none', rule: holding('有调整期限权限的岗位', 'adjustDeadline') },
   'deadline.adjust': { target: 'deadline', rule: adjustDeadline },

@@ -125,6 +125,13 @@ export interface DeedTargets {
   'seats.read': UnitTarget;
   'seats.create': UnitTarget;
   'code.reissue': AccountTarget;
+  /** To list accounts: a whole programme's, or those of one's own unit. */
+  'accounts.read': NoTarget;
+  'account.read': AccountTarget;
+  'account.audit': AccountTarget;
+  'account.manage': AccountTarget;
+  /** To decide what another has asked for. */
+  'account.approve': AccountTarget;
   'deadline.read': NoTarget;
   'deadline.adjust': DeadlineTarget;
   'audit.read': CaseTarget;

@@ -77,7 +77,7 @@ export async function openSeat(platform: Platform, actor: Actor, request: Create
   demand(actor, 'seats.create', { kind: 'unit', programme, unit, unitName: tree.name(unit) });
   const { edition } = await platform.shelf.newest(programme);
   const role = edition.roles[request.role];
-  if (!role || !(tree.byCode.get(unit)?.tiers ?? [tier]).includes(role.tier))
+  if (!role || role.home === 'system' || !(tree.byCode.get(unit)?.tiers ?? [tier]).includes(role.tier))
     throw new PlatformError('request.malformed', '请选择本单位的岗位');
   return store.transaction(async () => {
     const no = await store.numbers.next(`seat/${programme}/${unit}`);
@@ -184,7 +184,7 @@ export async function listSeats(platform: Platform, actor: Actor): Promise<Seats
         lastSignIn: account.lastSignInAt ?? undefined,
       })),
     roles: Object.values(edition.roles)
-      .filter((role) => tiers.includes(role.tier) && !role.retired)
+      .filter((role) => tiers.includes(role.tier) && !role.retired && role.home !== 'system')
       .map(({ key, title }) => ({ key, title })),
     below: accountsBelow.map((account) => ({ id: account.id, login: account.login, name: account.name, state: stateOf(account) })),
   };

@@ -108,7 +108,7 @@ async function appointmentView(
     programme: row.programme,
     programmeTitle: edition.programme.title,
     unit: row.unit,
-    unitName: tree.name(row.unit),
+    unitName: tree.name(row.unit) || '系统管理',
     tier: row.tier,
     tierTitle: edition.tiers.find((tier) => tier.key === row.tier)?.title ?? '',
     role: row.role,

@@ -47,6 +47,7 @@ export function references(draft: Draft): Reference[] {
   for (const { path, value } of of.roles) {
     value.roles.forEach((role, index) => {
       for (const thing of ['tier', 'menu', 'help'] as const) name(path)(thing, role[thing], `/roles/${index}/${thing}`);
+      role.excludes?.forEach((other, at) => name(path)('role', other, `/roles/${index}/excludes/${at}`));
     });
     value.masks?.forEach((mask, index) => {
       for (const list of ['shownTo', 'revealTo'] as const)

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readEntrances, type Entrances } from '../access/entrances';
 import { rootOf } from '../store/faults';
 
 export interface Settings {
@@ -11,6 +12,10 @@ export interface Settings {
   configDir: string;
   /** Instant at which a demonstration clock starts; it then runs at its own pace. */
   demoClock?: number;
+  /** Which kinds of account sign in at which host; none: all, anywhere. */
+  entrances: Entrances;
+  /** Whether requests are counted; off only where something faster than people asks. */
+  rateLimits: boolean;
   /** Of the log file, in pino's words. */
   logLevel: string;
 }
@@ -19,7 +24,7 @@ export interface Settings {
 export class SettingError extends Error {}
 
 /** Every variable that is read. */
-export const settingNames = ['PORT', 'DATA_DIR', 'DATABASE_URL', 'FILES_URL', 'CONFIG_DIR', 'DEMO_CLOCK', 'LOG_LEVEL'] as const;
+export const settingNames = ['PORT', 'DATA_DIR', 'DATABASE_URL', 'FILES_URL', 'CONFIG_DIR', 'DEMO_CLOCK', 'ENTRANCES', 'RATE_LIMITS', 'LOG_LEVEL'] as const;
 export type SettingName = (typeof settingNames)[number];
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
@@ -47,7 +52,10 @@ export function readSettings(env: Record<string, string | undefined>, cwd: strin
     );
   const logLevel = value('LOG_LEVEL') ?? 'info';
   if (!logLevels.includes(logLevel)) throw new SettingError(`LOG_LEVEL=${logLevel} is no level. Give one of ${logLevels.join(', ')}.`);
-  return { port, dataDir, databaseUrl, filesUrl, configDir, demoClock: demo ? Date.parse(demo) : undefined, logLevel };
+  const rateLimits = value('RATE_LIMITS') ?? 'on';
+  if (rateLimits !== 'on' && rateLimits !== 'off') throw new SettingError(`RATE_LIMITS=${rateLimits} is neither on nor off.`);
+  const entrances = entrancesOf(value('ENTRANCES') ?? '');
+  return { entrances, rateLimits: rateLimits === 'on', port, dataDir, databaseUrl, filesUrl, configDir, demoClock: demo ? Date.parse(demo) : undefined, logLevel };
 }
 
 /** The folder of configuration, for commands that need nothing else. @throws SettingError when it is none */
@@ -60,6 +68,15 @@ export function configDirOf(env: Record<string, string | undefined>, cwd: string
       );
   }
   return configDir;
+}
+
+/** @throws SettingError that says which part is wrong */
+function entrancesOf(text: string): Entrances {
+  try {
+    return readEntrances(text);
+  } catch (error) {
+    throw new SettingError(`ENTRANCES: ${(error as Error).message}`);
+  }
 }
 
 /** Makes the folders that are written to. @throws SettingError that says which setting names one that cannot be */

@@ -7,6 +7,7 @@ import { publishFirstReleases } from '../actions/publish-release';
 import { seedSample } from '../actions/seed-sample';
 import { PlatformError } from '../errors/platform-error';
 import { createApp } from '../http/app';
+import { RateLimits } from '../http/rate-limits';
 import { demoClock } from './demo-clock';
 import { openPlatform, type OpenPlatform, type PlatformOptions } from './open-platform';
 import { accountTable } from './account-table';
@@ -51,7 +52,7 @@ async function start(settings: Settings): Promise<void> {
   await seedIfEmpty(platform);
 
   let draining = false;
-  answer = createApp({ platform, webFolder: path.resolve(dist, '../web'), draining: () => draining });
+  answer = createApp({ platform, webFolder: path.resolve(dist, '../web'), draining: () => draining, ...guards(settings) });
   worker.start();
   const drain = (): void => {
     if (draining) return;
@@ -68,6 +69,11 @@ async function start(settings: Settings): Promise<void> {
     say(
       `DEMO_CLOCK: every deadline is counted from ${new Date(settings.demoClock).toISOString()}, not from today. For demonstrations only.`,
     );
+}
+
+/** Who may sign in where, and how much one may ask. */
+function guards({ entrances, rateLimits }: Settings) {
+  return { entrances, limits: rateLimits ? new RateLimits() : undefined };
 }
 
 /** The log file, open: an end before that would be told as a fault of the log. A full disk is told, and does not end the server. */

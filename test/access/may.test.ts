@@ -69,6 +69,11 @@ describe('the table of deeds', () => {
     'seats.read': { kind: 'unit', programme: 'trial', unit: 'eastA', unitName: 'eastA局' },
     'seats.create': { kind: 'unit', programme: 'trial', unit: 'eastA', unitName: 'eastA局' },
     'code.reissue': accountOf('eastA'),
+    'accounts.read': nothing,
+    'account.read': accountOf('eastA', 'seat'),
+    'account.audit': accountOf('eastA', 'seat'),
+    'account.manage': accountOf('eastA', 'seat'),
+    'account.approve': accountOf('eastA', 'seat'),
     'deadline.adjust': deadlineOf('eastA'),
   };
   const expected: Record<DeedName, string> = {
@@ -95,6 +100,11 @@ describe('the table of deeds', () => {
     'seats.read': 'o',
     'seats.create': 'o',
     'code.reissue': 'p',
+    'accounts.read': 'ospgx',
+    'account.read': 'o',
+    'account.audit': '',
+    'account.manage': 'o',
+    'account.approve': '',
     'deadline.read': 'ospgx',
     'deadline.adjust': 'pg',
     'configuration.read': '',

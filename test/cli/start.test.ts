@@ -104,7 +104,7 @@ describe('A setting that cannot be', () => {
       [...readFileSync(name, 'utf8').matchAll(/process\.env(?:\.(\w+)|\['(\w+)'\])/g)].map((found) => found[1] ?? found[2]),
     );
     expect(read).toEqual([]);
-    expect([...settingNames].sort()).toEqual(['CONFIG_DIR', 'DATABASE_URL', 'DATA_DIR', 'DEMO_CLOCK', 'FILES_URL', 'LOG_LEVEL', 'PORT']);
+    expect([...settingNames].sort()).toEqual(['CONFIG_DIR', 'DATABASE_URL', 'DATA_DIR', 'DEMO_CLOCK', 'ENTRANCES', 'FILES_URL', 'LOG_LEVEL', 'PORT', 'RATE_LIMITS']);
   });
 
   it('a port in use is said before anything is made: no account is opened whose code nobody would see', async () => {

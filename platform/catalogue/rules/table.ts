@@ -22,6 +22,7 @@ import { queueColumns } from './queue-columns';
 import { sampleRows } from './sample-rows';
 import { staticSchema } from './static-schema';
 import { stepFields } from './step-fields';
+import { systemRoles } from './system-roles';
 import { taskHasRole } from './task-has-role';
 import { uiFields } from './ui-fields';
 import { uiWidgets } from './ui-widgets';
@@ -48,6 +49,7 @@ export const rules: readonly Rule[] = [
   caseLineage,
   taskHasRole,
   defaultRole,
+  systemRoles,
   maskFields,
   queueColumns,
   menuLeads,

@@ -19,7 +19,7 @@ export interface ServerProcess {
 export async function startServer(program: string, settings: { dataDir: string; configDir: string }): Promise<ServerProcess> {
   const began = performance.now();
   const child = spawn(process.execPath, [program], {
-    env: { ...inherited(), PORT: '0', DATA_DIR: settings.dataDir, CONFIG_DIR: settings.configDir, LOG_LEVEL: 'info' },
+    env: { ...inherited(), PORT: '0', DATA_DIR: settings.dataDir, CONFIG_DIR: settings.configDir, LOG_LEVEL: 'info', RATE_LIMITS: 'off' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');

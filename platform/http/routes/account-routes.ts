@@ -1,6 +1,7 @@
 import { adjustDeadline } from '../../actions/adjust-deadline';
 import { listAdjustments } from '../../actions/list-adjustments';
-import { listSeats, openSeat, reissueCode } from '../../actions/open-account';
+import { listSeats, openSeat } from '../../actions/open-account';
+import { reissueCode } from '../../actions/reissue-code';
 import type { AdjustmentRequest, CreateSeatRequest } from '../../contracts/accounts';
 import { route } from '../route';
 import { schemas } from '../schemas';
@@ -27,7 +28,10 @@ export const accountRoutes = [
     deed: 'code.reissue',
     summary: 'Reissue a lost code as a slip',
     body: schemas.nothing,
-    handle: async ({ platform, actor, params }) => ({ status: 201, json: await reissueCode(platform, actor, params.id!) }),
+    handle: async ({ platform, actor, params }) => {
+      const issued = await reissueCode(platform, actor, params.id!);
+      return { status: 'code' in issued ? 201 : 202, json: issued };
+    },
   }),
   route({
     method: 'get',

@@ -1,5 +1,6 @@
 import type { Route } from '../route';
 import { accountRoutes } from './account-routes';
+import { administrationRoutes } from './administration-routes';
 import { caseRoutes } from './case-routes';
 import { fileRoutes } from './file-routes';
 import { letterRoutes } from './letter-routes';
@@ -18,4 +19,5 @@ export const routeTable: readonly Route[] = [
   ...fileRoutes,
   ...sheetRoutes,
   ...accountRoutes,
+  ...administrationRoutes,
 ];
