@@ -16,6 +16,8 @@ const entries = {
   engine: 'platform/cli/engine.ts',
   account: 'platform/cli/account.ts',
   audit: 'platform/cli/audit.ts',
+  backup: 'platform/cli/backup.ts',
+  restore: 'platform/cli/restore.ts',
   bench: 'platform/cli/bench/bench.ts',
   'letters-worker': 'platform/letters/worker.ts',
   'pdf-worker': 'platform/files/pdf-worker.ts',

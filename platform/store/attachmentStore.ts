@@ -34,6 +34,9 @@ export function attachmentStore(sql: Sql): Attachments {
       );
       return { files: Number(row?.n), bytes: Number(row?.bytes) };
     },
+    wantedBlobs: async (after, limit) => (await sql.all(
+      `SELECT DISTINCT \`sha256\` FROM ${table.name} WHERE \`sha256\` > ? ORDER BY \`sha256\` LIMIT ${Math.trunc(limit)}`, [after],
+    )).map((row) => String(row.sha256)),
     blobInUse: async (sha256) => {
       const uploaded = await uploads.count({ sha256, state: ['stored', 'attached'] });
       return uploaded > 0 || (await table.count({ sha256 })) > 0;

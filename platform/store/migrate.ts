@@ -3,8 +3,16 @@ import { migrations } from './migrations/list';
 import { Schema } from './schema';
 import type { Sql } from './sql';
 
-/** Brings the schema to the newest version; what has run is named in `migrations`. One process at a time, others wait. */
-export async function migrate(sql: Sql): Promise<void> {
+/**
+ * Brings the schema to the newest version; what has run is named in `migrations`. One process at a time, others wait.
+ *
+ * @param only these, for a schema as an older version had it
+ * @throws Error when one of them is not known here
+ */
+export async function migrate(sql: Sql, only?: string[]): Promise<void> {
+  const unknown = only?.find((name) => !migrations.some((one) => one.name === name));
+  if (unknown) throw new Error(`The schema is of a newer version: it has ${unknown}, which this version does not know`);
+
   const schema = new Schema(sql);
   await sql.driver.alone(async () => {
     await schema.create({ migrations: { columns: { name: 'key', at: 'whole' }, primary: ['name'] } });
@@ -18,6 +26,6 @@ export async function migrate(sql: Sql): Promise<void> {
       },
       logger: undefined,
     });
-    await umzug.up();
+    await umzug.up(only ? { migrations: only, rerun: 'SKIP' } : {});
   }, (work) => sql.transaction(work));
 }

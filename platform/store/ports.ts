@@ -332,6 +332,8 @@ export interface Attachments {
   ofCase(caseId: Id): Promise<AttachmentRow[]>;
   retire(id: Id, at: number): Promise<void>;
   blobInUse(sha256: string): Promise<boolean>;
+  /** Hashes that attachments name, in order, behind one. */
+  wantedBlobs(after: string, limit: number): Promise<string[]>;
   /** How much an account has announced or sent that is not part of a case. */
   waiting(account: Id): Promise<{ files: number; bytes: number }>;
 }

@@ -90,6 +90,10 @@ export class Schema {
     }
   }
 
+  async has(table: string): Promise<boolean> {
+    return (await this.columnsOf(table)).size > 0;
+  }
+
   private async columnsOf(table: string): Promise<Set<string>> {
     const statement = this.sql.driver.dialect === 'sqlite'
       ? 'SELECT `name` AS `name` FROM pragma_table_info(?)'

@@ -7,6 +7,7 @@ import { caseDataStore } from './caseDataStore';
 import { caseStore } from './caseStore';
 import { commandRunner } from './commands';
 import { documentStore } from './documentStore';
+import type { Driver } from './driver';
 import { openEmbedded } from './embedded/driver';
 import { outward } from './faults';
 import { identityStore } from './identityStore';
@@ -40,8 +41,8 @@ export interface StoreOptions {
  *
  * @throws PlatformError store.unavailable when the database does not answer
  */
-export async function openStore({ url, dataDir, synchronous = 'normal', busyLimit = 10_000 }: StoreOptions): Promise<Store> {
-  const driver = url === undefined ? await openEmbedded(dataDir, { synchronous, busyLimit }) : await openMysql(url);
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const driver = await openDriver(options);
   const sql = new Sql(driver);
   try {
     await migrate(sql);
@@ -50,6 +51,11 @@ export async function openStore({ url, dataDir, synchronous = 'normal', busyLimi
     throw outward(error);
   }
   return storeOn(sql);
+}
+
+/** The database alone, its schema as it is. */
+export function openDriver({ url, dataDir, synchronous = 'normal', busyLimit = 10_000 }: StoreOptions): Promise<Driver> {
+  return url === undefined ? openEmbedded(dataDir, { synchronous, busyLimit }) : openMysql(url);
 }
 
 /** The ports on an open database. */

@@ -11,6 +11,8 @@ export interface Dist {
   start: string;
   check: string;
   publish: string;
+  /** The file of any other command. */
+  entry(name: string): string;
   remove(): void;
 }
 
@@ -27,6 +29,7 @@ export function builtServer(): Dist {
     start: entry('start'),
     check: entry('check'),
     publish: entry('publish'),
+    entry,
     remove: () => {
       rmSync(copy, { recursive: true, force: true });
     },
