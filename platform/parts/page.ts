@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
 import type { TierBadge } from '../contracts/case';
 import type { Tone } from '../contracts/session';
+import type { ImportView } from '../contracts/sheets';
 import type { AnswerProblem, AttachRequest, FileView, OpinionView, StepView, WorkView } from '../contracts/work';
 import type { Choice } from './field-model';
 
@@ -53,6 +54,8 @@ export interface PartDeeds {
   /** 先下发已齐的: from now on submitting sends on what is ready, with this reason; null takes it back. */
   dispatchPart(reason: string | null): void;
   partReason: string | null;
+  /** What a filled-in workbook would change in a table; nothing is written. */
+  readSheet(collection: string, file: File): Promise<ImportView>;
   /** Says something in passing at the foot of the page. */
   tell(message: string, tone?: 'done' | 'care' | 'returned'): void;
 }
@@ -67,6 +70,7 @@ export interface PartDrawing {
     files: FileView[]; label: string; onOpen?: (file: FileView) => void; onDelete?: (file: FileView) => void; onReplace?: (file: FileView) => void; children?: ReactNode;
   }>;
   OpinionList: ComponentType<{ opinions: OpinionView[]; empty?: string }>;
+  Dialog: ComponentType<{ title: string; onClose: () => void; children: ReactNode; foot?: ReactNode; wide?: boolean }>;
   Icon: ComponentType<{ name: PartIcon; size?: number; title?: string }>;
   fileHref(file: Pick<FileView, 'attachmentId'>, inline?: boolean): string;
   dateTime(at: number): string;

@@ -93,7 +93,8 @@ function errorBody(status: number, text: string, requestId: string | null): Erro
 async function call<T>(path: string, asked: Call): Promise<T> {
   const { method, body, key, signal } = asked;
   const headers: Record<string, string> = { accept: 'application/json' };
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  const raw = body instanceof Blob;
+  if (body !== undefined) headers['content-type'] = raw ? 'application/octet-stream' : 'application/json';
   if (method !== 'GET') headers['x-csrf-token'] = csrf;
   if (key) headers['idempotency-key'] = key;
   let response: Response;
@@ -104,7 +105,7 @@ async function call<T>(path: string, asked: Call): Promise<T> {
       signal,
       credentials: 'same-origin',
       cache: 'no-store',
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || raw ? body : JSON.stringify(body),
     });
   } catch (caught) {
     if (signal?.aborted) throw caught;
@@ -171,6 +172,7 @@ export const api = {
   get: <T>(path: string, signal?: AbortSignal): Promise<T> => call<T>(path, { method: 'GET', signal }),
   put: <T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> => call<T>(path, { method: 'PUT', body, signal }),
   post: <T>(path: string, body?: unknown): Promise<T> => call<T>(path, { method: 'POST', body }),
+  postBytes: <T>(path: string, bytes: Blob): Promise<T> => call<T>(path, { method: 'POST', body: bytes }),
   remove: <T>(path: string): Promise<T> => call<T>(path, { method: 'DELETE' }),
   deed,
   putBytes,

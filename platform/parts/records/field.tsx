@@ -9,9 +9,10 @@ import { cellProblems, type CellProblems } from './cell-problems';
 import { columnsOf } from './columns';
 import { Grid } from './Grid';
 import { pasteInto, readTable } from './paste';
+import { SheetTools } from './SheetTools';
 import { useGridRows } from './use-grid-rows';
 
-interface Report { text: ReactNode; ids?: string[] }
+interface Report { text: ReactNode; ids?: string[]; undo?: string }
 
 /** A table under the heading of its group; one that may stay empty is a line until it is opened or has rows. */
 export function RecordsField({ part }: { part: RecordsPart }): ReactNode {
@@ -132,7 +133,7 @@ function RecordsTable({ part }: { part: RecordsPart }): ReactNode {
               <button key={`${cell.row}-${cell.column}`} type="button" className="link" onClick={() => focusCell(cell.row, cell.column)}>第 {cell.row + 1} 行 {columns[cell.column]!.title}</button>
             ))}
           </span>
-          {canUndo && <button type="button" className="link" onClick={back}>{report.ids ? '撤销粘贴' : '撤销'}</button>}
+          {canUndo && <button type="button" className="link" onClick={back}>{report.undo ?? (report.ids ? '撤销粘贴' : '撤销')}</button>}
           <button type="button" className="icon-button" aria-label="收起" onClick={() => setReport(null)}><draw.Icon name="close" size={14} /></button>
         </div>
       )}
@@ -140,6 +141,7 @@ function RecordsTable({ part }: { part: RecordsPart }): ReactNode {
         <div className="records-tools">
           <button type="button" className="button" disabled={rows.length >= maxRows} onClick={() => focusCell(rows.length, 0)}><draw.Icon name="plus" />{part.addLabel ?? '增加一行'}</button>
           <button type="button" className="button" onClick={() => void pasteFromClipboard()}><draw.Icon name="copy" />粘贴 <kbd className="kbd">Ctrl V</kbd></button>
+          <SheetTools part={part} onTake={(next, ids) => { put(next); setReport({ ids, undo: '撤销导入', text: <>已导入 <strong>{ids.length} 行</strong>。</> }); }} />
           {canUndo && <button type="button" className="button button-bare" onClick={back}>撤销</button>}
           <span className="quiet records-count">{rows.length} 行{(part.minRows ?? 0) > rows.length ? `，至少 ${part.minRows} 行` : ''}</span>
         </div>

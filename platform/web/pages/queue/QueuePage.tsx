@@ -64,6 +64,7 @@ function Queue({ queue }: { queue: string }): ReactNode {
       <div className="queue-head">
         <PageHead title={view.title} breadcrumb={view.breadcrumb} />
         <QueueTabs tabs={view.tabs} tab={view.tab} onTab={(key) => address.set({ tab: key })} />
+        {view.total > 0 && <ExportLink path={exportPath(queue, address.query)} total={view.total} />}
         {view.start && <StartButton start={view.start} />}
       </div>
       <QueueFilters filters={view.filters} address={address} />
@@ -106,6 +107,25 @@ function Queue({ queue }: { queue: string }): ReactNode {
         />
       )}
     </>
+  );
+}
+
+/** The list as it is filtered and ordered, all its pages. */
+function exportPath(queue: string, query: string): string {
+  const asked = new URLSearchParams(query);
+  for (const key of ['page', 'size', 'after']) asked.delete(key);
+  const text = asked.toString();
+  return `/api/queues/${encodeURIComponent(queue)}/export.xlsx${text ? `?${text}` : ''}`;
+}
+
+const mostExported = 100_000;
+
+function ExportLink({ path, total }: { path: string; total: number }): ReactNode {
+  if (total > mostExported) return <span className="queue-export quiet">超过 {mostExported / 10_000} 万行，加上筛选条件后可导出</span>;
+  return (
+    <a className="button queue-export" href={path} download>
+      <Icon name="download" /> 导出 {total} 行
+    </a>
   );
 }
 

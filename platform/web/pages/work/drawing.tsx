@@ -4,6 +4,7 @@ import { answerText, fieldModels, type Dictionaries } from '../../../parts/field
 import type { PartDrawing, PartRow } from '../../../parts/page';
 import { useClock } from '../../clock';
 import { Icon } from '../../icons';
+import { Dialog } from '../../shown/Dialog';
 import { FileTable, fileHref } from '../../shown/FileTable';
 import { formatDateTime, formatDay, formatSize } from '../../shown/format';
 import { OpinionList } from '../../shown/OpinionList';
@@ -15,7 +16,7 @@ export function useDrawing(dictionaries: Dictionaries): PartDrawing {
   const { zone, now } = useClock();
   const today = formatDay(now, now, zone);
   return useMemo<PartDrawing>(() => ({
-    StatusTag, TierBadges, FileTable, OpinionList, Icon, fileHref,
+    StatusTag, TierBadges, FileTable, OpinionList, Dialog, Icon, fileHref,
     dateTime: (at) => formatDateTime(at, zone),
     day: (at) => formatDay(at, now, zone),
     size: formatSize,

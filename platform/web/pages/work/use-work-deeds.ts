@@ -58,6 +58,7 @@ export function useWorkDeeds(draft: Draft, workItemId: string, owner: string): W
     return {
       files, message, tell, partReason, dispatchPart,
       reply: (subject: string, reply: string) => take(() => api.put(workPath(workItemId, '/replies'), { subject, reply })),
+      readSheet: (collection: string, file: File) => api.postBytes(workPath(workItemId, `/collections/${encodeURIComponent(collection)}/import`), file),
       deliver: (recordId: string, method: string, date: string) => take(() => api.put(workPath(workItemId, '/deliveries'), { recordId, method, date })),
     };
   }, [draft, queue, workItemId, message, tell, partReason]);
