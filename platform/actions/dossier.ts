@@ -1,3 +1,4 @@
+import { dateAt } from '../calendar/dates';
 import type { Edition } from '../catalogue/edition';
 import type { Json } from '../conditions/model';
 import { compileExpression } from '../conditions/compile-expression';
@@ -130,6 +131,7 @@ function namesOf(dossier: Dossier, milestones: Record<string, string>): Record<s
   Object.assign(names, dataOf(dossier), {
     case: {
       id: row.id, key: row.key, name: row.name, unit: row.unit, tier: row.tier, round: row.round, edition: row.edition, status: row.status,
+      firstSubmittedOn: row.firstSubmittedAt === null ? null : dateAt(row.firstSubmittedAt, dossier.live.programme.zone),
     },
     unit: {
       code: row.unit, name: unit?.name ?? '', office: unit?.office ?? '', tiers: unit?.tiers ?? [row.tier], phone: unit?.phone ?? '',
@@ -139,13 +141,32 @@ function namesOf(dossier: Dossier, milestones: Record<string, string>): Record<s
     record: record ? recordNames(edition, record, row.createdAt, path) : null,
     programme: { key: row.programme, edition: row.edition, title, document, issuer, returnDays },
     milestones,
+    dictionaries: itemsByCode(edition),
   });
   return names;
+}
+
+const byCode = new WeakMap<Edition, Record<string, Json>>();
+
+/** Every dictionary of an edition as a context of its items by code, made once: `dictionaries.<key>` in FEEL. */
+function itemsByCode(edition: Edition): Record<string, Json> {
+  let found = byCode.get(edition);
+  if (!found) {
+    const contexts = Object.entries(edition.dictionaries).map(([key, { items }]): [string, Json] => {
+      const entries = items.map(({ code, name, value = null, unit = null }): [string, Json] => [code, { name, value, unit }]);
+      return [key, Object.fromEntries(entries)];
+    });
+    found = Object.fromEntries(contexts);
+    byCode.set(edition, found);
+  }
+  return found;
 }
 
 /** Sections and collections of a case as plain values. */
 export function dataOf(dossier: CaseFile): Record<string, Json> {
   const data: Record<string, Json> = {};
+  // A table nobody has begun is an empty one: `count` of it is 0, not unknown.
+  for (const name of dossier.edition.caseTypes[dossier.case.type]?.collections ?? []) data[name] = [];
   for (const [name, section] of Object.entries(dossier.sections)) data[name] = section.data;
   for (const [name, rows] of Object.entries(dossier.collections)) data[name] = rows.map((one) => one.data);
   return data;

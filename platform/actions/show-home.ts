@@ -53,9 +53,12 @@ async function projectOf(platform: Platform, actor: Actor, family: Dossier[]): P
   const items: { item: WorkItemRow; dossier: Dossier }[] = [];
   for (const dossier of family)
     for (const item of await platform.store.workItems.ofCase(dossier.case.id)) items.push({ item, dossier });
-  const mine = items.filter(({ item }) => item.state === 'open' && item.unit === actor.appointment.unit).at(-1);
-  const held = items.filter(({ item }) => item.state === 'open').at(-1);
-  const newest = (mine ?? held)?.dossier ?? family.at(-1)!;
+  const waiting = items.filter(({ item }) => item.state === 'open' && item.unit === actor.appointment.unit);
+  const mine = (await firstReturned(platform, waiting)) ?? waiting.at(-1);
+  // What waits beside a younger case (a check that holds nothing up) is not where the project stands.
+  const standing = family.filter((dossier) => dossier.case.endedAt === null).at(-1) ?? family.at(-1)!;
+  const held = mine ?? items.filter(({ item, dossier }) => item.state === 'open' && dossier === standing).at(-1);
+  const newest = held?.dossier ?? standing;
   const root = family[0]!;
   const desk = mine && (await layOut(platform, mine.item));
   const scope = (await platform.store.cases.scopes(root.case.id)).find((one) => one.unit === root.case.unit);
@@ -87,6 +90,17 @@ async function projectOf(platform: Platform, actor: Actor, family: Dossier[]): P
     tasks: desk ? tasksOf(desk) : [],
     log: log.sort((a, b) => b.at - a.at).slice(0, 8),
   };
+}
+
+/** What has come back goes before what is simply next: it has less time. */
+async function firstReturned<T extends { dossier: Dossier }>(platform: Platform, waiting: T[]): Promise<T | undefined> {
+  if (waiting.length < 2) return undefined;
+  for (const one of waiting) {
+    const { id, unit } = one.dossier.case;
+    const scopes = await platform.store.cases.scopes(id);
+    if (scopes.some((scope) => scope.unit === unit && scope.returned)) return one;
+  }
+  return undefined;
 }
 
 function nextOf(desk: Desk): NonNullable<FillerHomeView['projects'][number]['next']> {

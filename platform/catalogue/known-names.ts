@@ -3,7 +3,7 @@ import type { Draft } from './draft';
 import { fieldsOf } from './schema-walk';
 import { ancestorsOf, nodesOf, placedNodes, stepsHeldBy } from './usage';
 
-const caseFields = ['id', 'key', 'name', 'unit', 'tier', 'round', 'edition', 'status'];
+const caseFields = ['id', 'key', 'name', 'unit', 'tier', 'round', 'edition', 'status', 'firstSubmittedOn'];
 const unitFields = ['code', 'name', 'office', 'tiers', 'phone', 'below'];
 const programmeFields = ['key', 'edition', 'title', 'document', 'issuer', 'returnDays'];
 
@@ -22,6 +22,10 @@ export function namesOfCase(draft: Draft, caseType: CaseTypeFile): string[] {
       (draft.of.programme[0]?.value.milestones ?? []).map((milestone) => milestone.key),
     ),
     ...below('record', namesOfRecord(draft, caseType.record)),
+    ...below(
+      'dictionaries',
+      draft.of.dictionary.map(({ value }) => value.dictionary),
+    ),
     ...namesOfData(draft, caseType),
     ...ancestorsOf(draft, caseType).flatMap((ancestor) => below(ancestor.caseType, namesOfData(draft, ancestor))),
   ];

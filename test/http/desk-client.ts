@@ -69,7 +69,7 @@ export interface Answer<T> {
   headers: Headers;
 }
 
-const PASSWORD = 'Ceshi-2024-mima';
+export const PASSWORD = 'Ceshi-2024-mima';
 let commands = 0;
 
 /** One person at a browser: keeps the cookie and the page's token, speaks JSON. */

@@ -4,13 +4,14 @@ import { agree, basic, fileMaterials, firstWork, save, saveRows, submit } from '
 
 /** Fills whole forms with answers that pass, from what the form itself says it wants. */
 
-/** The pages of the project start: the first as given, each table with one row. */
+/** The pages of the project start: the first as given, each empty table that may not stay so with one row. */
 export async function startProject(firm: DeskClient, answers: Record<string, unknown> = basic): Promise<void> {
   const work = await firstWork(firm, 'projectStart');
   await save(firm, work, 'basic', answers);
+  await save(firm, work, 'environment', { online: false });
   const parts = work.steps.flatMap((step) => step.parts);
   for (const part of parts) {
-    if (part.part !== 'records' || !part.minRows) continue;
+    if (part.part !== 'records' || !part.minRows || work.collections[part.collection]?.length) continue;
     await saveRows(firm, work, part.collection, [rowFor(part.schema as RowSchema, work, part.ui as Record<string, { 'ui:options'?: { dictionary?: string } }>)]);
   }
   await agree(firm, work);

@@ -218,6 +218,7 @@ function walk(): void {
       await form.select('适用评价标准', '行业清洁生产评价指标体系');
       await form.select('审核前清洁生产水平', '未达三级');
       await form.select('目标水平', '二级（国内清洁生产先进水平）');
+      await form.fill('邮箱', 'lead@example.com');
       await form.date('审核开始日期', '2024-08-01');
       await form.date('审核结束日期', '2025-02-20');
       await form.save();
@@ -238,6 +239,8 @@ function walk(): void {
       await form.saved();
       await firm.shot('energies');
       await form.next('环保工程信息');
+      await form.pick('是否安装在线监测', '否');
+      await form.saved();
       await firm.shot('environment');
       await form.next('提交任务');
       await form.agree();
