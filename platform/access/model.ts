@@ -63,6 +63,17 @@ export interface WorkTarget {
   done: readonly { element: string; title: string; account: string }[];
 }
 
+/** Letting somebody from outside into a case, whose own unit is `unit`. */
+export interface GrantTarget {
+  kind: 'grant';
+  programme: string;
+  caseId: CaseRow['id'];
+  scopes: readonly string[];
+  unit: string;
+  unitName: string;
+  capability: Capability;
+}
+
 /** One value behind a mask; `path` as configured. */
 export interface FieldTarget {
   kind: 'field';
@@ -111,6 +122,9 @@ export interface DeedTargets {
   'case.read': CaseTarget;
   'case.start': StartTarget;
   'field.reveal': FieldTarget;
+  'grant.read': CaseTarget;
+  'grant.give': GrantTarget;
+  'grant.end': GrantTarget;
   'work.open': WorkTarget;
   'work.read': WorkTarget;
   'work.save': WorkTarget;

@@ -7,6 +7,7 @@ import type {
   Decision,
   FieldTarget,
   FormKind,
+  GrantTarget,
   QueueTarget,
   StartTarget,
   UnitTarget,
@@ -46,6 +47,22 @@ export function readCase(actor: Actor, target: CaseTarget): Decision {
   if (foreign(actor, target)) return otherProgramme;
   if (target.scopes.includes(actor.appointment.unit) || granted(actor, target.caseId, 'read', 'fill')) return allowed;
   return refused('只有办理单位、它的上级和所属单位本身可以查看这个事项');
+}
+
+/** Who has been let in is the business of the case's own unit and those above it, not of those let in. */
+export function readGrants(actor: Actor, target: CaseTarget): Decision {
+  if (foreign(actor, target)) return otherProgramme;
+  return target.scopes.includes(actor.appointment.unit) ? allowed : refused('授权情况由所属单位和它的上级查看');
+}
+
+/** The case's own unit lets others fill with it; a unit above lets others read it. Either ends what it may give. */
+export function giveGrant(actor: Actor, target: GrantTarget): Decision {
+  const seen = readGrants(actor, { ...target, kind: 'case' });
+  if (!seen.allowed) return seen;
+  const own = actor.appointment.unit === target.unit;
+  if (target.capability === 'fill')
+    return own ? holding(`${target.unitName}有授权填报权限的岗位`, 'grantFill')(actor) : refused(`填报由${target.unitName}自己授权`);
+  return own ? refused('查看由上级单位授权') : holding('本单位有授权查看权限的岗位', 'grantRead')(actor);
 }
 
 /** Whoever reads the case may ask for one value that is masked to them, where the mask says so. */

@@ -9,7 +9,7 @@ export async function mayReadCase(
   platform: Platform,
   actor: Actor,
   caseId: string,
-  deed: 'case.read' | 'audit.read' | 'file.read' = 'case.read',
+  deed: 'case.read' | 'audit.read' | 'file.read' | 'grant.read' = 'case.read',
 ): Promise<Dossier> {
   const dossier = await openDossier(platform, caseId);
   const scopes = (await platform.store.cases.sees(caseId, actor.appointment.unit)) ? [actor.appointment.unit] : [];

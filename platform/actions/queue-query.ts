@@ -33,6 +33,7 @@ export function queryOf(actor: Actor, { queue, slots, tree }: Ground, request: Q
     programme: actor.appointment.programme,
     unit: actor.appointment.unit,
     types: queue.caseTypes,
+    rows: rowsOf(actor, queue.rows),
     show: 'all',
     statuses: queue.statuses,
     equals: [],
@@ -66,6 +67,12 @@ function slotFor(slots: Map<string, SlotName>, key: string): SlotName {
   const slot = slots.get(key);
   if (!slot) throw new PlatformError('request.malformed', `不能按 ${key} 筛选`);
   return slot;
+}
+
+/** The unit's subtree is what the store gives when nothing is asked for. */
+function rowsOf(actor: Actor, rows: QueueFile['rows'] = 'subtree'): QueueQuery['rows'] {
+  if (rows === 'subtree') return undefined;
+  return rows === 'granted' ? { cases: [...new Set(actor.grants.map(({ caseId }) => caseId))] } : rows;
 }
 
 function sortOf(asked: string | undefined, slots: Map<string, SlotName>): QueueQuery['sort'] {

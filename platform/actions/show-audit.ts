@@ -43,6 +43,8 @@ const deedWords: Record<string, string> = {
   'document.download': '下载文书',
   'document.print': '合并打印文书',
   'deadline.adjust': '调整期限',
+  'grant.give': '授权',
+  'grant.end': '结束授权',
   'field.reveal': '查看完整内容',
   'engine.incident': '流程异常',
   'engine.retry': '流程重试',

@@ -25,6 +25,7 @@ export async function showCase(platform: Platform, actor: Actor, caseId: string)
   const dossier = await asSubmitted(platform, actor, filed);
   const { case: row, edition, tree } = dossier;
   const items = await platform.store.workItems.ofCase(caseId);
+  const inTree = await platform.store.cases.sees(caseId, actor.appointment.unit);
   const own = (await platform.store.cases.scopes(caseId)).find((scope) => scope.unit === actor.appointment.unit) ?? {};
   const done = items.filter((item) => item.state === 'completed' && item.unit === actor.appointment.unit).at(-1);
   const attachments = await submittedFiles(platform, actor, filed, await platform.store.attachments.ofCase(caseId));
@@ -63,8 +64,9 @@ export async function showCase(platform: Platform, actor: Actor, caseId: string)
         at: one.at,
         stamped: one.subject.startsWith('document/'),
       })),
-    progress: await progressOf(platform, dossier, actor),
-    relatives: [
+    progress: inTree ? await progressOf(platform, dossier, actor) : undefined,
+    // One who is let into a single case sees no other.
+    relatives: !inTree ? [] : [
       ...dossier.ancestors.slice(0, 1).map((one) => one.case),
       ...(await platform.store.cases.children(caseId)).slice(0, 30),
     ].map((one) => ({
@@ -96,6 +98,11 @@ async function workFor(platform: Platform, actor: Actor, items: WorkItemRow[]): 
   const open = items.filter((item) => item.state === 'open');
   const mine = open.find((item) => item.unit === actor.appointment.unit);
   if (mine) return { id: mine.id, label: `去办理：${mine.name}` };
+  // Whom the case's unit lets fill with it does so on the same page.
+  const lent = actor.grants.some(({ caseId, capability }) => caseId === items[0]?.caseId && capability === 'fill');
+  for (const item of lent ? open : []) {
+    if (may(actor, 'work.save', await workTarget(platform, item)).allowed) return { id: item.id, label: `去填报：${item.name}` };
+  }
   for (const item of open.filter((one) => one.proxyTier)) {
     if (may(actor, 'work.save', await workTarget(platform, item)).allowed) return { id: item.id, label: `代办：${item.name}` };
   }

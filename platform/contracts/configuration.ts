@@ -917,6 +917,10 @@ export interface QueueFile {
    * Kept for history, offered no more
    */
   retired?: boolean;
+  /**
+   * Whose cases it lists. own: of one's own unit; subtree (when absent): of it and all below; assigned: those that wait for it or that it has handled; granted: single cases the account has been let into; all: of the whole programme
+   */
+  rows?: 'own' | 'subtree' | 'assigned' | 'granted' | 'all';
 }
 
 /**
@@ -947,6 +951,8 @@ export interface RoleDefinition {
     | 'configure'
     | 'manageAccounts'
     | 'approveAuthority'
+    | 'grantFill'
+    | 'grantRead'
   )[];
   /**
    * A menu of menus.json
@@ -976,6 +982,10 @@ export interface RoleDefinition {
    * Kept for history, offered no more
    */
   retired?: boolean;
+  /**
+   * What may be granted to its accounts on single cases: fill, or read
+   */
+  receives?: ('fill' | 'read')[];
 }
 export interface MaskDefinition {
   key: string;

@@ -26,6 +26,7 @@ export const schemas = {
   changePassword: body({ current: text(200, 1), next: text(200, 1) }),
   appointment: body({ id }),
   startCase: body({ caseType: id }),
+  grant: body({ login: text(64, 1), capability: { enum: ['fill', 'read'] }, from: date, to: date }, ['login', 'capability', 'to']),
   reveal: body({ path: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*\\.[A-Za-z_][A-Za-z0-9_]*$', maxLength: 130 }, row: id }, ['path']),
   saveSection: body({ revision: { type: 'integer', minimum: 0 }, data }),
   saveRows: body({

@@ -34,6 +34,10 @@ export function accountStore(sql: Sql): Accounts {
     appointments: (account, now) => current(seats, 'account', account, now),
     appointmentsOfUnit: (unit, now) => current(seats, 'unit', unit, now),
     grants: (account, now) => current(given, 'account', account, now),
+    grant: async (row) => { await given.insert([row]); },
+    grantById: (id) => given.first({ id }),
+    grantsOfCase: (caseId) => given.find({ caseId }, 'ORDER BY `validFrom`, `id`'),
+    endGrant: async (id, at) => { await given.update({ validTo: at }, { id }); },
     forget: (id, word) => sql.transaction(() => forgetName(sql, id, word)),
     eraseExpiredCodes: (now) => sql.run(
       `UPDATE ${table.name} SET \`codeHash\` = NULL, \`codeEnvelope\` = NULL

@@ -31,7 +31,16 @@ function place(column: string): string {
 
 const anyOf = (column: string, values: readonly string[]): Condition =>
   values.length === 0 ? ['1 = 0'] : [`${column} IN (${marks(values.length)})`, ...values];
-const seenBy = ({ unit, programme }: Pick<QueueQuery, 'unit' | 'programme'>): Condition => ['`unit` = ? AND `programme` = ?', unit, programme];
+const seenBy = ({ unit, programme, rows }: Pick<QueueQuery, 'unit' | 'programme' | 'rows'>): Condition => {
+  if (rows === undefined) return ['`unit` = ? AND `programme` = ?', unit, programme];
+  if (rows === 'own') return ['`unit` = ? AND `programme` = ? AND `ofUnit` = ?', unit, programme, unit];
+  if (rows === 'assigned') return ['`unit` = ? AND `programme` = ? AND (`open` = 1 OR `handled` = 1)', unit, programme];
+  // Every case has one row of its own unit.
+  const everyCase = '`programme` = ? AND `unit` = `ofUnit`';
+  if (rows === 'all') return [everyCase, programme];
+  const [among, ...ids] = anyOf('`caseId`', rows.cases);
+  return [`${everyCase} AND ${among}`, programme, ...ids];
+};
 
 /** Whatever is typed is looked for as it is; letters in either case. */
 const contains = (text: string): string => `%${text.normalize('NFC').trim().toLowerCase().replace(/[!%_]/g, '!$&')}%`;
@@ -78,7 +87,7 @@ const joined = (conditions: Condition[]): Statement => ({
 
 /** The index whose order is that of the page; undefined where the rows must be sorted. */
 function indexOf(query: QueueQuery): 'recent' | 'lane' | 'status' | undefined {
-  if (query.sort.column !== 'updatedAt' || query.overdueAt !== undefined || query.show === 'returned') return undefined;
+  if (query.rows !== undefined || query.sort.column !== 'updatedAt' || query.overdueAt !== undefined || query.show === 'returned') return undefined;
   if (query.statuses?.length === 1 || query.equals.some(({ column }) => column === 'status')) return 'status';
   return query.show === 'all' ? 'recent' : 'lane';
 }
@@ -126,12 +135,12 @@ export function caseQueue(sql: Sql, cases: Table<StoredCase>, scope: Table<Store
     const { target: _target, ...found } = cases.decode(row, 'c.');
     return { case: found, scope: asScope(scope.decode(row, 's.')) };
   };
-  const hits = async (unit: string, ids: string[]): Promise<QueueHit[]> => {
+  const hits = async (unit: string | undefined, ids: string[]): Promise<QueueHit[]> => {
     if (ids.length === 0) return [];
     const rows = await sql.all(
       `SELECT ${chosen} FROM \`case_scope\` s JOIN \`cases\` c ON c.\`id\` = s.\`caseId\`
-       WHERE s.\`caseId\` IN (${marks(ids.length)}) AND s.\`unit\` = ?`,
-      [...ids, unit],
+       WHERE s.\`caseId\` IN (${marks(ids.length)}) AND s.\`unit\` = ${unit === undefined ? 's.`ofUnit`' : '?'}`,
+      unit === undefined ? ids : [...ids, unit],
     );
     const found = new Map(rows.map((row) => [String(row['c.id']), row]));
     return ids.flatMap((id) => (found.has(id) ? hit(found.get(id)!) : []));
@@ -139,11 +148,11 @@ export function caseQueue(sql: Sql, cases: Table<StoredCase>, scope: Table<Store
   const page = async (query: QueueQuery): Promise<QueueHit[]> => {
     if (query.offset > deepest) throw new PlatformError('request.malformed', `只能翻到第 ${deepest} 条，请缩小查询范围`);
     const { sql: statement, values } = pageStatement(sql, query);
-    return hits(query.unit, (await sql.all(statement, values)).map((row) => String(row.id)));
+    return hits(query.rows === 'all' || typeof query.rows === 'object' ? undefined : query.unit, (await sql.all(statement, values)).map((row) => String(row.id)));
   };
   const counts = async (query: QueueQuery): Promise<Counts> => {
     const filters = filtersOf({ ...query, editions: undefined });
-    if (filters.length === 0) return tallies.counts(query);
+    if (filters.length === 0 && query.rows === undefined) return tallies.counts(query);
     const { sql: where, values } = joined([seenBy(query), anyOf('`type`', query.types), ...filtersOf(query)]);
     const sums = Object.entries(shown).map(([show, condition]) => `COALESCE(SUM(CASE WHEN ${condition} THEN 1 ELSE 0 END), 0) AS ${quoted(show)}`);
     const row = (await sql.first(`SELECT ${sums.join(', ')} FROM \`case_scope\` WHERE ${where}`, values)) ?? {};

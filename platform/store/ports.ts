@@ -68,6 +68,11 @@ export interface Accounts {
   appointments(account: Id, now: number): Promise<AppointmentRow[]>;
   appointmentsOfUnit(unit: string, now: number): Promise<AppointmentRow[]>;
   grants(account: Id, now: number): Promise<GrantRow[]>;
+  grant(row: GrantRow): Promise<void>;
+  grantById(id: Id): Promise<GrantRow | undefined>;
+  /** All there ever were, oldest first. */
+  grantsOfCase(caseId: Id): Promise<GrantRow[]>;
+  endGrant(id: Id, at: number): Promise<void>;
   /** Forgets one-time codes that have run out, hash and sealed copy alike. Returns of how many accounts. */
   eraseExpiredCodes(now: number): Promise<number>;
   /** Sign-in failures by source address, for the growing delay. */
@@ -168,6 +173,11 @@ export interface QueueQuery {
   equals: { column: SlotName | 'status' | 'stage' | 'holder'; value: SlotValue }[];
   /** Units of a subtree; compared with the case's own unit. */
   within?: string[];
+  /**
+   * Which rows are looked at; absent: those of the unit's subtree. `own`: of its own cases; `assigned`: of those that wait for it or that it
+   * has handled; `all`: of every case of the programme; a list of ids: of just these, as their own unit sees them.
+   */
+  rows?: 'own' | 'assigned' | 'all' | { cases: Id[] };
   text?: { value: string; columns: (SlotName | 'key' | 'name')[] };
   overdueAt?: number;
   sort: { column: SlotName | 'updatedAt' | 'due' | 'key'; descending: boolean };

@@ -1,8 +1,10 @@
+import { endGrant, giveGrant, showGrants } from '../../actions/case-grants';
 import { revealField, type RevealRequest } from '../../actions/reveal-field';
 import { startByHand } from '../../actions/start-by-hand';
 import { showRecords } from '../../actions/show-audit';
 import { showCase } from '../../actions/show-case';
 import { showWorkflow } from '../../actions/show-workflow';
+import type { GrantRequest } from '../../contracts/grants';
 import { route } from '../route';
 import { schemas } from '../schemas';
 
@@ -39,6 +41,28 @@ export const caseRoutes = [
     deed: 'audit.read',
     summary: 'Its audit entries',
     handle: async ({ platform, actor, params }) => ({ json: await showRecords(platform, actor, params.id!) }),
+  }),
+  route({
+    method: 'get',
+    path: '/api/cases/:id/grants',
+    deed: 'grant.read',
+    summary: 'Who from outside has been let into it',
+    handle: async ({ platform, actor, params }) => ({ json: await showGrants(platform, actor, params.id!) }),
+  }),
+  route<GrantRequest>({
+    method: 'post',
+    path: '/api/cases/:id/grants',
+    deed: 'grant.give',
+    summary: 'Let an account from outside fill it, or read it, for a time',
+    body: schemas.grant,
+    handle: async ({ platform, actor, params, body }) => ({ status: 201, json: await giveGrant(platform, actor, params.id!, body) }),
+  }),
+  route({
+    method: 'delete',
+    path: '/api/grants/:id',
+    deed: 'grant.end',
+    summary: 'End a grant at once',
+    handle: async ({ platform, actor, params }) => ({ json: await endGrant(platform, actor, params.id!) }),
   }),
   route<RevealRequest>({
     method: 'post',

@@ -7,6 +7,7 @@ import * as evidence from './0005-evidence';
 import * as letters from './0006-letters';
 import * as photoDates from './0007-photo-dates';
 import * as identity from './0008-identity';
+import * as grantsOfCase from './0009-grants-of-case';
 import * as queueOrder from './0010-queue-order';
 import * as releaseStates from './0011-release-states';
 import * as auditSeals from './0015-audit-seals';
@@ -23,6 +24,7 @@ export const migrations: Migration[] = [
   { name: '0006-letters', ...letters },
   { name: '0007-photo-dates', ...photoDates },
   { name: '0008-identity', ...identity },
+  { name: '0009-grants-of-case', ...grantsOfCase },
   { name: '0010-queue-order', ...queueOrder },
   { name: '0011-release-states', ...releaseStates },
   { name: '0015-audit-seals', ...auditSeals },
