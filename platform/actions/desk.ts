@@ -7,7 +7,7 @@ import { checkSchema } from '../journey/schema-check';
 import { subjectsOn, unlockedBy } from '../journey/unlocked';
 import { materialDue } from '../journey/material-due';
 import { partChecks } from '../parts/checks';
-import type { AttachmentRow, RecordRow, ReplyRow, SubmissionRow, VerdictRow, WorkItemRow } from '../store/ports';
+import type { AttachmentRow, CaseRow, RecordRow, ReplyRow, SubmissionRow, VerdictRow, WorkItemRow } from '../store/ports';
 import type { Actor } from './actor';
 import { asSubmitted, submittedFiles } from './as-submitted';
 import { dossierOf, holderOf, type Dossier } from './dossier';
@@ -32,9 +32,12 @@ export interface Desk {
   journey: Journey;
 }
 
-/** @throws PlatformError `work.unknown`, `configuration.invalid` when the pinned release lacks the form */
-export async function layOut(platform: Platform, item: WorkItemRow): Promise<Desk> {
-  const row = await platform.store.cases.byId(item.caseId);
+/**
+ * @param known the item's case, where it has just been read
+ * @throws PlatformError `work.unknown`, `configuration.invalid` when the pinned release lacks the form
+ */
+export async function layOut(platform: Platform, item: WorkItemRow, known?: CaseRow): Promise<Desk> {
+  const row = known ?? (await platform.store.cases.byId(item.caseId));
   if (!row) throw new PlatformError('work.unknown');
   return layOutForm(platform, item, await dossierOf(platform, row), item.form);
 }

@@ -69,12 +69,19 @@ export function withRows(dossier: Dossier, collection: string, rows: CollectionR
 }
 
 async function fileOf(platform: Platform, row: CaseRow): Promise<CaseFile> {
-  const edition = await platform.shelf.byRelease(row.release);
+  const { cases, data } = platform.store;
+  const above = row.parent ? await cases.line(row.parent) : [];
+  if (row.parent && above.length === 0) throw new PlatformError('case.unknown');
+  const { sections, rows } = await data.filed([row.id, ...above.map(({ id }) => id)]);
   const tree = await platform.directory.tree(row.programme);
-  const sections = byName(await platform.store.data.sections(row.id));
-  const collections = grouped(await platform.store.data.rows(row.id));
-  const above = row.parent ? await fileOf(platform, await caseRow(platform, row.parent)) : undefined;
-  return { case: row, edition, tree, sections, collections, ancestors: above ? [above, ...above.ancestors] : [] };
+  const of = <R extends { caseId: string }>(all: R[], id: string): R[] => all.filter(({ caseId }) => caseId === id);
+  let files: CaseFile[] = [];
+  for (const one of [...above].reverse().concat(row)) {
+    const edition = await platform.shelf.byRelease(one.release);
+    const written = { sections: byName(of(sections, one.id)), collections: grouped(of(rows, one.id)) };
+    files = [{ case: one, edition, tree, ...written, ancestors: files }, ...files];
+  }
+  return files[0]!;
 }
 
 async function caseRow(platform: Platform, caseId: string): Promise<CaseRow> {

@@ -25,11 +25,10 @@ export async function resumeSession(platform: Platform, token: string, requestId
   const { store } = platform;
   const now = platform.clock();
   const id = sessionId(token);
-  const session = await store.sessions.byId(id);
-  if (!session) return { ended: (await store.identity.ended(id))?.why as SessionEnd | undefined };
-  const account = await store.accounts.byId(session.account);
+  const speaker = await store.sessions.speaker(id, now);
+  if (!speaker) return { ended: (await store.identity.ended(id))?.why as SessionEnd | undefined };
+  const { session, account, appointment, grants } = speaker;
   if (!account || account.state !== 'active') return { ended: 'suspended' };
-  const appointment = (await store.accounts.appointments(account.id, now)).find((one) => one.id === session.appointment);
   if (!appointment) return { ended: 'authority' };
   const { edition } = await platform.shelf.newest(appointment.programme);
   const role = edition.roles[appointment.role];
@@ -48,7 +47,7 @@ export async function resumeSession(platform: Platform, token: string, requestId
     deeds: role.deeds,
     queues: menu?.groups.flatMap((group) => group.items.flatMap((item) => item.queue ?? [])) ?? [],
     unitAccountsMayWork: edition.programme.unitAccountsMayWork ?? false,
-    grants: await store.accounts.grants(account.id, now),
+    grants,
     masks: masksOf(edition.masks, appointment.role),
     requestId,
   };

@@ -27,8 +27,8 @@ export async function saveSection(
   section: string,
   request: SaveSectionRequest,
 ): Promise<SaveView> {
-  const saved = await holdWork(platform, actor, 'work.save', workItemId, async ({ item }) => {
-    const desk = await layOut(platform, item);
+  const saved = await holdWork(platform, actor, 'work.save', workItemId, async ({ item, row: filed }) => {
+    const desk = await layOut(platform, item, filed);
     refuseMasked(actor, section, request.data);
     const { holder, data } = answersToKeep(desk, section, request.data as Record<string, Json>, maskedFields(actor, section));
     const { id: savedBy, name: savedByName } = actor.account;

@@ -2,7 +2,7 @@ import { formKind } from '../access/form-kind';
 import { may } from '../access/may';
 import type { WorkTarget } from '../access/model';
 import { PlatformError } from '../errors/platform-error';
-import type { WorkItemRow } from '../store/ports';
+import type { CaseRow, WorkItemRow } from '../store/ports';
 import type { Actor } from './actor';
 import type { Platform } from './platform';
 
@@ -22,6 +22,8 @@ export interface WorkDecision {
 
 export interface FoundWork {
   item: WorkItemRow;
+  /** Its case, as it stood when this was asked. */
+  row: CaseRow;
   decision: WorkDecision;
 }
 
@@ -37,7 +39,8 @@ export async function mayWork(
 ): Promise<FoundWork> {
   const item = await platform.store.workItems.byId(workItemId);
   if (!item || item.state === 'withdrawn') throw new PlatformError('work.unknown');
-  const target = await workTarget(platform, item);
+  const row = (await platform.store.cases.byId(item.caseId))!;
+  const target = await workTarget(platform, item, row);
   const read = may(actor, 'work.read', target);
   if (!read.allowed) {
     // To who may not know of it, it is as if it were not there: whose it is would say that it is.
@@ -52,7 +55,7 @@ export async function mayWork(
   const submit = may(actor, 'work.submit', target);
   const why = !fill.allowed ? fill.reason : !submit.allowed ? submit.reason : undefined;
   const issue = may(actor, 'document.issue', target).allowed;
-  return { item, decision: { fill: fill.allowed, submit: submit.allowed, issue, why, proxy: asked.allowed && asked.proxy === true } };
+  return { item, row, decision: { fill: fill.allowed, submit: submit.allowed, issue, why, proxy: asked.allowed && asked.proxy === true } };
 }
 
 /**
@@ -74,8 +77,8 @@ export async function holdWork<T>(
 }
 
 /** What `may` looks at when it judges a deed on a work item. */
-export async function workTarget(platform: Platform, item: WorkItemRow): Promise<WorkTarget> {
-  const row = (await platform.store.cases.byId(item.caseId))!;
+export async function workTarget(platform: Platform, item: WorkItemRow, known?: CaseRow): Promise<WorkTarget> {
+  const row = known ?? (await platform.store.cases.byId(item.caseId))!;
   const tree = await platform.directory.tree(row.programme);
   const form = (await platform.shelf.byRelease(row.release)).forms[item.form];
   const live = await platform.shelf.inForce(row);

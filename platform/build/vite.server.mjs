@@ -18,6 +18,7 @@ const entries = {
   audit: 'platform/cli/audit.ts',
   backup: 'platform/cli/backup.ts',
   restore: 'platform/cli/restore.ts',
+  sample: 'platform/cli/sample.ts',
   bench: 'platform/cli/bench/bench.ts',
   'letters-worker': 'platform/letters/worker.ts',
   'pdf-worker': 'platform/files/pdf-worker.ts',

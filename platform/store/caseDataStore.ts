@@ -10,6 +10,10 @@ export function caseDataStore(sql: Sql): CaseData {
   const lists = new Table(sql, collectionRows);
 
   return {
+    filed: async (caseIds) => ({
+      sections: await pages.find({ caseId: caseIds }, 'ORDER BY `caseId`, `section`'),
+      rows: await lists.find({ caseId: caseIds }, 'ORDER BY `caseId`, `collection`, `position`, `id`'),
+    }),
     sections: (caseId) => pages.find({ caseId }, 'ORDER BY `section`'),
     section: (caseId, section) => pages.first({ caseId, section }),
     writeSection: async (row, expected) => {

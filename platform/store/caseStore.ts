@@ -2,7 +2,7 @@ import { asScope, caseQueue } from './caseQueue';
 import type { CaseRow, Cases } from './ports';
 import { ScopeTallies } from './scopeTally';
 import type { Sql } from './sql';
-import { marks, Table } from './table';
+import { marks, quoted, Table } from './table';
 import { cases, caseScope, type CaseFace, type StoredCase, type StoredScope } from './tables/cases';
 
 function asCase(row: StoredCase): CaseRow;
@@ -16,7 +16,8 @@ function asCase(row: StoredCase | undefined): CaseRow | undefined {
 /** Columns of the case that its scope rows carry as well. */
 const face = ['programme', 'type', 'edition', 'key', 'name', 'status', 'stage', 'holder', 'updatedAt'] as const;
 
-function faceOf(changes: Partial<CaseRow>): Partial<CaseFace> {
+/** Of a row or of changes to one: what its scope rows carry of it. */
+export function faceOf(changes: Partial<CaseRow>): Partial<CaseFace> {
   const copied: Partial<CaseFace> = Object.fromEntries(face.filter((column) => changes[column] !== undefined)
     .map((column) => [column, changes[column]]));
   return changes.unit === undefined ? copied : { ...copied, ofUnit: changes.unit };
@@ -42,6 +43,12 @@ export function caseStore(sql: Sql): Cases {
     await scope.update(changes, unit === undefined ? { caseId } : { caseId, unit });
   };
 
+  const lineage = `WITH RECURSIVE above AS (
+      SELECT \`id\`, \`parent\`, 0 AS depth FROM \`cases\` WHERE \`id\` = ?
+      UNION ALL SELECT p.\`id\`, p.\`parent\`, above.depth + 1 FROM above JOIN \`cases\` p ON p.\`id\` = above.\`parent\`
+    ) SELECT ${table.fields.map((field) => `c.${quoted(field)}`).join(', ')}
+    FROM above JOIN \`cases\` c ON c.\`id\` = above.\`id\` ORDER BY above.depth`;
+
   return {
     ...caseQueue(sql, table, scope, tallies),
     insert: (row, scopes) => sql.transaction(async () => {
@@ -52,6 +59,7 @@ export function caseStore(sql: Sql): Cases {
       for (const one of rows) tallies.add(one, 1);
     }),
     byId: async (id) => asCase(await table.first({ id })),
+    line: async (id) => (await sql.all(lineage, [id])).map((row) => asCase(table.decode(row))),
     byIds: (ids) => found(table.find({ id: ids })),
     childOf: async (parent, type, unit, record) => asCase(await table.first({ parent, type, unit, record })),
     children: (parent, type) => found(table.find(type === undefined ? { parent } : { parent, type }, 'ORDER BY `unit`, `id`')),
@@ -96,7 +104,7 @@ export function caseStore(sql: Sql): Cases {
   };
 }
 
-const noSlots = {
+export const noSlots = {
   text1: null, text2: null, text3: null, text4: null, text5: null, text6: null, text7: null, text8: null,
   number1: null, number2: null, number3: null, flag1: null, flag2: null, flag3: null, instant1: null, instant2: null,
 };

@@ -48,6 +48,7 @@ export function instanceStore(sql: Sql): Instances {
       if (!state) throw new PlatformError('case.unknown');
       return read(id, state);
     },
+    kept: (id) => rows.find({ instance: id }),
     apply: (id, changes) => sql.transaction(async () => {
       if (changes.state !== undefined) await heads.update({ state: changes.state }, { id });
       for (const kind of kinds) {

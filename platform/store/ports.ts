@@ -1,5 +1,7 @@
 import type { Json } from '../conditions/model';
-import type { InstanceRows, InstanceState, RowChanges, TimerDue } from '../engine/model';
+import type {
+  InstanceRows, InstanceState, ItemRow, RowChanges, RowKind, ScopeRow as EngineScope, TimerDue, TokenRow,
+} from '../engine/model';
 import type { AccountKind } from '../contracts/session';
 import type { ScanReport } from '../contracts/work';
 
@@ -86,6 +88,8 @@ export interface Accounts {
 export interface Sessions {
   insert(row: SessionRow): Promise<void>;
   byId(id: string): Promise<SessionRow | undefined>;
+  /** A session with its account, its appointment and the account's grants as far as they are in force, in one read. */
+  speaker(id: string, now: number): Promise<{ session: SessionRow; account?: AccountRow; appointment?: AppointmentRow; grants: GrantRow[] } | undefined>;
   touch(id: string, changes: Partial<Pick<SessionRow, 'seenAt' | 'expiresAt' | 'appointment'>>): Promise<void>;
   remove(id: string): Promise<void>;
   removeOfAccount(account: Id, except?: string): Promise<void>;
@@ -190,6 +194,8 @@ export interface QueueHit { case: CaseRow; scope: ScopeRow }
 export interface Cases {
   insert(row: CaseRow, scopes: ScopeRow[]): Promise<void>;
   byId(id: Id): Promise<CaseRow | undefined>;
+  /** The case, its parent, and so on upwards, in one read. */
+  line(id: Id): Promise<CaseRow[]>;
   byIds(ids: Id[]): Promise<CaseRow[]>;
   /** By the pair that makes dispatch idempotent. */
   childOf(parent: Id, type: string, unit: string, record: Id | null): Promise<CaseRow | undefined>;
@@ -217,6 +223,8 @@ export interface Cases {
 export interface SectionRow { caseId: Id; section: string; revision: number; data: Record<string, Json>; savedAt: number; savedBy: Id; savedByName: string }
 export interface CollectionRow { caseId: Id; collection: string; id: string; position: number; revision: number; data: Record<string, Json>; removed: boolean; savedAt: number; savedBy: Id }
 export interface CaseData {
+  /** All that is written in these cases. */
+  filed(caseIds: Id[]): Promise<{ sections: SectionRow[]; rows: CollectionRow[] }>;
   sections(caseId: Id): Promise<SectionRow[]>;
   section(caseId: Id, section: string): Promise<SectionRow | undefined>;
   /** Writes revision+1 if the row stands at `expected` (0: does not exist). Returns the new revision, or undefined when stale. */
@@ -251,6 +259,8 @@ export interface Review {
 
 export interface InstanceRow { id: Id; caseId: Id; release: Id; workflow: string; state: InstanceState; version: number }
 export interface InstanceEventRow { instance: Id; no: number; at: number; actor: Id | null; event: Json; effects: Json; undo: Json }
+/** One scope, token or item of a run, as it is kept. */
+export interface KeptRow { instance: Id; kind: RowKind; id: string; row: TokenRow | EngineScope | ItemRow }
 export interface Instances {
   insert(row: InstanceRow): Promise<void>;
   byId(id: Id): Promise<InstanceRow | undefined>;
@@ -260,6 +270,7 @@ export interface Instances {
   take(id: Id): Promise<{ head: InstanceRow; rows: InstanceRows; lastEvent: number }>;
   /** `state` saves a read where the head has just been read or locked. */
   rows(id: Id, state?: InstanceState): Promise<InstanceRows>;
+  kept(id: Id): Promise<KeptRow[]>;
   apply(id: Id, changes: RowChanges): Promise<void>;
   withState(state: InstanceState, limit: number): Promise<InstanceRow[]>;
   /** `no` saves a read where the instance has just been taken. */
@@ -416,6 +427,9 @@ export interface Audit {
 
 export interface CommandKey { actor: Id; id: string; bodyHash: string }
 
+/** A case with all that is written when it is started, ids and all. */
+export interface SeededCase { case: CaseRow; scopes: ScopeRow[]; head: InstanceRow; rows: KeptRow[]; items: WorkItemRow[]; sections: SectionRow[] }
+
 export interface Store {
   dialect: 'sqlite' | 'mysql';
   releases: Releases; units: Units; accounts: Accounts; sessions: Sessions; identity: Identity; identity: Identity; records: Records; numbers: Numbers;
@@ -428,6 +442,8 @@ export interface Store {
   command<T extends Json>(key: CommandKey, work: () => Promise<T>): Promise<{ reply: T; replayed: boolean }>;
   /** Runs `work` after the transaction it is called in has committed; at once when there is none. */
   afterCommit(work: () => void): void;
+  /** Many cases at once, for samples: written as they are, in one transaction. */
+  seed(cases: SeededCase[]): Promise<void>;
   ready(): Promise<boolean>;
   close(): Promise<void>;
 }

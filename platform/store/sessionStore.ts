@@ -1,13 +1,34 @@
 import type { Sessions } from './ports';
 import type { Sql } from './sql';
-import { Table } from './table';
-import { sessions } from './tables/people';
+import { quoted, Table } from './table';
+import { accounts, appointments, grants, sessions } from './tables/people';
 
+/** Sessions, and who speaks by one. */
 export function sessionStore(sql: Sql): Sessions {
   const table = new Table(sql, sessions);
+  const people = new Table(sql, accounts);
+  const seats = new Table(sql, appointments);
+  const given = new Table(sql, grants);
+  const columns = ([[table, 's'], [people, 'a'], [seats, 'p'], [given, 'g']] as const)
+    .flatMap(([of, alias]) => of.fields.map((field) => `${alias}.${quoted(field)} AS ${quoted(`${alias}.${field}`)}`)).join(', ');
+  const inForce = (alias: string) => `${alias}.\`validFrom\` <= ? AND (${alias}.\`validTo\` IS NULL OR ${alias}.\`validTo\` > ?)`;
+  const speaker = `SELECT ${columns} FROM \`sessions\` s LEFT JOIN \`accounts\` a ON a.\`id\` = s.\`account\`
+    LEFT JOIN \`appointments\` p ON p.\`id\` = s.\`appointment\` AND p.\`account\` = s.\`account\` AND ${inForce('p')}
+    LEFT JOIN \`grants\` g ON g.\`account\` = s.\`account\` AND ${inForce('g')} WHERE s.\`id\` = ?`;
   return {
     insert: async (row) => { await table.insert([row]); },
     byId: (id) => table.first({ id }),
+    speaker: async (id, now) => {
+      const rows = await sql.all(speaker, [now, now, now, now, id]);
+      const [row] = rows;
+      if (!row) return undefined;
+      return {
+        session: table.decode(row, 's.'),
+        account: row['a.id'] === null ? undefined : people.decode(row, 'a.'),
+        appointment: row['p.id'] === null ? undefined : seats.decode(row, 'p.'),
+        grants: rows.filter((one) => one['g.id'] !== null).map((one) => given.decode(one, 'g.')),
+      };
+    },
     touch: async (id, changes) => { await table.update(changes, { id }); },
     remove: async (id) => { await table.remove({ id }); },
     removeOfAccount: async (account, except) => {

@@ -20,6 +20,7 @@ import { recordStore } from './recordStore';
 import { releaseStore } from './releaseStore';
 import { reviewStore } from './reviewStore';
 import { scanStore } from './scanStore';
+import { seeder } from './seeder';
 import { sessionStore } from './sessionStore';
 import { Sql } from './sql';
 import { unitStore } from './unitStore';
@@ -70,6 +71,7 @@ export function storeOn(sql: Sql): Store {
     transaction: (work) => sql.transaction(work),
     command: commandRunner(sql),
     afterCommit: (work) => { sql.afterCommit(work); },
+    seed: seeder(sql),
     ready: () => sql.first('SELECT 1 AS one').then(() => true, () => false),
     close: () => sql.driver.close(),
   };

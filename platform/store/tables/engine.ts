@@ -1,5 +1,4 @@
-import type { ItemRow, RowKind, ScopeRow, TokenRow } from '../../engine/model';
-import type { InstanceEventRow, InstanceRow, OutboxRow, SubscriptionRow, TimerRow, WorkItemRow } from '../ports';
+import type { InstanceEventRow, InstanceRow, KeptRow, OutboxRow, SubscriptionRow, TimerRow, WorkItemRow } from '../ports';
 import type { TableSpec } from '../table';
 
 export const instances: TableSpec<InstanceRow> = {
@@ -7,9 +6,7 @@ export const instances: TableSpec<InstanceRow> = {
   columns: { id: 'key', caseId: 'key', release: 'key', workflow: 'key', state: 'key', version: 'number' },
 };
 
-/** One scope, token or item of a run. */
-export interface StoredRow { instance: string; kind: RowKind; id: string; row: ScopeRow | TokenRow | ItemRow }
-export const instanceRows: TableSpec<StoredRow> = {
+export const instanceRows: TableSpec<KeptRow> = {
   name: 'instance_rows',
   columns: { instance: 'key', kind: 'key', id: 'key', row: 'json' },
 };

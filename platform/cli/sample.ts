@@ -1,0 +1,41 @@
+import { pino } from 'pino';
+import { parseArgs } from 'node:util';
+import { publishFirstReleases } from '../actions/publish-release';
+import { seedCases } from '../actions/seed-cases';
+import { seedSample } from '../actions/seed-sample';
+import { openPlatform } from './open-platform';
+import { readSettings, SettingError } from './settings';
+
+const usage = 'npm run sample -- --cases 10000 [--programme key] [--seed 1]';
+
+/** `npm run sample -- --cases N`: N cases in the store that DATA_DIR or DATABASE_URL names, published and seeded first when it is empty. */
+async function sample(): Promise<void> {
+  const { values } = parseArgs({ options: { cases: { type: 'string' }, programme: { type: 'string' }, seed: { type: 'string' } } });
+  const [count, seed] = [Number(values.cases), Number(values.seed ?? 1)];
+  if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(seed)) throw new SettingError(usage);
+  const settings = readSettings(process.env, process.cwd());
+  const { platform, close } = await openPlatform({ ...settings, log: pino({ level: 'silent' }) });
+  try {
+    await publishFirstReleases(platform, settings.configDir);
+    if ((await platform.store.accounts.count()) === 0) for (const head of await platform.shelf.current()) await seedSample(platform, head);
+    const { head } = await platform.shelf.newest(values.programme);
+    const began = performance.now();
+    let next = 0;
+    const { type, made } = await seedCases(platform, head, count, (done) => {
+      if (performance.now() < next) return;
+      next = performance.now() + 2000;
+      process.stdout.write(`${done.toLocaleString('en')} of ${count.toLocaleString('en')}\n`);
+    }, seed);
+    const seconds = ((performance.now() - began) / 1000).toFixed(1);
+    process.stdout.write(`${made.toLocaleString('en')} cases (${type}) of ${head.programme} ${head.edition} in ${seconds} s\n`);
+  } finally {
+    await close();
+  }
+}
+
+try {
+  await sample();
+} catch (error) {
+  process.stderr.write(`${error instanceof SettingError ? error.message : String((error as Error).stack)}\n`);
+  process.exitCode = 1;
+}
