@@ -14,6 +14,7 @@ import { accountTable } from './account-table';
 import { prepareFolders, readSettings, SettingError, unusable, type Settings } from './settings';
 
 const DRAIN_MS = 10_000;
+const DATABASE_AGAIN_MS = 1000;
 
 /** What this process writes is for its own user and group: data, keys, log. */
 const UMASK = 0o027;
@@ -25,7 +26,7 @@ const UMASK = 0o027;
  */
 async function start(settings: Settings): Promise<void> {
   process.umask(UMASK);
-  let answer: RequestListener = (_request, response) => void response.writeHead(503, { 'retry-after': '1' }).end();
+  let answer = notYet;
   const server = createServer((request, response) => answer(request, response));
   const port = await listening(server, settings.port);
   prepareFolders(settings);
@@ -99,11 +100,29 @@ async function listening(server: Server, wanted: number): Promise<number> {
   return typeof address === 'object' && address ? address.port : wanted;
 }
 
-/** @throws SettingError when the database named cannot be used */
-function opened(settings: Settings, options: PlatformOptions): Promise<OpenPlatform> {
-  return openPlatform(options).catch((error: unknown) => {
-    throw settings.databaseUrl ? unusable(settings.databaseUrl, error) : error;
-  });
+/** Until the platform is there: come again. */
+const notYet: RequestListener = (_request, response) => {
+  response
+    .writeHead(503, { 'retry-after': '2', 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+    .end('系统正在启动，请稍后刷新页面。');
+};
+
+/**
+ * A server that does not answer may be starting too: it is asked again until it does, and whoever comes meanwhile is told to come again.
+ * @throws SettingError when the database named answers and cannot be used
+ */
+async function opened(settings: Settings, options: PlatformOptions): Promise<OpenPlatform> {
+  for (let told = false; ; told = true) {
+    try {
+      return await openPlatform(options);
+    } catch (error) {
+      if (!settings.databaseUrl) throw error;
+      const reason = unusable(settings.databaseUrl, error);
+      if (!(error instanceof PlatformError && error.code === 'store.unavailable')) throw reason;
+      if (!told) process.stderr.write(`${reason.message}. Asking again until it answers; until then the platform says 503.\n`);
+      await new Promise((resolve) => setTimeout(resolve, DATABASE_AGAIN_MS));
+    }
+  }
 }
 
 /** The table is shown as soon as its accounts are there: nothing that fails later may keep their codes from being seen. */

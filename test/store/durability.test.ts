@@ -6,7 +6,7 @@ import { breakingLine, type Break } from './breaking-line';
 import { onEachDatabase } from './databases';
 import { announceMissing, mariaDbAvailable, startMariaDb, type MariaDb } from './mariadb';
 import { bundled, startWriter } from './processes';
-import { aCase, aScope, now } from './rows';
+import { aCase, aScope } from './rows';
 
 let writerFile: string;
 beforeAll(() => { writerFile = bundled('ledger-writer.ts'); }, 120_000);
@@ -120,12 +120,11 @@ else describe('A server that goes away', () => {
     const server = await serverForThis();
     const store = await storeOn(await server.database(name));
     await store.numbers.next('back');
-    const restarted = server.restart?.();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await server.power!.cut();
     await expect(store.transaction(() => store.numbers.next('back'))).rejects.toMatchObject({ code: 'store.unavailable' });
     await expect(store.cases.byId('x')).rejects.toMatchObject({ code: 'store.unavailable' });
     expect(await store.ready()).toBe(false);
-    await restarted;
+    await server.power!.back();
     expect(await store.numbers.next('back')).toBe(2);
     await expect(openStore({ url: 'mysql://root@127.0.0.1:1/none', dataDir: '' })).rejects.toMatchObject({ code: 'store.unavailable' });
   }, 120_000);

@@ -14,8 +14,8 @@ export interface MariaDb {
   url: string;
   /** Makes an empty database and gives its address. */
   database(name: string): Promise<string>;
-  /** Kills the server as a power cut would, and starts it again on its files. Only for one we started. */
-  restart?(): Promise<void>;
+  /** Ends the server as a power cut would, and starts it again on its files. Only for one we started. */
+  power?: { cut(): Promise<void>; back(): Promise<void> };
   stop(): Promise<void>;
 }
 
@@ -60,13 +60,15 @@ export async function startMariaDb(): Promise<MariaDb> {
   return {
     url,
     database: (name) => createDatabase(url, name),
-    restart: async () => {
-      await ended('SIGKILL');
-      server = start();
-      await answering(url);
+    power: {
+      cut: () => ended('SIGKILL'),
+      back: async () => {
+        server = start();
+        await answering(url);
+      },
     },
     stop: async () => {
-      await ended('SIGTERM');
+      if (server.exitCode === null && server.signalCode === null) await ended('SIGTERM');
       await rm(folder, { recursive: true, force: true });
     },
   };
