@@ -12,7 +12,7 @@ import { columnsFor, tableOf } from './make-table-sheet';
 import type { Platform } from './platform';
 import { readTableSheet, type SheetLine, type TableSheet } from './read-table-sheet';
 import { openPart } from './save-rows';
-import { readCell, writtenCell } from './sheet-columns';
+import { readCell, writtenCell, type SheetColumn } from './sheet-columns';
 import { mayWork } from './work-access';
 
 const mostBytes = 10 * 2 ** 20;
@@ -47,6 +47,7 @@ export async function previewImport(
   const copies: number[] = [];
   const readings = sheet.lines.map((line) => readLine(line, sheet, standing, problems)).filter(({ filled }) => filled);
   settleCopies(readings, sheet, standing, copies);
+  recognise(readings, sheet, standing);
   const fresh = readings.filter(({ from }) => !from || !standing.has(from.id));
   const kept = readings.filter(({ from }) => from && standing.has(from.id));
   // What is new has no row to differ from: all it holds is written.
@@ -116,6 +117,25 @@ function settleCopies(
       reading.cells = { ...Object.fromEntries(own), ...reading.cells };
       copies.push(reading.line);
     }
+  }
+}
+
+/** A new line that says what a row of the table says already is that row: a file taken over twice adds nothing the second time. */
+function recognise(readings: Reading[], { places }: TableSheet, standing: Map<string, CollectionRow>): void {
+  const claimed = new Set(readings.flatMap(({ from }) => from?.id ?? []));
+  const alike = new Map<string, CollectionRow[]>();
+  const said = (cellOf: (column: SheetColumn, place: number) => unknown) => JSON.stringify([...places].map(([column, place]) => cellOf(column, place)));
+  for (const row of standing.values()) {
+    if (claimed.has(row.id)) continue;
+    const words = said((column) => writtenCell(column, row.data[column.key]));
+    alike.set(words, [...(alike.get(words) ?? []), row]);
+  }
+  for (const reading of readings) {
+    if (reading.from && standing.has(reading.from.id)) continue;
+    const same = alike.get(said((_column, place) => reading.row.values[place] ?? null))?.shift();
+    if (!same) continue;
+    reading.from = { id: same.id, revision: same.revision };
+    reading.cells = {};
   }
 }
 

@@ -139,6 +139,14 @@ onEachDatabase('Tables as workbooks', (place) => {
     expect((await now()).collections.equipment).toEqual(before);
   });
 
+  it('taken over twice add nothing the second time', async () => {
+    await put([{ id: 'a', data: { item: '音箱', count: 2 } }]);
+    const bytes = await refilled(await template(team, work), (lines) => { lines.push([null, '幕布', 1], [null, '幕布', 1], [null, '旗', 3]); });
+    const first = await imported(team, work, bytes);
+    await put([{ id: 'a', data: { item: '音箱', count: 2 } }, ...first.added.map(({ sets }, index) => ({ id: `new${index}`, data: sets as Record<string, Json> }))]);
+    expect(await imported(team, work, bytes)).toMatchObject({ added: [], changed: [], unchanged: 4, absent: 0 });
+  });
+
   it('name every cell that is wrong, and the nearest choices', async () => {
     await put([{ id: 'a', data: { item: '音箱', count: 2 } }]);
     const halls = (await now()).dictionaries.venues!;
