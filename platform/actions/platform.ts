@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 import type { BlobStore } from '../files/blobs';
+import type { OfficeReader } from '../files/office-reader';
 import type { PdfPages } from '../files/pdf-pages';
+import type { Previews } from '../files/previews';
 import type { Uploads } from '../files/uploads';
 import type { Press } from '../letters/press';
 import type { Store } from '../store/ports';
@@ -15,6 +17,8 @@ export interface Platform {
   uploads: Uploads;
   press: Press;
   pages: PdfPages;
+  office: OfficeReader;
+  previews: Previews;
   keyring: Keyring;
   shelf: Shelf;
   directory: Directory;

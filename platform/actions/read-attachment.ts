@@ -7,16 +7,18 @@ import { submittedFiles } from './as-submitted';
 import { openDossier } from './dossier';
 import type { Platform } from './platform';
 
+/** An attachment's bytes. @throws PlatformError as {@link findAttachment} */
+export async function readAttachment(platform: Platform, actor: Actor, attachmentId: string): Promise<{ row: AttachmentRow; stream: Readable }> {
+  const row = await findAttachment(platform, actor, attachmentId);
+  return { row, stream: await platform.blobs.read(row.sha256) };
+}
+
 /**
- * An attachment's bytes for one who may see its case, or to whom it was sent down: papers of a notice go to the units below it,
+ * An attachment for one who may see its case, or to whom it was sent down: papers of a notice go to the units below it,
  * a stamped document only to the subject of its record.
  * @throws PlatformError `file.unknown`, also to who may not know of it; `access.denied` where another appointment of theirs may
  */
-export async function readAttachment(
-  platform: Platform,
-  actor: Actor,
-  attachmentId: string,
-): Promise<{ row: AttachmentRow; stream: Readable }> {
+export async function findAttachment(platform: Platform, actor: Actor, attachmentId: string): Promise<AttachmentRow> {
   const row = await platform.store.attachments.byId(attachmentId);
   const about = row && (await platform.store.cases.byId(row.caseId));
   if (!row || !about) throw new PlatformError('file.unknown');
@@ -26,7 +28,7 @@ export async function readAttachment(
   demand(actor, 'file.read', target);
   const file = await openDossier(platform, about.id);
   if ((await submittedFiles(platform, actor, file, [row])).length === 0) throw new PlatformError('file.unknown');
-  return { row, stream: await platform.blobs.read(row.sha256) };
+  return row;
 }
 
 async function sentDownTo(platform: Platform, actor: Actor, row: AttachmentRow): Promise<boolean> {

@@ -22,6 +22,7 @@ const entries = {
   bench: 'platform/cli/bench/bench.ts',
   'letters-worker': 'platform/letters/worker.ts',
   'pdf-worker': 'platform/files/pdf-worker.ts',
+  'office-worker': 'platform/files/office-worker.ts',
 };
 
 /** Entries whose source is there. */

@@ -5,7 +5,9 @@ import { Directory } from '../actions/directory';
 import type { Platform } from '../actions/platform';
 import { Shelf } from '../actions/shelf';
 import { openFiles } from '../files/blobs';
+import { openOfficeReader } from '../files/office-reader';
 import { openPdfPages } from '../files/pdf-pages';
+import { openPreviews } from '../files/previews';
 import { openUploads } from '../files/uploads';
 import { openPress } from '../letters/press';
 import { openStore } from '../store/store';
@@ -21,6 +23,8 @@ export interface PlatformOptions {
   lettersWorker?: string;
   /** The built worker that reads PDFs; absent in tests. */
   pdfWorker?: string;
+  /** The built worker that reads Word files; likewise. */
+  officeWorker?: string;
 }
 
 export interface OpenPlatform {
@@ -42,6 +46,8 @@ export async function openPlatform(options: PlatformOptions): Promise<OpenPlatfo
     uploads: await openUploads(options.filesUrl),
     press,
     pages,
+    office: openOfficeReader({ workerPath: options.officeWorker }),
+    previews: await openPreviews(options.filesUrl),
     keyring: openKeyring(options.dataDir),
     shelf: new Shelf(store, clock),
     directory: new Directory(store, clock),

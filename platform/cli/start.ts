@@ -38,6 +38,7 @@ async function start(settings: Settings): Promise<void> {
     clock: settings.demoClock === undefined ? Date.now : demoClock(settings.dataDir, settings.demoClock),
     lettersWorker: path.join(dist, 'letters-worker.js'),
     pdfWorker: path.join(dist, 'pdf-worker.js'),
+    officeWorker: path.join(dist, 'office-worker.js'),
   });
 
   const editions = await publishFirstReleases(platform, settings.configDir);

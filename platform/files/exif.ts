@@ -1,6 +1,7 @@
 const dateTimeOriginal = 0x9003;
 const dateTime = 0x0132;
 const exifFolder = 0x8769;
+const orientation = 0x0112;
 const mostEntries = 512;
 
 /**
@@ -24,6 +25,18 @@ export function capturedOn(head: Buffer): string | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** How a photograph lies (Exif's Orientation, 1 to 8), or undefined when it does not say. */
+export function orientationOf(head: Buffer): number | undefined {
+  const tiff = exifOf(head);
+  if (!tiff || tiff.length < 8) return undefined;
+  const little = tiff.toString('latin1', 0, 2) === 'II';
+  if (!little && tiff.toString('latin1', 0, 2) !== 'MM') return undefined;
+  const reader = new Tiff(tiff, little);
+  const entry = reader.folder(reader.u32(4)).get(orientation);
+  const value = entry === undefined ? 0 : reader.u16(entry + 8);
+  return value >= 1 && value <= 8 ? value : undefined;
 }
 
 /** Segments of the JPEG up to the picture; Exif's is APP1 that begins with its name. */

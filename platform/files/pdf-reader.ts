@@ -1,14 +1,15 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { PDFiumLibrary, type PDFiumDocument } from '@hyzyla/pdfium';
 import { readMarks, type PageMarks } from './page-marks';
+import { jpegOf } from './jpeg';
 import { pngOf, type Bitmap } from './png';
 
 /** What is wanted of one page, counted from 1. `width` in pixels; the height follows. */
 export interface PageWish {
   page: number;
   width: number;
-  /** `png`: the page in colour, ready to send. `gray`, `rgba`: its pixels. `marks`: what stands on it for machines, and no pixels. */
-  as: 'png' | 'gray' | 'rgba' | 'marks';
+  /** `png`: the page in colour, ready to send. `screen`: the same, or JPEG where that is much less to send. `gray`, `rgba`: its pixels. `marks`: what stands on it for machines, and no pixels. */
+  as: 'png' | 'screen' | 'gray' | 'rgba' | 'marks';
 }
 
 export interface RenderedPage {
@@ -64,6 +65,7 @@ export class PdfReader {
   async page({ page, width, as }: PageWish): Promise<RenderedPage> {
     const bitmap = await this.bitmap(page, width, as === 'gray' ? 'Gray' : 'BGRA');
     const size = { page, width: bitmap.width, height: bitmap.height };
+    if (as === 'screen') return { ...size, data: forScreen(bitmap) };
     if (as === 'png') return { ...size, data: pngOf(bitmap) };
     if (as !== 'marks') return { ...size, data: bitmap.data };
     return { ...size, data: new Uint8Array(), marks: await readMarks(bitmap) };
@@ -132,4 +134,14 @@ async function pictureAsPdf(bytes: Uint8Array): Promise<Uint8Array> {
   } catch (error) {
     throw new PdfFaultError('malformed', (error as Error).message);
   }
+}
+
+/** Up to here a page goes as it is, sharp; a scan or a photograph is beyond it. */
+const smallPng = 160 * 1024;
+
+function forScreen(bitmap: Bitmap): Uint8Array {
+  const png = pngOf(bitmap);
+  if (png.length <= smallPng) return png;
+  const jpeg = jpegOf(bitmap);
+  return jpeg.length < png.length ? jpeg : png;
 }

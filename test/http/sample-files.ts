@@ -36,3 +36,13 @@ export function largePdf(size: number, salt: string): Buffer {
   const filling = Buffer.alloc(size - pdf.length, `%${salt}\n`);
   return Buffer.concat([pdf.subarray(0, 9), filling.subarray(0, -1), Buffer.from('\n'), pdf.subarray(9)]);
 }
+
+/** A JPEG of about that many bytes: comments before the picture, no two alike. */
+export function largeJpg(size: number, salt: string, picture = sampleJpg(salt)): Buffer {
+  const comments: Buffer[] = [];
+  for (let left = size - picture.length, no = 0; left > 0; left -= 60_000, no += 1) {
+    const text = Buffer.alloc(Math.min(60_000, left), `${salt} ${no} `);
+    comments.push(Buffer.from([0xff, 0xfe, (text.length + 2) >> 8, (text.length + 2) & 0xff]), text);
+  }
+  return Buffer.concat([picture.subarray(0, 2), ...comments, picture.subarray(2)]);
+}

@@ -12,7 +12,7 @@ export class MaterialsPage {
   }
 
   /** Puts many files into the zone that sorts them by name. */
-  async many(files: Picked[]): Promise<void> {
+  async many(files: Picked[] | string): Promise<void> {
     await this.choose(this.page.locator('.batch-drop'), files);
   }
 
@@ -46,7 +46,7 @@ export class MaterialsPage {
     for (const file of files) await card.getByRole('table').getByText(file.name).waitFor();
   }
 
-  private async choose(zone: Locator, files: Picked[]): Promise<void> {
+  private async choose(zone: Locator, files: Picked[] | string): Promise<void> {
     const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), zone.click()]);
     await chooser.setFiles(files);
   }

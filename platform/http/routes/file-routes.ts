@@ -1,4 +1,5 @@
 import { attachFile, retireAttachment } from '../../actions/attach-file';
+import { drawPage, showPreview } from '../../actions/preview-attachment';
 import { readAttachment } from '../../actions/read-attachment';
 import { cancelUpload, continueUpload, createFile, showUpload, storeBytes } from '../../actions/upload-file';
 import type { AttachRequest, CreateFileRequest, UploadView } from '../../contracts/work';
@@ -88,6 +89,24 @@ export const fileRoutes = [
       return {
         bytes: { stream: found.stream, mediaType: found.row.mediaType, name: found.row.name, inline: query.inline === '1' },
       };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/api/attachments/:id/preview',
+    deed: 'file.read',
+    summary: 'How it can be looked at: pages, a text, a table, or why not',
+    handle: async ({ platform, actor, params }) => ({ json: await showPreview(platform, actor, params.id!) }),
+  }),
+  route({
+    method: 'get',
+    path: '/api/attachments/:id/pages/:page',
+    deed: 'file.read',
+    summary: 'One page of it as a picture',
+    query: { width: 'In pixels; the next of a few widths is given' },
+    handle: async ({ platform, actor, params, query }) => {
+      const drawn = await drawPage(platform, actor, params.id!, Number(params.page), Number(query.width) || 800);
+      return { bytes: { buffer: drawn.bytes, mediaType: drawn.mediaType, name: drawn.name, inline: true } };
     },
   }),
   route({

@@ -57,9 +57,9 @@ export function BatchZone({ materials }: { materials: MaterialView[] }): ReactNo
                 <draw.Icon name={state === 'placed' ? 'check' : state === 'going' ? 'upload' : 'warn'} size={15} />
                 <span className="batch-name">{one.file.name}</span>
                 {state === 'placed' && <span className="batch-word quiet">已放入 {titleOf(one.placedAt!)}</span>}
-                {state === 'going' && <><progress max={1} value={one.upload?.progress ?? 0} aria-label={`${one.file.name} 上传进度`} /><span className="batch-word">{titleOf(one.subject!)} · {uploadWord(one.upload ?? { state: 'queued', progress: 0 })}</span></>}
-                {state === 'going' && one.upload?.state === 'paused' && <button type="button" className="link" onClick={() => staging.resume([one.id])}>继续<span className="unseen"> {one.file.name}</span></button>}
-                {state === 'going' && (one.upload?.state === 'sending' || one.upload?.state === 'queued' || one.upload?.state === 'waiting') && <button type="button" className="link" onClick={() => staging.pause([one.id])}>暂停<span className="unseen"> {one.file.name}</span></button>}
+                {(state === 'going' || (state === 'undated' && one.upload?.state !== 'arrived')) && <><progress max={1} value={one.upload?.progress ?? 0} aria-label={`${one.file.name} 上传进度`} /><span className="batch-word">{titleOf(one.subject!)} · {uploadWord(one.upload ?? { state: 'queued', progress: 0 })}</span></>}
+                {(state === 'going' || state === 'undated') && one.upload?.state === 'paused' && <button type="button" className="link" onClick={() => staging.resume([one.id])}>继续<span className="unseen"> {one.file.name}</span></button>}
+                {(state === 'going' || state === 'undated') && (one.upload?.state === 'sending' || one.upload?.state === 'queued' || one.upload?.state === 'waiting') && <button type="button" className="link" onClick={() => staging.pause([one.id])}>暂停<span className="unseen"> {one.file.name}</span></button>}
                 {one.twin && one.upload?.state !== 'arrived' && state !== 'failed' && <button type="button" className="link" title={`与 ${one.twin.where} 里的同名文件大小一样`} onClick={() => staging.reuse(one.id)}>用已有的</button>}
                 {state === 'undated' && (
                   <label className="batch-word is-care">没有拍摄日期

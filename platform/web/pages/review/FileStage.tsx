@@ -2,16 +2,35 @@ import { useState, type ReactNode } from 'react';
 import type { FileView } from '../../../contracts/work';
 import { useClock } from '../../clock';
 import { Icon } from '../../icons';
-import { fileHref } from '../../shown/FileTable';
+import { capturedWords, fileHref } from '../../shown/FileTable';
 import { formatDateTime, formatSize } from '../../shown/format';
+import { pageHref, PageView, type PagePlace } from '../../shown/PageView';
+import { TableView } from '../../shown/TableView';
+import { TextView } from '../../shown/TextView';
+import { usePreview } from '../../shown/use-preview';
 
 const changeWords = { new: '新增', replaced: '替换', same: '' } as const;
 
 export const isImage = (file: FileView) => file.mediaType.startsWith('image/');
+/** Below this a photograph is sent as it is. */
+const small = (file: FileView) => file.size < 300 * 1024;
 const isPdf = (file: FileView) => file.mediaType === 'application/pdf';
 
-/** One file, large: a picture to turn and enlarge, a PDF in its frame, anything else to take. Below it what was said of it. */
-export function FileStage({ file, label }: { file: FileView; label?: string }): ReactNode {
+export interface FileStageProps {
+  file: FileView;
+  label?: string;
+  /** What it is compared with: cells of a table that differ are marked. */
+  against?: FileView;
+  /** Shared by two that are compared, so that they turn together. */
+  place?: PagePlace;
+}
+
+/** One file, large: a picture to turn and enlarge, a PDF page by page, a text or table to read, anything else to take. Below it what was said of it. */
+export function FileStage({ file, label, against, place }: FileStageProps): ReactNode {
+  const [page, turnTo] = useState(1);
+  const preview = usePreview(file.attachmentId, isImage(file));
+  const other = usePreview(against?.attachmentId, preview?.kind !== 'table');
+
   const { zone } = useClock();
   const [turn, setTurn] = useState(0);
   const [large, setLarge] = useState(false);
@@ -25,13 +44,16 @@ export function FileStage({ file, label }: { file: FileView; label?: string }): 
       </div>
       <div className={`file-stage-body${large ? ' is-large' : ''}`}>
         {word && <span className="stage-word">{word}</span>}
-        {isImage(file) && <img src={fileHref(file, true)} alt={file.note || file.name} style={{ transform: turn ? `rotate(${turn}deg)` : undefined }} />}
-        {isPdf(file) && <iframe src={`${fileHref(file, true)}#navpanes=0&view=FitH`} title={file.name} />}
-        {!isImage(file) && !isPdf(file) && <p className="file-stage-other"><Icon name="file" size={32} />这种格式不能在页面内预览<a className="button" href={fileHref(file)}>下载后查看（{formatSize(file.size)}）</a></p>}
+        {isImage(file) && <img src={large || small(file) ? fileHref(file, true) : pageHref(file, 1, 1200)} onError={(event) => { if (!event.currentTarget.src.includes('/bytes')) event.currentTarget.src = fileHref(file, true); }} alt={file.note || file.name} style={{ transform: turn ? `rotate(${turn}deg)` : undefined }} />}
+        {isPdf(file) && preview?.kind !== 'none' && <PageView file={file} pages={preview?.kind === 'pages' ? preview.pages : undefined} place={place ?? { page, turnTo }} />}
+        {preview?.kind === 'text' && <TextView view={preview} />}
+        {preview?.kind === 'table' && <TableView table={preview} other={other?.kind === 'table' ? other : undefined} />}
+        {!preview && !isImage(file) && !isPdf(file) && <p className="file-stage-other" role="status">正在打开…</p>}
+        {preview?.kind === 'none' && <p className="file-stage-other"><Icon name="file" size={32} />{preview.why}<a className="button" href={fileHref(file)}>下载后查看（{formatSize(file.size)}）</a></p>}
       </div>
       <figcaption>
         <span>{file.name}</span>{file.note && <span>附件说明：{file.note}</span>}
-        <span>{file.capturedAt ? `拍摄 ${file.capturedAt}` : `上传 ${formatDateTime(file.uploadedAt, zone)}`}</span>
+        <span>{file.capturedAt ? capturedWords(file) : `上传 ${formatDateTime(file.uploadedAt, zone)}`}</span>
       </figcaption>
     </figure>
   );

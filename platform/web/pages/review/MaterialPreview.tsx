@@ -6,6 +6,7 @@ import { useClock } from '../../clock';
 import { Icon } from '../../icons';
 import { formatDay } from '../../shown/format';
 import { fileHref } from '../../shown/FileTable';
+import { pageHref } from '../../shown/PageView';
 import { FileStage, isImage } from './FileStage';
 
 const changeWords = { new: '新增', replaced: '替换', same: '未变' } as const;
@@ -19,8 +20,12 @@ export function MaterialPreview({ material }: { material: MaterialView }): React
   const [side, setSide] = useState(false);
   const shown = version === 'now' ? live : older;
   const [chosen, setChosen] = useState<string>();
+  const [page, turnTo] = useState(1);
+  const place = { page, turnTo };
   const file = shown.find((one) => one.id === chosen) ?? shown.find((one) => one.changed === 'replaced' || one.changed === 'new') ?? shown[0];
-  const twin = file && (version === 'now' ? older : live).find((one) => one.name === file.name);
+  // What took its place has most often another name.
+  const others = version === 'now' ? older : live;
+  const twin = file && (others.find((one) => one.name === file.name) ?? (others.length === 1 && shown.length === 1 ? others[0] : others.find((one) => Math.abs(one.version - file.version) === 1 && file.version + one.version > 2)));
   const { badge, strong, reason } = requirementWords(material);
   const newest = Math.max(1, ...live.map((one) => one.version));
   const latestOf = (files: FileView[]) => formatDay(Math.max(...files.map((one) => one.uploadedAt)), now, zone);
@@ -45,8 +50,8 @@ export function MaterialPreview({ material }: { material: MaterialView }): React
       {!file && <p className="empty-line">{material.due ? '没有上传文件。此项为必传，可按“材料缺失”退回。' : '没有上传文件，此项不是必传。'}</p>}
       {file && (
         <div className={`preview-stages${side && twin ? ' is-side' : ''}`}>
-          {side && twin && <FileStage file={version === 'now' ? twin : file} label="上次" />}
-          <FileStage file={side && twin && version === 'before' ? twin : file} label={side && twin ? '本次' : undefined} />
+          {side && twin && <FileStage key={`before ${file.id}`} file={version === 'now' ? twin : file} label="上次" against={version === 'now' ? file : twin} place={place} />}
+          <FileStage key={file.id} file={side && twin && version === 'before' ? twin : file} label={side && twin ? '本次' : undefined} against={side && twin ? (version === 'now' ? twin : file) : undefined} place={side && twin ? place : undefined} />
         </div>
       )}
       {shown.length > 1 && (
@@ -54,7 +59,7 @@ export function MaterialPreview({ material }: { material: MaterialView }): React
           {shown.map((one) => (
             <li key={one.id}>
               <button type="button" aria-current={one === file || undefined} aria-label={`查看 ${one.name}`} title={one.name} onClick={() => setChosen(one.id)}>
-                <span className="strip-picture">{isImage(one) ? <img src={fileHref(one, true)} alt="" loading="lazy" /> : <><Icon name="file" size={18} /><span>{one.name.split('.').pop()?.toUpperCase()}</span></>}</span>
+                <span className="strip-picture">{isImage(one) ? <img src={one.size < 60_000 ? fileHref(one, true) : pageHref(one, 1, 240)} alt="" loading="lazy" /> : <><Icon name="file" size={18} /><span>{one.name.split('.').pop()?.toUpperCase()}</span></>}</span>
                 <span className={`strip-word is-${one.changed ?? 'same'}`}>{one.changed ? changeWords[one.changed] : one.name}</span>
               </button>
             </li>

@@ -1,0 +1,45 @@
+import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { FileView } from '../../contracts/work';
+import { Icon } from '../icons';
+
+export const pageHref = (file: Pick<FileView, 'attachmentId'>, page: number, width: number) => `/api/attachments/${encodeURIComponent(file.attachmentId)}/pages/${page}?width=${width}`;
+
+const steps = [1, 1.5, 2, 3];
+
+/** Where one is in a document; two that are compared share it. */
+export interface PagePlace { page: number; turnTo(page: number): void }
+
+/** One page of a document as a picture, to turn and to enlarge; the whole document is never sent. Page 1 is asked for before anyone knows how many there are. */
+export function PageView({ file, pages, place }: { file: FileView; pages: number | undefined; place: PagePlace }): ReactNode {
+  const [zoom, setZoom] = useState(0);
+  const [state, setState] = useState<'coming' | 'here' | 'failed'>('coming');
+  const last = pages ?? place.page;
+  const page = Math.min(place.page, last);
+  const scale = steps[zoom]!;
+  const src = pageHref(file, page, scale > 1 ? 1800 : 800);
+  useEffect(() => setState('coming'), [src]);
+  const turn = (by: number) => place.turnTo(Math.max(1, Math.min(last, page + by)));
+  const onKey = (event: KeyboardEvent) => {
+    const by = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : event.key === 'Home' ? -last : event.key === 'End' ? last : 0;
+    if (!by) return;
+    event.preventDefault();
+    turn(by);
+  };
+  return (
+    <div className="page-view" tabIndex={0} role="group" aria-label={`${file.name}，PageUp、PageDown 翻页`} onKeyDown={onKey}>
+      <div className="page-view-tools">
+        <button type="button" className="icon-button" aria-label="上一页" disabled={page <= 1} onClick={() => turn(-1)}><Icon name="left" size={16} /></button>
+        <span className="page-view-at">第 {page} 页{pages ? ` / 共 ${pages} 页` : ''}</span>
+        <button type="button" className="icon-button" aria-label="下一页" disabled={page >= last} onClick={() => turn(1)}><Icon name="right" size={16} /></button>
+        <button type="button" className="link" disabled={zoom === 0} onClick={() => setZoom(zoom - 1)}>缩小</button>
+        <span className="page-view-zoom">{Math.round(scale * 100)}%</span>
+        <button type="button" className="link" disabled={zoom === steps.length - 1} onClick={() => setZoom(zoom + 1)}>放大</button>
+      </div>
+      <div className="page-view-body">
+        {state === 'coming' && <span className="page-view-word" role="status">正在打开第 {page} 页…</span>}
+        {state === 'failed' && <span className="page-view-word is-wrong" role="alert">这一页没有显示出来，请下载后查看</span>}
+        <img key={src} src={src} alt={`${file.name} 第 ${page} 页`} style={{ width: `${scale * 100}%` }} hidden={state === 'failed'} onLoad={() => setState('here')} onError={() => setState('failed')} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import type { PreviewView } from '../../contracts/preview';
+
+type Table = Extract<PreviewView, { kind: 'table' }>;
+
+/** Columns as a spreadsheet names them. */
+function columnName(column: number): string {
+  return column < 26 ? String.fromCharCode(65 + column) : columnName(Math.floor(column / 26) - 1) + columnName(column % 26);
+}
+
+/** The first sheet of a workbook, read only; cells that are not as in `other` are marked. */
+export function TableView({ table, other }: { table: Table; other?: Table }): ReactNode {
+  const columns = Math.max(1, ...table.rows.map((row) => row.cells.length));
+  const before = other && new Map(other.rows.map((row) => [row.number, row.cells]));
+  const differs = (number: number, column: number, value: string) => before !== undefined && (before.get(number)?.[column] ?? '') !== value;
+  const count = before ? table.rows.reduce((sum, row) => sum + row.cells.filter((value, column) => differs(row.number, column, value)).length, 0) : 0;
+  return (
+    <div className="table-view" tabIndex={0} role="group" aria-label="表格内容">
+      {before && <p className="table-view-word" role="status">{count > 0 ? `有 ${count} 个单元格不同，已标出` : '单元格没有不同'}</p>}
+      <table>
+        <thead><tr><th aria-label="行号" />{Array.from({ length: columns }, (_, column) => <th key={column}>{columnName(column)}</th>)}</tr></thead>
+        <tbody>
+          {table.rows.map((row) => (
+            <tr key={row.number}>
+              <th scope="row">{row.number}</th>
+              {Array.from({ length: columns }, (_, column) => {
+                const value = row.cells[column] ?? '';
+                const changed = differs(row.number, column, value);
+                return <td key={column} className={changed ? 'is-changed' : undefined}>{value}{changed && <span className="unseen">（不同）</span>}</td>;
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {table.rows.length === 0 && <p className="quiet">第一张表是空的</p>}
+      {table.cut && <p className="quiet">表较大，这里只显示第一张表的前面一部分，请下载后查看全部。</p>}
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, CDPSession } from 'playwright-core';
+import type { WorkView } from '../../platform/contracts/work';
+import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from '../http/desk-client';
+import { largeJpg, largePdf } from '../http/sample-files';
+import { complete, countyDispatched, noticesIssued } from '../http/stages';
+import { acceptTask, firstWork, submit } from '../http/walk-steps';
+import { announceNoChromium, buildWeb, findChromium, openChromium } from './chromium';
+import { FormPage } from './form-page';
+import { MaterialsPage } from './materials-page';
+import { Complaints, Person, phone, type Desk } from './person';
+import { photograph } from './photograph';
+
+const firmLogin = '91130125XXXX00019K0001';
+const material = 'A1-1-3';
+const day = '2024-07-08';
+
+if (!findChromium()) it('uploads in a browser are left out here', () => announceNoChromium('uploads in a browser'));
+else uploads();
+
+function uploads(): void {
+  let webFolder: string;
+  let platform: TestPlatform;
+  let browser: Browser;
+  let desk: Desk;
+  let client: DeskClient;
+  let firm: Person;
+  let page: MaterialsPage;
+  let line: CDPSession | undefined;
+  const folder = mkdtempSync(join(tmpdir(), 'tierflow-files-'));
+  const complaints = new Complaints();
+  // A line that is cut is cut on purpose.
+  complaints.expect(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_FAILED/);
+
+  beforeAll(async () => {
+    webFolder = buildWeb();
+    platform = await startTestPlatform({ webFolder });
+    await noticesIssued(platform);
+    await countyDispatched(await arrive(platform, '130125'));
+    client = await arrive(platform, firmLogin);
+    await acceptTask(client);
+    const start = await firstWork(client, 'projectStart');
+    await complete(client, start);
+    await submit(client, start);
+    browser = await openChromium();
+    desk = { browser, platform, complaints, pictures: 'uploads' };
+    firm = await Person.at(desk, 'firm');
+    await firm.comeBack(firmLogin, '企业');
+    page = new MaterialsPage(firm.page);
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await platform?.stop();
+    for (const one of [webFolder, folder]) rmSync(one, { recursive: true, force: true });
+  });
+
+  const standing = async (): Promise<WorkView> => client.get<WorkView>(`/api/work/${(await firstWork(client, 'business')).id}`);
+  const filesOf = async (code: string) => (await standing()).materials.find((one) => one.code === code)!.files.filter((file) => !file.retired);
+  /** As slow as a line from a works in the hills. */
+  const slow = async (bytesPerSecond: number, offline = false) => {
+    line ??= await firm.context.newCDPSession(firm.page);
+    await line.send('Network.emulateNetworkConditions', { offline, latency: 20, downloadThroughput: -1, uploadThroughput: bytesPerSecond });
+  };
+  const openMaterials = async (person = firm) => {
+    await person.goto(`/work/${(await firstWork(client, 'business')).id}`);
+    await new FormPage(person.page).step('审核准备');
+    await person.page.locator('.material').first().waitFor();
+  };
+
+  it('twelve photographs at once are paused, lose their line, go on, and get one day for all', async () => {
+    await openMaterials();
+    await slow(1_000_000);
+    const picture = await photograph(firm.page, '启动会', day);
+    await page.many(Array.from({ length: 12 }, (_, index) => ({
+      name: `${material} 启动会第${index + 1}张.jpg`, mimeType: 'image/jpeg', buffer: largeJpg(1_400_000, `photo ${index}`, picture),
+    })));
+    await firm.sees('12 张照片没有拍摄日期。这 12 张都是');
+    await firm.page.getByRole('button', { name: '全部暂停' }).click();
+    await firm.sees(/已暂停/);
+    await firm.shot('paused');
+    await firm.page.getByRole('button', { name: '全部继续' }).click();
+    await firm.page.getByText(/· \d+%$/).first().waitFor();
+    await slow(1_000_000, true);
+    await firm.sees(/网络已断，恢复后自动接着传/);
+    await firm.shot('offline');
+    await slow(6_000_000);
+    await firm.page.getByLabel('12 张照片没有拍摄日期').fill(day);
+    await firm.page.getByRole('button', { name: '全部填上' }).click();
+    await page.card(material).getByText('已上传 12').waitFor({ timeout: 40_000 });
+    await firm.shot('declared');
+    const files = await filesOf(material);
+    expect(files.map((file) => [file.capturedAt, file.dateDeclared])).toEqual(Array.from({ length: 12 }, () => [day, true]));
+    expect(await page.card(material).getByRole('table').getByText(`拍摄 ${day}（日期自填）`).count()).toBe(12);
+  }, 120_000);
+
+  it('a large file goes on after the page was loaded anew and the same file chosen again', async () => {
+    await openMaterials();
+    await slow(3_000_000);
+    // A file on disk, as a file handed over from memory would be another each time.
+    const plan = join(folder, 'A1-3-2 工作计划.pdf');
+    writeFileSync(plan, largePdf(24_000_000, 'plan'));
+    await page.many(plan);
+    await firm.page.getByText(/A1-3-2 · [3-9]\d%/).waitFor().catch(async (error: unknown) => { await firm.fell(); throw error; });
+
+    firm.page.once('dialog', (dialog) => void dialog.accept());
+    await firm.page.reload();
+    await firm.page.locator('.material').first().waitFor();
+    await firm.sees(/上次有 1 个文件没有传完：A1-3-2 工作计划.pdf/);
+    await firm.shot('reloaded');
+    const sent: number[] = [];
+    firm.page.on('request', (request) => { if (request.method() === 'PATCH') sent.push(Number(request.headers()['upload-offset'])); });
+    await page.many(plan);
+    await page.placed('A1-3-2');
+    expect(sent[0]).toBeGreaterThan(4_000_000);
+    expect((await filesOf('A1-3-2')).map((file) => file.size)).toEqual([24_000_000]);
+  }, 120_000);
+
+  it('what is refused says why, and the others go on', async () => {
+    complaints.expect(/\b422\b/);
+    await slow(-1);
+    await page.many([
+      { name: 'A1-3-2 计划.heic', mimeType: 'image/heic', buffer: Buffer.from('x') },
+      { name: 'A1-4-2 课件.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ not a pdf') },
+      { name: 'A1-4-1 宣传.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) },
+      { name: 'A1-4-3 签到.pdf', mimeType: 'application/pdf', buffer: largePdf(3000, 'signed') },
+    ]);
+    await page.placed('A1-4-3');
+    await firm.sees(/HEIC 照片，请存成 JPG 再传/, /的内容不是PDF 文件/);
+    await firm.shot('refused');
+  }, 60_000);
+
+  it('a telephone shows the same, one below the other', async () => {
+    const small = await Person.at(desk, 'phone', phone);
+    await small.comeBack(firmLogin, '企业');
+    await openMaterials(small);
+    const card = small.page.getByRole('article', { name: new RegExp(`^${material} `) });
+    await card.getByText('日期自填').first().waitFor();
+    await card.scrollIntoViewIfNeeded();
+    await small.shot('materials');
+    const wide = await small.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+    await small.leave();
+  }, 60_000);
+
+  it("nobody's browser complained", () => {
+    expect(complaints.said).toEqual([]);
+  });
+}
