@@ -2,7 +2,9 @@ import { createContext, useContext, useSyncExternalStore, type ComponentType, ty
 import type { TierBadge } from '../contracts/case';
 import type { Tone } from '../contracts/session';
 import type { ImportView } from '../contracts/sheets';
-import type { AnswerProblem, AttachRequest, FileView, OpinionView, StepView, WorkView } from '../contracts/work';
+import type {
+  AnswerProblem, AttachRequest, DeliveryRequest, FileView, OpinionView, PlacePagesRequest, ReissueRequest, StepView, WorkView,
+} from '../contracts/work';
 import type { Choice } from './field-model';
 
 /** What a part's field half may ask of the page it stands on. The page provides it; parts never reach for the network themselves. */
@@ -48,9 +50,22 @@ export interface PartFiles {
   remove(attachmentId: string): Promise<void>;
 }
 
+/** Scans of many documents in one; what comes of them goes into the view. */
+export interface PartScans {
+  take(fileIds: string[]): Promise<void>;
+  /** How far it is by now. */
+  look(scanId: string): Promise<void>;
+  place(scanId: string, request: PlacePagesRequest): Promise<void>;
+  dismiss(scanId: string): Promise<void>;
+  pageHref(scanId: string, page: number, width: number): string;
+}
+
 export interface PartDeeds {
   reply(subject: string, text: string): Promise<void>;
-  deliver(recordId: string, method: string, date: string): Promise<void>;
+  deliver(request: DeliveryRequest): Promise<void>;
+  /** Voids a document, puts its record right, issues the next version. */
+  reissue(recordId: string, request: ReissueRequest): Promise<void>;
+  scans: PartScans;
   /** 先下发已齐的: from now on submitting sends on what is ready, with this reason; null takes it back. */
   dispatchPart(reason: string | null): void;
   partReason: string | null;

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { AttachView, DocumentsView, FileView, SaveView, WorkView } from '../../../contracts/work';
-import type { PartDeeds, PartFiles } from '../../../parts/page';
+import type { AttachView, DeliveryRequest, DocumentsView, FileView, ReissueRequest, SaveView, ScanView, WorkView } from '../../../contracts/work';
+import type { PartDeeds, PartFiles, PartScans } from '../../../parts/page';
 import { api } from '../../api';
 import type { Draft } from '../../form/draft';
 import { withSaveView } from '../../form/draft-state';
@@ -55,11 +55,29 @@ export function useWorkDeeds(draft: Draft, workItemId: string, owner: string): W
       }),
       remove: (attachmentId) => take(() => api.remove(`/api/attachments/${encodeURIComponent(attachmentId)}?workItemId=${encodeURIComponent(workItemId)}`)),
     };
+    const scanPath = (scanId: string, rest = '') => workPath(workItemId, `/scans/${encodeURIComponent(scanId)}${rest}`);
+    const scans: PartScans = {
+      take: (fileIds) => take(async () => {
+        await api.post(workPath(workItemId, '/scans'), { fileIds });
+        return api.get<WorkView>(workPath(workItemId));
+      }),
+      look: async (scanId) => {
+        const scan = await api.get<ScanView>(scanPath(scanId));
+        // Once it is read, rows have their scans; until then only the count of pages moves.
+        if (scan.state === 'done') return take(() => api.get<WorkView>(workPath(workItemId)));
+        draft.take((view) => (view.documents ? { ...view, documents: { ...view.documents, scan } } : view));
+      },
+      place: (scanId, request) => take(() => api.post(scanPath(scanId, '/place'), request)),
+      dismiss: (scanId) => take(() => api.remove(scanPath(scanId))),
+      pageHref: (scanId, page, width) => `${scanPath(scanId, `/pages/${page}`)}?width=${width}`,
+    };
     return {
       files, message, tell, partReason, dispatchPart,
       reply: (subject: string, reply: string) => take(() => api.put(workPath(workItemId, '/replies'), { subject, reply })),
       readSheet: (collection: string, file: File) => api.postBytes(workPath(workItemId, `/collections/${encodeURIComponent(collection)}/import`), file),
-      deliver: (recordId: string, method: string, date: string) => take(() => api.put(workPath(workItemId, '/deliveries'), { recordId, method, date })),
+      deliver: (request: DeliveryRequest) => take(() => api.put(workPath(workItemId, '/deliveries'), request)),
+      reissue: (recordId: string, request: ReissueRequest) => take(() => api.post(workPath(workItemId, `/documents/${encodeURIComponent(recordId)}/reissue`), request)),
+      scans,
     };
   }, [draft, queue, workItemId, message, tell, partReason]);
 }

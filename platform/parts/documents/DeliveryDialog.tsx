@@ -1,0 +1,48 @@
+import { useState, type ReactNode } from 'react';
+import type { DocumentRow } from '../../contracts/work';
+import { usePartPage } from '../page';
+import { useSendFile } from './use-send-file';
+
+/** How and on which day documents reached their readers, and what was signed for them; one row or many. */
+export function DeliveryDialog({ rows, names, onDone }: { rows: DocumentRow[]; names: string; onDone: () => void }): ReactNode {
+  const { view, deeds, draw } = usePartPage();
+  const send = useSendFile();
+  const today = new Date(view.now).toISOString().slice(0, 10);
+  const given = rows.length === 1 ? rows[0]!.delivered : undefined;
+  const [method, setMethod] = useState(given?.method ?? view.documents?.deliveries[0]?.code ?? '');
+  const [date, setDate] = useState(given?.date ?? today);
+  const [receipt, setReceipt] = useState<File>();
+  const [busy, setBusy] = useState(false);
+  const [wrong, setWrong] = useState<string>();
+  const save = async () => {
+    setBusy(true);
+    try {
+      const fileId = receipt && (await send(receipt));
+      await deeds.deliver({ recordIds: rows.map((row) => row.recordId), method, date, ...(fileId ? { receipt: fileId } : {}) });
+      deeds.tell(`已登记 ${names} 的送达`);
+      onDone();
+    } catch (caught) {
+      setWrong(caught instanceof Error ? caught.message : String(caught));
+      setBusy(false);
+    }
+  };
+  return (
+    <draw.Dialog
+      title={`登记送达：${names}`}
+      onClose={onDone}
+      foot={<><button type="button" className="button" onClick={onDone}>取消</button><button type="submit" form="delivery" className="button button-primary" disabled={busy || !method || !date}>登记</button></>}
+    >
+      <form id="delivery" className="documents-form" onSubmit={(event) => { event.preventDefault(); void save(); }}>
+        <label>送达方式
+          <select className="input" value={method} onChange={(event) => setMethod(event.target.value)} autoFocus>
+            {view.documents?.deliveries.map((one) => <option key={one.code} value={one.code}>{one.name}</option>)}
+          </select>
+        </label>
+        <label>送达日期<input className="input" type="date" max={today} required value={date} onChange={(event) => setDate(event.target.value)} /></label>
+        <label>签收凭证<input type="file" accept=".pdf,.jpg,.jpeg,.png" onChange={(event) => setReceipt(event.target.files?.[0])} /></label>
+        <p className="quiet">签收凭证可以不传；一份凭证可同时用于选中的 {rows.length} 家。</p>
+        {wrong && <p className="field-problem" role="alert">{wrong}</p>}
+      </form>
+    </draw.Dialog>
+  );
+}
