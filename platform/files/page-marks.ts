@@ -10,7 +10,7 @@ export interface PageMarks {
   codes: string[];
   /** Share of red ink in the reddest window of a fifth of the page's width (4 cm on A4: a seal), 0 to 1. */
   red: number;
-  /** The page has colours at all; where it has none, no ink can be told from another. */
+  /** The page has any colour, if only that of the paper; where it has none, no ink can be told from another. */
   coloured: boolean;
 }
 
@@ -57,7 +57,7 @@ function inkOf(width: number, height: number, data: Uint8Array): Pick<PageMarks,
       const most = g > b ? g : b;
       const least = g < b ? g : b;
       if (r - most > 45 && r > 110) cells[row + Math.floor(x / side)]! += 1;
-      if (r - least > 40 || most - r > 40) colours += 1;
+      if (r - least > 6 || most - r > 6 || most - least > 6) colours += 1;
     }
   }
   let reddest = 0;
@@ -65,5 +65,5 @@ function inkOf(width: number, height: number, data: Uint8Array): Pick<PageMarks,
     if (cell % across === across - 1) continue;
     reddest = Math.max(reddest, cells[cell]! + cells[cell + 1]! + cells[cell + across]! + cells[cell + across + 1]!);
   }
-  return { red: reddest / (4 * side * side), coloured: colours > width * height * 0.0005 };
+  return { red: reddest / (4 * side * side), coloured: colours > width * height * 0.005 };
 }

@@ -29,14 +29,19 @@ export interface TestPlatformOptions {
   configDir?: string;
   dataDir?: string;
   webFolder?: string;
+  /** The worker that reads PDFs, as a build has it; without it they are read in this process. */
+  pdfWorker?: string;
+  /** Where everything is logged, whatever its level. */
+  logFile?: string;
 }
 
-export async function startTestPlatform({ databaseUrl, now = '2024-07-10T09:00:00+08:00', configDir = process.cwd(), dataDir, webFolder }: TestPlatformOptions = {}): Promise<TestPlatform> {
+export async function startTestPlatform({ databaseUrl, now = '2024-07-10T09:00:00+08:00', configDir = process.cwd(), dataDir, webFolder, pdfWorker, logFile }: TestPlatformOptions = {}): Promise<TestPlatform> {
   const folder = dataDir ?? mkdtempSync(path.join(tmpdir(), 'tierflow-'));
   let base = Date.parse(now);
   let set = Date.now();
   const clock = () => base + (Date.now() - set);
-  const open = await openPlatform({ dataDir: folder, databaseUrl, filesUrl: path.join(folder, 'files'), log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }), clock });
+  const log = logFile ? pino({ level: 'trace' }, pino.destination({ dest: logFile, sync: true })) : pino({ level: process.env.LOG_LEVEL ?? 'silent' });
+  const open = await openPlatform({ dataDir: folder, databaseUrl, filesUrl: path.join(folder, 'files'), log, clock, pdfWorker });
   const { platform } = open;
   const published = await publishFirstReleases(platform, configDir);
   for (const one of published) if (one.state === 'invalid') throw one.error;
