@@ -3,6 +3,9 @@ import { loadEdition } from '../catalogue/load-edition';
 import { PlatformError } from '../errors/platform-error';
 import type { Store } from '../store/ports';
 import { inForceAt, type ReleaseHead } from './release-state';
+import { spoken } from './speaking';
+
+export type { ReleaseHead };
 
 /** Editions as released. A release is immutable, so a loaded one is kept; which one is current is asked each time it may have changed. */
 export class Shelf {
@@ -15,7 +18,11 @@ export class Shelf {
   ) {}
 
   /** @throws PlatformError `release.unknown` */
-  byRelease(id: string): Promise<Edition> {
+  async byRelease(id: string): Promise<Edition> {
+    return spoken(await this.kept(id));
+  }
+
+  private kept(id: string): Promise<Edition> {
     const kept = this.loaded.get(id);
     if (kept) return kept;
     const loading = this.store.releases.byId(id).then((row) => {

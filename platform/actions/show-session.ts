@@ -5,6 +5,7 @@ import { daysLeft } from '../calendar/days-left';
 import { resolveDue } from '../calendar/resolve-due';
 import { countQueue } from './list-queue';
 import type { Platform } from './platform';
+import { languagesOf } from './speaking';
 import { dateAt } from '../calendar/dates';
 import type { LiveSession } from './resume-session';
 import { securityOf } from '../access/security';
@@ -62,6 +63,7 @@ export function editionView(edition: Edition): EditionView {
     summary: file.summary ?? '',
     colour: file.colour,
     zone: file.zone,
+    ...languagesOf(edition),
   };
 }
 

@@ -3,15 +3,21 @@ import { readDraft, type Draft } from './draft';
 import type { Rule } from './rule';
 import { keysPermanent } from './rules/keys-permanent';
 import { rules } from './rules/table';
+import { missingTranslations } from './rules/translation-fits';
 
 /**
  * All problems of an edition at once: what cannot be read, what does not follow its meta-schema, workflows that do not compile,
  * and what only shows when the files are held against each other. `previous` are the files of the release or edition before, whose
- * keys are permanent. Never throws for what is in the files.
+ * keys are permanent. `strict` also tells what translations leave out. Never throws for what is in the files.
  */
-export async function checkEdition(files: Record<string, string>, previous?: Record<string, string>): Promise<Problem[]> {
+export async function checkEdition(
+  files: Record<string, string>,
+  previous?: Record<string, string>,
+  options: { strict?: boolean } = {},
+): Promise<Problem[]> {
   const { draft, problems } = await readDraft(files);
   if (draft) problems.push(...crossCheck(draft));
+  if (draft && options.strict) problems.push(...missingTranslations(draft));
   if (draft && previous) {
     const before = await readDraft(previous);
     if (before.draft) problems.push(...keysPermanent(draft, before.draft));

@@ -88,8 +88,9 @@ export async function readDraft(files: Record<string, string>): Promise<{ draft?
   problems.push(...compiled.problems);
 
   for (const [kind, { needed, places }] of [...Object.entries(jsonKinds), ...Object.entries(textKinds)]) {
+    if (!needed) continue;
     const place = places[0]!.replace('{p}', address.programme).replace('{e}', address.edition);
-    if (needed && !Object.keys(files).some((path) => kindAt(path, address)?.kind === kind)) {
+    if (!Object.keys(files).some((path) => kindAt(path, address)?.kind === kind)) {
       problems.push({
         where: place,
         rule: 'needed',

@@ -62,6 +62,8 @@ export interface Edition {
   units: OrgUnit[];
   calendar: CalendarFile;
   sample?: SampleFile;
+  /** The same edition in other languages; what is not translated speaks the programme's own. */
+  translations?: Record<string, Edition>;
   /** Content hash of the files. */
   hash: string;
 }

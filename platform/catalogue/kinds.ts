@@ -14,6 +14,7 @@ import type {
   RolesFile,
   SampleFile,
   TiersFile,
+  TranslationFile,
 } from '../contracts/configuration';
 import calendar from './meta/calendar.schema.json';
 import caseType from './meta/case.schema.json';
@@ -30,6 +31,7 @@ import queue from './meta/queue.schema.json';
 import roles from './meta/roles.schema.json';
 import sample from './meta/sample.schema.json';
 import tiers from './meta/tiers.schema.json';
+import translation from './meta/translation.schema.json';
 
 /** What a file of each JSON kind holds. */
 export interface FileOf {
@@ -48,6 +50,7 @@ export interface FileOf {
   'org-units': OrgUnitsFile;
   calendar: CalendarFile;
   form: FormFile;
+  translation: TranslationFile;
 }
 export type JsonKind = keyof FileOf;
 export type TextKind = 'workflow' | 'decisions' | 'template' | 'help';
@@ -77,6 +80,8 @@ export const jsonKinds: Record<JsonKind, KindPlace & { schema: object }> = {
   'org-units': { schema: orgUnits, places: ['definitions/{p}/registries/org-units.json'], needed: true },
   calendar: { schema: calendar, places: ['definitions/{p}/registries/calendar.json'], needed: true },
   form: { schema: form, places: ['forms/{p}/{e}/*.form.json'], needed: true },
+  // Beside whatever it translates: see translationOf.
+  translation: { schema: translation, places: [] },
 };
 
 /** Kinds that are not JSON. */
@@ -91,10 +96,19 @@ const everyPlace: { kind: Kind; place: string }[] = [...Object.entries(jsonKinds
   ([kind, { places }]) => places.map((place) => ({ kind: kind as Kind, place })),
 );
 
+/** `<file>.<language>.json` stands beside `<file>.json` and speaks another language. */
+export function translationOf(path: string): { base: string; language: string } | undefined {
+  const match = /^(.+)\.([a-z]{2}(?:-[A-Z]{2})?)\.json$/.exec(path);
+  return match ? { base: `${match[1]}.json`, language: match[2]! } : undefined;
+}
+
 /**
  * The kind whose place a path stands in, with the names `*` stood for. Undefined for a path that is no kind's place.
  */
 export function kindAt(path: string, address: { programme: string; edition: string }): { kind: Kind; name: string } | undefined {
+  const translated = translationOf(path);
+  const beside = translated && kindAt(translated.base, address);
+  if (beside && Object.hasOwn(jsonKinds, beside.kind)) return { kind: 'translation', name: `${beside.name} ${translated.language}` };
   for (const { kind, place } of everyPlace) {
     const parts = place.replace('{p}', address.programme).replace('{e}', address.edition).split('*');
     if (parts.length === 1 ? path === parts[0] : path.startsWith(parts[0]!) && path.endsWith(parts[1]!)) {

@@ -4,6 +4,7 @@ import { crossCheck } from './check-edition';
 import { readDraft } from './draft';
 import type { Edition } from './edition';
 import { hashOfFiles } from './hash';
+import { inLanguage, languagesOf } from './translations';
 
 /** Compiled editions by content hash. Only a cache: losing one costs a compilation and nothing else. */
 const loaded = new Map<string, Promise<Edition>>();
@@ -40,5 +41,10 @@ async function compile(files: Record<string, string>, hash: string, published: b
       errors,
     );
   }
-  return assemble(draft, hash);
+  const edition = assemble(draft, hash);
+  const languages = languagesOf(draft);
+  if (languages.length === 0) return edition;
+  const translations: Record<string, Edition> = Object.fromEntries(languages.map((one) => [one, assemble(inLanguage(draft, one), hash)]));
+  for (const one of [edition, ...Object.values(translations)]) one.translations = translations;
+  return edition;
 }

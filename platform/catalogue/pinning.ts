@@ -27,4 +27,5 @@ export const pinning: Readonly<Record<Kind, Pinning>> = {
   'org-units': 'registry',
   calendar: 'registry',
   sample: 'registry',
+  translation: 'pinned',
 };

@@ -12,8 +12,9 @@ export interface Io {
 }
 
 const usage =
-  'usage: check [--json] [DIR]\n' +
-  'Checks every edition under DIR (when left out: CONFIG_DIR, or the current folder), each against the one before it.\n';
+  'usage: check [--json] [--strict] [DIR]\n' +
+  'Checks every edition under DIR (when left out: CONFIG_DIR, or the current folder), each against the one before it.\n' +
+  '--strict also tells what translations leave out.\n';
 
 /**
  * `npm run check [-- --json] [DIR]`: all problems of a configuration at once, one line each (`where  rule  message`) or as a JSON array.
@@ -22,7 +23,8 @@ const usage =
  */
 export async function runCheck(argv: string[], io: Io, environment: Record<string, string | undefined> = {}): Promise<number> {
   const json = argv.includes('--json');
-  const rest = argv.filter((argument) => argument !== '--json');
+  const strict = argv.includes('--strict');
+  const rest = argv.filter((argument) => argument !== '--json' && argument !== '--strict');
   if (rest.length > 1 || rest.some((argument) => argument.startsWith('-'))) {
     io.err(usage);
     return 2;
@@ -32,7 +34,7 @@ export async function runCheck(argv: string[], io: Io, environment: Record<strin
     io.err(`${folder} is no folder.\n`);
     return 2;
   }
-  const problems = await problemsUnder(folder);
+  const problems = await problemsUnder(folder, { strict });
   if (json) io.out(`${JSON.stringify(problems, null, 2)}\n`);
   else
     for (const { where, rule, message, severity } of problems)
@@ -47,7 +49,7 @@ function told(count: number, what: string): string {
 }
 
 /** Problems of every edition under a folder. */
-export async function problemsUnder(folder: string): Promise<Problem[]> {
+export async function problemsUnder(folder: string, options: { strict?: boolean } = {}): Promise<Problem[]> {
   const problems: Problem[] = [];
   const editions = await listEditions(folder);
   if (editions.length === 0)
@@ -56,7 +58,7 @@ export async function problemsUnder(folder: string): Promise<Problem[]> {
   for (const { programme, edition } of editions) {
     try {
       const files = await readEditionFiles(folder, programme, edition);
-      problems.push(...(await checkEdition(files, before?.programme === programme ? before.files : undefined)));
+      problems.push(...(await checkEdition(files, before?.programme === programme ? before.files : undefined, options)));
       before = { programme, files };
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error;

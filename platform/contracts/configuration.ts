@@ -1076,3 +1076,17 @@ export interface TiersFile {
     retired?: boolean;
   }[];
 }
+
+/**
+ * Texts of the file beside it in another language, by JSON pointer. The file itself is never touched.
+ */
+export interface TranslationFile {
+  $schema: string;
+  /**
+   * As in the file's name
+   */
+  language: string;
+  texts: {
+    [k: string]: string;
+  };
+}

@@ -36,6 +36,9 @@ export interface EditionView {
   colour: string;
   /** The programme's zone, in which every date on the page is written. */
   zone?: string;
+  /** The language this is told in, and those there are: asked for by `Accept-Language`. */
+  language?: string;
+  languages?: string[];
 }
 
 export interface MenuItemView {

@@ -6,6 +6,7 @@ import type { Entrances } from '../access/entrances';
 import { csrfMatches } from '../access/sessions';
 import { deeds } from '../access/deeds';
 import { contentHash } from '../actions/subjects';
+import { speaking } from '../actions/speaking';
 import type { Platform } from '../actions/platform';
 import { noteRefusal } from '../actions/note-refusal';
 import { resumeSession, sessionMissing, type Resumed } from '../actions/resume-session';
@@ -90,7 +91,7 @@ async function serve(
     if (route.deed !== 'public') admit(route, resumed, request);
     response.locals.reader = readerOf(live?.actor, request.params);
     const body = bodies.check(route, request.body as unknown);
-    const reply = await route.handle({
+    const call = {
       platform,
       live,
       actor: live?.actor ?? systemActor(requestId),
@@ -105,7 +106,10 @@ async function serve(
       host: request.hostname,
       entrances,
       secure: request.secure,
-    } satisfies Call<never>);
+    } satisfies Call<never>;
+    // Only what is read on a page speaks another language: what is written, printed or handed on stays in the programme's own.
+    const read = route.method === 'get' && !/\.(pdf|zip|xlsx)$|\/bytes$/.test(route.path);
+    const reply = await speaking(read ? request.get('accept-language') : undefined, () => route.handle(call));
     send(reply, request, response);
   } catch (error) {
     if (live) await noteRefusal(platform, live.actor, { deed: route.deed, path: request.path }, error);

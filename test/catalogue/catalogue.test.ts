@@ -7,6 +7,7 @@ import { checkEdition, crossCheck } from '../../platform/catalogue/check-edition
 import { readDraft } from '../../platform/catalogue/draft';
 import { hashOfFiles } from '../../platform/catalogue/hash';
 import { readJson } from '../../platform/catalogue/json';
+import { translationOf } from '../../platform/catalogue/kinds';
 import { listEditions } from '../../platform/catalogue/list-editions';
 import { loadEdition } from '../../platform/catalogue/load-edition';
 import { readEditionFiles } from '../../platform/catalogue/read-edition-files';
@@ -29,7 +30,9 @@ const industryFile = 'definitions/starter/2026/industries/choirs/industry.json';
 
 let starter: Record<string, string>;
 beforeAll(async () => {
-  starter = await readEditionFiles(root, 'starter', '2026');
+  // Without its translations: a fixture that moves a text would be told of each that speaks of it.
+  const whole = await readEditionFiles(root, 'starter', '2026');
+  starter = Object.fromEntries(Object.entries(whole).filter(([name]) => !translationOf(name)));
 });
 
 describe('the check of an edition', () => {

@@ -18,6 +18,7 @@ const describers: Record<Kind, Describer> = {
   template: { noun: '文书模板', title: () => undefined },
   help: { noun: '帮助', title: () => undefined },
   'org-units': orgUnits, calendar, sample,
+  translation: { noun: '译文', title: () => undefined, things: { texts: { noun: '译文' } } },
 };
 const views: Partial<Record<Kind, (xml: string) => Tree | undefined>> = { workflow: workflowView, decisions: decisionsView };
 

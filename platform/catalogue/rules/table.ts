@@ -24,6 +24,7 @@ import { staticSchema } from './static-schema';
 import { stepFields } from './step-fields';
 import { systemRoles } from './system-roles';
 import { taskHasRole } from './task-has-role';
+import { translationFits } from './translation-fits';
 import { uiFields } from './ui-fields';
 import { uiWidgets } from './ui-widgets';
 import { unitTree } from './unit-tree';
@@ -62,4 +63,5 @@ export const rules: readonly Rule[] = [
   milestoneOrder,
   partColumns,
   sampleRows,
+  translationFits,
 ];

@@ -1,0 +1,48 @@
+import type { JsonKind } from '../kinds';
+import { translationOf } from '../kinds';
+import type { Draft } from '../draft';
+import type { Problem } from '../../errors/platform-error';
+import type { Rule } from '../rule';
+import { textAt, wordyPointers } from '../translations';
+
+/** A translation stands beside a file there is, in the language its name says, and speaks of texts that stand there. */
+export const translationFits: Rule = {
+  name: 'translation-fits',
+  *check(draft) {
+    for (const { path, value } of draft.of.translation) {
+      const { base, language } = translationOf(path)!;
+      if (value.language !== language)
+        yield { where: `${path}#/language`, message: `The file's name says ${language}, but it says ${value.language}.` };
+      const file = fileAt(draft, base);
+      if (!(base in draft.files)) yield { where: path, message: `There is no ${base} to translate.` };
+      if (!file) continue;
+      for (const pointer of Object.keys(value.texts)) {
+        if (textAt(file.value, pointer) === undefined)
+          yield { where: `${path}#/texts/${pointer.replaceAll('~', '~0').replaceAll('/', '~1')}`, message: `There is no text at ${pointer} of ${base}.` };
+      }
+    }
+  },
+};
+
+/** Texts that a translation leaves out: told as warnings, and only when asked for, because a translation may grow page by page. */
+export function missingTranslations(draft: Draft): Problem[] {
+  return draft.of.translation.flatMap(({ path, value }) => {
+    const { base, language } = translationOf(path)!;
+    const file = fileAt(draft, base);
+    const missing = file ? wordyPointers(file.kind, file.value).filter((pointer) => !Object.hasOwn(value.texts, pointer)) : [];
+    return missing.map((pointer) => ({
+      where: `${path}#/texts`,
+      rule: 'translation-whole',
+      message: `Nothing in ${language} for ${pointer} of ${base}: ${JSON.stringify(textAt(file!.value, pointer))}.`,
+      severity: 'warning' as const,
+    }));
+  });
+}
+
+function fileAt(draft: Draft, path: string): { kind: JsonKind; value: unknown } | undefined {
+  for (const [kind, files] of Object.entries(draft.of)) {
+    const file = (files as { path: string; value: unknown }[]).find((one) => one.path === path);
+    if (file) return { kind: kind as JsonKind, value: file.value };
+  }
+  return undefined;
+}

@@ -1,0 +1,77 @@
+import { checkEdition } from '../../platform/catalogue/check-edition';
+import { readEditionFiles } from '../../platform/catalogue/read-edition-files';
+import type { QueueView } from '../../platform/contracts/queue';
+import type { EntranceView, SessionView } from '../../platform/contracts/session';
+import type { WorkView } from '../../platform/contracts/work';
+import { fillApplication, request, startApplication } from '../starter/apply';
+import { starterFolder, type StarterFolder } from '../starter/starter-folder';
+import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from './desk-client';
+
+describe('a programme with translations beside its files', () => {
+  let folder: StarterFolder;
+  let platform: TestPlatform;
+  let team: DeskClient;
+
+  beforeAll(async () => {
+    folder = starterFolder();
+    platform = await startTestPlatform({ configDir: folder.configDir, now: '2026-09-01T09:00:00+08:00' });
+    team = await arrive(platform, '990101');
+  }, 60_000);
+
+  afterAll(async () => {
+    await platform?.stop();
+    folder?.remove();
+  });
+
+  const read = <T>(address: string, language: string) => team.must<T>('GET', address, undefined, { 'accept-language': language });
+
+  it('is told in the language asked for, and in its own when it does not speak that', async () => {
+    const titles: Record<string, string> = {};
+    for (const asked of ['en', 'en-GB,en;q=0.9', 'fr;q=1, en;q=0.5', 'zh-CN,zh;q=0.9,en;q=0.8', 'fr', '*', ';;;,q=', 'en;q=0'])
+      titles[asked] = (await read<EntranceView>('/api/entrance', asked)).title;
+    const own = '社区活动场地申请';
+    expect(titles).toEqual({
+      'en': 'Community venues',
+      'en-GB,en;q=0.9': 'Community venues',
+      'fr;q=1, en;q=0.5': 'Community venues',
+      'zh-CN,zh;q=0.9,en;q=0.8': own,
+      'fr': own,
+      '*': own,
+      ';;;,q=': own,
+      'en;q=0': own,
+    });
+    expect((await read<EntranceView>('/api/entrance', 'en')).edition).toMatchObject({ language: 'en', languages: ['zh-CN', 'en'] });
+  });
+
+  it('tells menus, queues and pages in it, fields, choices and materials too', async () => {
+    const work = await startApplication(team);
+    const session = await read<SessionView>('/api/session', 'en');
+    expect(session.menu.flatMap((group) => group.items.map((item) => item.title))).toEqual(['Home', 'My applications', 'Help']);
+    const queue = await read<QueueView>('/api/queues/mine', 'en');
+    expect(queue).toMatchObject({ title: 'My applications', start: { title: 'New application' } });
+    const page = await read<WorkView>(`/api/work/${work.id}`, 'en');
+    const schema = page.steps[0]!.schema as { properties: Record<string, { title: string }> };
+    expect([page.steps[0]!.title, schema.properties.people!.title, page.materials[0]!.title]).toEqual(['Activity and venue', 'People taking part', 'Activity plan']);
+    expect(page.dictionaries.venues!.map((one) => one.name)).toEqual(['Community hall', 'Outdoor court', 'Rehearsal room']);
+    expect((await read<WorkView>(`/api/work/${work.id}`, 'zh-CN')).steps[0]!.title).toBe('活动与场地');
+  });
+
+  it('writes nothing down in it: names, numbers and answers are the same for all', async () => {
+    const { workId } = await team.must<{ workId: string }>('POST', '/api/cases', { caseType: 'application' }, { 'idempotency-key': 'in-english-1', 'accept-language': 'en' });
+    const work = await read<WorkView>(`/api/work/${workId}`, 'en');
+    expect(work.caseName).toBe('示例社区合唱队的场地申请');
+    await fillApplication(team, work);
+    expect((await read<WorkView>(`/api/work/${workId}`, 'en')).sections.request!.data).toMatchObject(request);
+  });
+
+  it('is checked whole when asked, and the shipped pages of the applicant leave nothing out', async () => {
+    const files = await readEditionFiles(process.cwd(), 'starter', '2026');
+    expect(await checkEdition(files, undefined, { strict: true })).toEqual([]);
+    const name = 'definitions/starter/2026/tiers.en.json';
+    const less = { ...files, [name]: files[name]!.replace('    "/tiers/0/title": "Bureau",\n', '') };
+    expect(await checkEdition(less, undefined, { strict: true })).toEqual([
+      { where: `${name}#/texts`, rule: 'translation-whole', message: `Nothing in en for /tiers/0/title of definitions/starter/2026/tiers.json: "局级".`, severity: 'warning' },
+    ]);
+    expect(await checkEdition(less)).toEqual([]);
+  });
+});
