@@ -20,6 +20,7 @@ const entries = {
   restore: 'platform/cli/restore.ts',
   sample: 'platform/cli/sample.ts',
   bench: 'platform/cli/bench/bench.ts',
+  'bench-sheets': 'platform/cli/bench/sheets-process.ts',
   'letters-worker': 'platform/letters/worker.ts',
   'pdf-worker': 'platform/files/pdf-worker.ts',
   'office-worker': 'platform/files/office-worker.ts',

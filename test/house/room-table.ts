@@ -36,6 +36,6 @@ export const roomTable: Record<string, { values: string[]; types?: string[] }> =
   },
   worker: { values: [...pure, 'actions'] },
   http: { values: [...pure, 'actions', 'access', 'letters'] },
-  cli: { values: [...pure, 'actions', 'http', 'worker', 'catalogue', 'store', 'files', 'access', 'letters'] },
+  cli: { values: [...pure, 'actions', 'http', 'worker', 'catalogue', 'store', 'files', 'access', 'letters', 'sheets'] },
   web: { values: [...pure, 'conditions', 'journey', 'parts'] },
 };

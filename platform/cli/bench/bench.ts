@@ -5,6 +5,7 @@ import { fanOut } from './fan-out';
 import { median, percentile, report, short, type Figure } from './figures';
 import { Ground } from './ground';
 import { overHttp, type Load } from './over-http';
+import { ofSheets } from './sheets';
 import { startServer } from './server-process';
 
 const ROUNDS = 4;
@@ -26,6 +27,7 @@ async function bench(): Promise<void> {
     figures.push(...ofCompletions('synchronous FULL', await completions(ground, looping, 'full', ROUNDS + 1), 12));
     figures.push(await ofFanOut(ground));
     figures.push(...(await ofServer(ground, program)));
+    figures.push(...(await ofSheets(path.join(dist, 'bench-sheets.js'))));
     const where = `Node ${process.versions.node}, ${availableParallelism()} processors, load ${loadavg()[0]!.toFixed(1)}`;
     process.stdout.write(`\n${where}; medians of ${ROUNDS} rounds\n\n${report(figures)}\n`);
   } finally {
