@@ -1,6 +1,7 @@
 import type { InheritedPart } from '../contracts/configuration';
 import type { AnswerProblem, InheritedView, SaveView, WorkView } from '../contracts/work';
 import { daysLeft } from '../calendar/days-left';
+import type { Json } from '../conditions/model';
 import type { WorkItemRow } from '../store/ports';
 import type { Actor } from './actor';
 import { layOutFor, type Desk } from './desk';
@@ -67,7 +68,7 @@ export async function showWork(platform: Platform, actor: Actor, workItemId: str
     review: verdictsPart && (await showReview(platform, actor, desk, verdictsPart)),
     attachments: attachmentViews(desk),
     dictionaries: dictionariesOf(desk),
-    names: dossier.names,
+    names: namesToRead(desk),
     now,
   };
 }
@@ -146,7 +147,14 @@ export function inWords(desk: Desk, step: Desk['form']['steps'][number], field: 
   return Array.isArray(value) ? value.map(word).join('、') : word(value);
 }
 
-/** The dictionaries its fields name, without what is retired. */
+/** What expressions may read on the page: of the dictionaries only those the form's own expressions name. */
+function namesToRead({ form, dossier }: Desk): WorkView['names'] {
+  const read = new Set(Array.from(JSON.stringify(form).matchAll(/\bdictionaries\.(\w+)/g), ([, key]) => key!));
+  const dictionaries = Object.entries(dossier.names.dictionaries as Record<string, Json>).filter(([key]) => read.has(key));
+  return { ...dossier.names, dictionaries: Object.fromEntries(dictionaries) };
+}
+
+/** The dictionaries its fields name, and those of the pages it judges, without what is retired. */
 function dictionariesOf(desk: Desk): WorkView['dictionaries'] {
   const wanted = new Set<string>();
   const collect = (node: unknown): void => {
@@ -158,7 +166,9 @@ function dictionariesOf(desk: Desk): WorkView['dictionaries'] {
       }
     }
   };
-  for (const step of desk.form.steps) collect([step.ui, (step.parts ?? []).map((part) => ('ui' in part ? part.ui : undefined))]);
+  const judged = desk.dossier.edition.forms[verdictsPartOf(desk)?.form ?? ''];
+  for (const step of [...desk.form.steps, ...(judged?.steps ?? [])])
+    collect([step.ui, (step.parts ?? []).map((part) => ('ui' in part ? part.ui : undefined))]);
   const found: WorkView['dictionaries'] = {};
   for (const key of wanted) {
     const dictionary = desk.dossier.edition.dictionaries[key];

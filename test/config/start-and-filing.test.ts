@@ -66,6 +66,7 @@ describe('项目启动 and 痕迹填报 of the shipped edition', () => {
     await saveRows(plating, work, 'products', [
       { name: '镀锌件', main: true, unit: 't', capacity: 1000, outputBefore2: 800, outputBefore1: 1300, outputBase: 1000 },
     ]);
+    expect(Object.keys(work.names.dictionaries as object).sort()).toEqual(['energyKinds', 'levels', 'targetLevels']);
     const years = { useBefore2: 90, useBefore1: 95, useBase: 100 };
     const view = await saveRows(plating, work, 'energies', [
       { kind: '电', unit: '万kWh', ...years }, { kind: '原煤', unit: 't', ...years, ownFactor: 0.7 }, { kind: '蒸汽', unit: 't', ...years }, { kind: '天然气', unit: 't', ...years },
@@ -149,6 +150,9 @@ describe('项目启动 and 痕迹填报 of the shipped edition', () => {
     const list = await unit.get<QueueView>('/api/queues/startChecks?tab=open');
     const row = list.rows.find((one) => one.cells.name === '定州示例电镀有限公司')!;
     const check = await openWork(unit, row.workItemId!);
+    // Whoever judges reads words, not codes; whoever fills is not sent dictionaries that nothing on the page reads.
+    expect(check.dictionaries.enterpriseNature!.length).toBeGreaterThan(20);
+    expect(Object.keys(check.names.dictionaries as object)).toEqual([]);
     await passAll(unit, check, { 'collection/products': '2022 年产量与台账不一致，请核对' });
     await submit(unit, check);
     const back = await firstWork(plating, 'projectStart');
