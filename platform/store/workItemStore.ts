@@ -25,7 +25,15 @@ export function workItemStore(sql: Sql): WorkItems {
        WHERE \`caseId\` = ? AND \`state\` = 'open' GROUP BY \`unit\` ORDER BY \`newest\`, \`last\``,
       [caseId],
     )).map((row) => ({ unit: String(row.unit), due: row.due === null ? null : Number(row.due) })),
-    openOfCases: (caseIds, unit) => table.find({ caseId: caseIds, unit, state: 'open' }, 'ORDER BY `createdAt`, `id`'),
+    // By their cases, which are few: a unit may have a hundred thousand open.
+    openOfCases: async (caseIds, unit) => {
+      const [conditions, values] = table.conditions({ caseId: caseIds, unit, state: 'open' });
+      const rows = await sql.all(
+        `SELECT ${columns} FROM ${table.name} w ${sql.driver.readBy('work_items', 'case')} WHERE ${conditions} ORDER BY \`createdAt\`, \`id\``,
+        values,
+      );
+      return rows.map((row) => table.decode(row));
+    },
     openOfEdition: async (programme, edition, { caseId, units } = {}) => {
       const of = { programme, edition, ...(caseId === undefined ? {} : { id: caseId }), ...(units === undefined ? {} : { unit: units }) };
       const [conditions, values] = caseTable.conditions(of, 'c.');

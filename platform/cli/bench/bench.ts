@@ -6,6 +6,7 @@ import { median, percentile, report, short, type Figure } from './figures';
 import { Ground } from './ground';
 import { overHttp, type Load } from './over-http';
 import { ofSheets } from './sheets';
+import { queueSize } from './queue-size';
 import { startServer } from './server-process';
 
 const ROUNDS = 4;
@@ -13,8 +14,8 @@ const REQUESTS = 320;
 const RECORDS = 200;
 
 /**
- * `npm run bench`: figures with their targets, and beside them what stands for a yardstick in the same run. Medians of a few rounds, in
- * about a minute. Nothing is asserted: a shared machine tells ratios, not seconds.
+ * `npm run bench [-- --million]`: figures with their targets, and beside them what stands for a yardstick in the same run. Medians of a few
+ * rounds, in a few minutes. Nothing is asserted: a shared machine tells ratios, not seconds.
  */
 async function bench(): Promise<void> {
   const dist = path.dirname(path.resolve(process.argv[1] ?? 'dist/server/bench.js'));
@@ -27,6 +28,8 @@ async function bench(): Promise<void> {
     figures.push(...ofCompletions('synchronous FULL', await completions(ground, looping, 'full', ROUNDS + 1), 12));
     figures.push(await ofFanOut(ground));
     figures.push(...(await ofServer(ground, program)));
+    figures.push(...(await ofServerFamily(ground, program)));
+    figures.push(await ofQueueSize(ground));
     figures.push(...(await ofSheets(path.join(dist, 'bench-sheets.js'))));
     const where = `Node ${process.versions.node}, ${availableParallelism()} processors, load ${loadavg()[0]!.toFixed(1)}`;
     process.stdout.write(`\n${where}; medians of ${ROUNDS} rounds\n\n${report(figures)}\n`);
@@ -86,6 +89,27 @@ async function ofServer(ground: Ground, program: string): Promise<Figure[]> {
       met: idle === undefined || loaded === undefined ? undefined : idle <= 250 && loaded <= 400,
     },
   ];
+}
+
+/** The same on the database that DATABASE_URL names, which must be empty. */
+async function ofServerFamily(ground: Ground, program: string): Promise<Figure[]> {
+  const url = process.env.DATABASE_URL;
+  if (!url) return [{ what: 'save and list on MySQL or MariaDB', ours: 'not measured: DATABASE_URL names no empty database' }];
+  const { save, list } = await overHttp(ground, program, ROUNDS, REQUESTS, url);
+  return [ofLoad('save, on the database of DATABASE_URL', save, 800, 60), ofLoad('list, on the database of DATABASE_URL', list, 1000, 50)];
+}
+
+async function ofQueueSize(ground: Ground): Promise<Figure> {
+  const large = process.argv.includes('--million') ? 1_000_000 : 200_000;
+  const times = await queueSize(ground, { small: 10_000, large });
+  const ratio = times.large / times.small;
+  return {
+    what: `page of a queue, ${large.toLocaleString('en')} cases ÷ 10,000`,
+    ours: short(ratio),
+    beside: `${short(times.large)} ms, ${short(times.small)} ms`,
+    target: '≤ 1.5',
+    met: ratio <= 1.5,
+  };
 }
 
 function ofLoad(what: string, loads: Load[], least: number, most: number): Figure {

@@ -44,8 +44,8 @@ export class Ground {
     return folder;
   }
 
-  open(dataDir: string): Promise<OpenPlatform> {
-    return openPlatform({ dataDir, filesUrl: path.join(dataDir, 'files'), log: pino({ level: 'silent' }) });
+  open(dataDir: string, databaseUrl?: string): Promise<OpenPlatform> {
+    return openPlatform({ dataDir, databaseUrl, filesUrl: path.join(dataDir, 'files'), log: pino({ level: 'silent' }) });
   }
 
   remove(): void {

@@ -30,14 +30,23 @@ interface Client {
   revision: number;
 }
 
-/** A real server process under sixteen clients: autosaves of 2 KB, pages of a queue, and a ZIP of letters. */
-export async function overHttp(ground: Ground, program: string, rounds: number, perRound: number): Promise<OverHttp> {
+/**
+ * A real server process under sixteen clients: autosaves of 2 KB, pages of a queue, and a ZIP of letters.
+ * @param databaseUrl of an empty database; the embedded one when left out
+ */
+export async function overHttp(
+  ground: Ground,
+  program: string,
+  rounds: number,
+  perRound: number,
+  databaseUrl?: string,
+): Promise<OverHttp> {
   const dataDir = ground.fresh();
-  const open = await ground.open(dataDir);
+  const open = await ground.open(dataDir, databaseUrl);
   await settle(open.platform, ground.configDir);
   const { writers, officer, letters } = await startByOrder(open.platform, CLIENTS);
   await open.close();
-  const server = await startServer(program, { dataDir, configDir: ground.configDir });
+  const server = await startServer(program, { dataDir, configDir: ground.configDir, databaseUrl });
   try {
     return await measure(server, writers, officer, letters, rounds, perRound);
   } finally {

@@ -16,10 +16,16 @@ export interface ServerProcess {
 }
 
 /** @throws Error when it ends before it is ready, with what it said */
-export async function startServer(program: string, settings: { dataDir: string; configDir: string }): Promise<ServerProcess> {
+export async function startServer(
+  program: string,
+  settings: { dataDir: string; configDir: string; databaseUrl?: string },
+): Promise<ServerProcess> {
   const began = performance.now();
   const child = spawn(process.execPath, [program], {
-    env: { ...inherited(), PORT: '0', DATA_DIR: settings.dataDir, CONFIG_DIR: settings.configDir, LOG_LEVEL: 'info', RATE_LIMITS: 'off' },
+    env: {
+      ...inherited(), PORT: '0', DATA_DIR: settings.dataDir, CONFIG_DIR: settings.configDir, DATABASE_URL: settings.databaseUrl,
+      LOG_LEVEL: 'info', RATE_LIMITS: 'off',
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
