@@ -65,6 +65,7 @@ export async function showCase(platform: Platform, actor: Actor, caseId: string)
         stamped: one.subject.startsWith('document/'),
       })),
     progress: inTree ? await progressOf(platform, dossier, actor) : undefined,
+    grants: inTree && row.record !== null,
     // One who is let into a single case sees no other.
     relatives: !inTree ? [] : [
       ...dossier.ancestors.slice(0, 1).map((one) => one.case),

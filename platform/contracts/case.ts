@@ -30,6 +30,8 @@ export interface CaseView {
   documents: { title: string; fileName: string; href: string; at?: number; stamped: boolean }[];
   /** Cases sent down from this one, unit by unit. */
   progress?: ProgressView;
+  /** Whether the reader sees who from outside has been let in. */
+  grants: boolean;
   relatives: { id: string; name: string; status: string; tone: Tone }[];
 }
 

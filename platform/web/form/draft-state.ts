@@ -72,6 +72,13 @@ export function sectionSaved(state: DraftState, name: string, sent: Answers, sav
   return { ...state, view: withSaveView(state.view, save), sections: { ...state.sections, [name]: sheet } };
 }
 
+/** What is masked for this person stays with the server, which refuses a save that names it. */
+export function unmasked(view: WorkView, container: string, data: Answers): Answers {
+  const masked = new Set(view.steps.flatMap((step) => (step.masked ?? []).map(({ path }) => path)));
+  if (masked.size === 0) return data;
+  return Object.fromEntries(Object.entries(data).filter(([field]) => !masked.has(`${container}.${field}`)));
+}
+
 export interface SentRows { rows: { id: string; revision: number; data: Answers }[]; removed: string[]; order: string[] }
 
 export function rowsToSend(sheet: CollectionSheet): SentRows {

@@ -4,7 +4,7 @@ import { newId } from '../../parts/new-id';
 import { sameAnswer, type Answers } from './merge';
 import {
   anythingUnsaved, collectionUnsaved, emptyCollection, emptySheet, resolved, rowUnsaved, rowsSaved, rowsStale, rowsToSend, sectionSaved, sectionStale,
-  sheetUnsaved, stateOf, unsaved, withSaveView, type ChangedRow, type Conflict, type DraftState, type RowSheet, type Saving,
+  sheetUnsaved, stateOf, unmasked, unsaved, withSaveView, type ChangedRow, type Conflict, type DraftState, type RowSheet, type Saving,
 } from './draft-state';
 
 /** What a save came to. `offline` is retried, `refused` waits for the person. */
@@ -141,7 +141,7 @@ export class Draft {
 
   private async saveOneSection(name: string): Promise<SaveOutcome> {
     const { revision, data } = this.state.sections[name]!;
-    const outcome = await this.port.saveSection(name, { revision, data });
+    const outcome = await this.port.saveSection(name, { revision, data: unmasked(this.state.view, name, data) });
     if (outcome.kind === 'saved') this.put(sectionSaved(this.state, name, data, outcome.save));
     if (outcome.kind === 'stale') this.put(sectionStale(this.state, name, outcome.section ?? { revision: 0, data: {} }, outcome.by));
     return outcome;
@@ -149,7 +149,8 @@ export class Draft {
 
   private async saveOneTable(name: string): Promise<SaveOutcome> {
     const sent = rowsToSend(this.state.collections[name]!);
-    const outcome = await this.port.saveRows(name, sent);
+    const rows = sent.rows.map((row) => ({ ...row, data: unmasked(this.state.view, name, row.data) }));
+    const outcome = await this.port.saveRows(name, { ...sent, rows });
     if (outcome.kind === 'saved') this.put(rowsSaved(this.state, name, sent, outcome.save));
     if (outcome.kind === 'stale') this.put(rowsStale(this.state, name, outcome.rows ?? [], outcome.by, newId));
     return outcome;

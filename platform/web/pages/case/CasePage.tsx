@@ -32,7 +32,7 @@ function tabsOf(view: CaseView): { key: TabKey; title: string; count?: number }[
 }
 
 function Tab({ tab, view }: { tab: TabKey; view: CaseView }): ReactNode {
-  if (tab === 'content') return <ContentTab forms={view.forms} />;
+  if (tab === 'content') return <ContentTab caseId={view.id} forms={view.forms} />;
   if (tab === 'materials') return <MaterialsTab materials={view.forms.flatMap((form) => form.materials)} />;
   if (tab === 'opinions') return <OpinionsTab opinions={view.opinions} />;
   if (tab === 'documents') return <DocumentsTab documents={view.documents} />;

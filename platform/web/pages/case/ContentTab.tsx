@@ -2,12 +2,13 @@ import type { ReactNode } from 'react';
 import type { CaseView } from '../../../contracts/case';
 import type { StepView } from '../../../contracts/work';
 import { EmptyState } from '../../shown/EmptyState';
+import { MaskedValue } from './MaskedValue';
 import { fieldsOf, groupsOf, shownValue, type FieldSchema } from './shown-answers';
 
 type FormContent = CaseView['forms'][number];
 
 /** What has been filled, page by page, to read. */
-export function ContentTab({ forms }: { forms: FormContent[] }): ReactNode {
+export function ContentTab({ caseId, forms }: { caseId: string; forms: FormContent[] }): ReactNode {
   const filled = forms
     .map((form) => ({ form, steps: form.steps.filter((step) => hasContent(step, form)) }))
     .filter(({ steps }) => steps.length > 0);
@@ -23,7 +24,7 @@ export function ContentTab({ forms }: { forms: FormContent[] }): ReactNode {
         <section key={form.form} aria-label={form.title}>
           <h2>{form.title}</h2>
           {steps.map((step) => (
-            <StepContent key={step.key} step={step} form={form} />
+            <StepContent key={step.key} caseId={caseId} step={step} form={form} />
           ))}
         </section>
       ))}
@@ -38,7 +39,7 @@ function hasContent(step: StepView, form: FormContent): boolean {
   );
 }
 
-function StepContent({ step, form }: { step: StepView; form: FormContent }): ReactNode {
+function StepContent({ caseId, step, form }: { caseId: string; step: StepView; form: FormContent }): ReactNode {
   const data = (step.section ? form.sections[step.section] : undefined) as Record<string, unknown> | undefined;
   return (
     <section className="card content-step" aria-label={step.title}>
@@ -52,7 +53,7 @@ function StepContent({ step, form }: { step: StepView; form: FormContent }): Rea
               {group.fields.map((field) => (
                 <div key={field.key}>
                   <dt>{field.title}</dt>
-                  <dd>{shownValue(data[field.key], field)}</dd>
+                  <dd>{valueOf(caseId, step.masked, `${step.section}.${field.key}`, shownValue(data[field.key], field))}</dd>
                 </div>
               ))}
             </dl>
@@ -62,6 +63,9 @@ function StepContent({ step, form }: { step: StepView; form: FormContent }): Rea
         part.part === 'records' ? (
           <RowsContent
             key={part.collection}
+            caseId={caseId}
+            masked={step.masked}
+            collection={part.collection}
             schema={part.schema}
             ui={part.ui}
             rows={form.collections[part.collection] ?? []}
@@ -73,14 +77,23 @@ function StepContent({ step, form }: { step: StepView; form: FormContent }): Rea
   );
 }
 
+/** Plain, or masked for this reader. */
+function valueOf(caseId: string, masked: StepView['masked'], path: string, shown: string, row?: string): ReactNode {
+  const mask = masked?.find((one) => one.path === path);
+  return mask ? <MaskedValue caseId={caseId} mask={mask} row={row} shown={shown} /> : shown;
+}
+
 interface RowsProps {
+  caseId: string;
+  masked: StepView['masked'];
+  collection: string;
   schema: object;
   ui?: object;
   rows: { id: string; data: Record<string, unknown> }[];
   label: string;
 }
 
-function RowsContent({ schema, ui, rows, label }: RowsProps): ReactNode {
+function RowsContent({ caseId, masked, collection, schema, ui, rows, label }: RowsProps): ReactNode {
   const fields: FieldSchema[] = fieldsOf(schema, ui);
   if (rows.length === 0) return <p className="quiet">暂无对应数据</p>;
   return (
@@ -103,7 +116,7 @@ function RowsContent({ schema, ui, rows, label }: RowsProps): ReactNode {
               <td>{index + 1}</td>
               {fields.map((field) => (
                 <td key={field.key} className={field.number ? 'is-right' : undefined}>
-                  {shownValue(row.data[field.key], { ...field, unit: undefined })}
+                  {valueOf(caseId, masked, `${collection}.${field.key}`, shownValue(row.data[field.key], { ...field, unit: undefined }), row.id)}
                 </td>
               ))}
             </tr>

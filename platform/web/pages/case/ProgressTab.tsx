@@ -7,6 +7,7 @@ import { ErrorPanel } from '../../shown/ErrorPanel';
 import { daysBetween, daysLeftWords, formatDay } from '../../shown/format';
 import { StatusTag } from '../../shown/StatusTag';
 import { Timeline } from '../../shown/Timeline';
+import { GrantsCard } from './GrantsCard';
 import { UnitsBelow } from './UnitsBelow';
 
 const Diagram = lazy(async () => ({ default: (await import('./Diagram')).Diagram }));
@@ -25,6 +26,7 @@ export function ProgressTab({ view }: { view: CaseView }): ReactNode {
         </section>
         <WorkflowCard view={view} />
       </div>
+      {view.grants && <GrantsCard caseId={view.id} />}
       {relatives.length > 0 && (
         <section className="card case-relatives" aria-label="相关事项">
           <h2 className="card-title">相关事项</h2>
