@@ -48,6 +48,7 @@ export const catalogue = {
   'expression.budget': { status: 422, message: 'The expression took too many steps' },
   'store.busy': { status: 503, message: '系统繁忙，请稍后重试' },
   'store.unavailable': { status: 503, message: '数据库暂时不可用，请稍后重试' },
+  'store.full': { status: 507, message: '服务器的存储空间已满，这一次没有保存；请稍后重试，并告知运维人员' },
   'internal': { status: 500, message: '系统出错了，已记录，请稍后重试' },
 } as const satisfies Record<string, { status: number; message: string }>;
 

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { ErrorBody } from '../contracts/session';
+import { isFullDisk } from '../errors/full-disk';
 import { PlatformError } from '../errors/platform-error';
 import { presented } from './present';
 
@@ -19,7 +20,9 @@ export function answerError(log: Logger, error: unknown, request: Request, respo
     response.destroy();
     return;
   }
-  if ([503, 429, 423].includes(known.status)) response.set('retry-after', retrySeconds(known));
+  if ([503, 507, 429, 423].includes(known.status)) response.set('retry-after', retrySeconds(known));
+  // What was still being sent is not read to its end, so this connection cannot serve another request.
+  if (!request.complete) response.set('connection', 'close');
   const body: ErrorBody = {
     code: known.code,
     message: known.message,
@@ -37,6 +40,7 @@ function retrySeconds({ details }: PlatformError): string {
 
 function foreseen(error: unknown): PlatformError {
   if (error instanceof PlatformError) return error;
+  if (isFullDisk(error)) return new PlatformError('store.full');
   const { type, status } = (error ?? {}) as { type?: string; status?: number };
   if (type === 'entity.too.large') return new PlatformError('request.tooLarge');
   // Whatever the body parser or the router refuses is the request's fault.

@@ -1,4 +1,5 @@
 import { ConnectionAcquireTimeoutError, ConnectionError } from 'sequelize';
+import { isFullDisk } from '../errors/full-disk';
 import { PlatformError } from '../errors/platform-error';
 
 /** `again`: nothing was written and the same work may be tried anew. `lost`: the connection broke, perhaps while committing. */
@@ -38,10 +39,11 @@ export function faultOf(error: unknown): Fault {
   return 'other';
 }
 
-/** What leaves the store: `store.busy`, `store.unavailable`, or the error as it was. The driver's error stays as the cause. */
+/** What leaves the store: `store.busy`, `store.unavailable`, `store.full`, or the error as it was. The driver's error stays as the cause. */
 export function outward(error: unknown): unknown {
   const root = rootOf(error);
   if (root instanceof PlatformError) return root;
+  if (isFullDisk(root)) return Object.assign(new PlatformError('store.full'), { cause: error });
   const fault = faultOf(error);
   if (fault === 'again' || fault === 'busy') return Object.assign(new PlatformError('store.busy'), { cause: error });
   if (fault === 'lost') return Object.assign(new PlatformError('store.unavailable'), { cause: error });
