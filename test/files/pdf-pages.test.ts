@@ -2,7 +2,7 @@ import { PDFDocument, rgb } from '@cantoo/pdf-lib';
 import { openPdfPages, type PdfPages } from '../../platform/files/pdf-pages';
 import { builtWorker } from '../built-worker';
 
-const built = builtWorker('files', ['pdf-worker', 'pdf-job', 'pdf-reader', 'page-marks', 'png', 'jpeg']);
+const built = builtWorker('files', 'pdf-worker');
 const { workerPath } = built;
 const open: PdfPages[] = [];
 const pagesOf = (options?: Parameters<typeof openPdfPages>[0]): PdfPages => {

@@ -13,7 +13,7 @@ import { samplePdf } from './sample-files';
 import { FIRMS, noticesIssued } from './stages';
 import { firstWork, prepareCounty, stamp, submit } from './walk-steps';
 
-const worker = builtWorker('files', ['pdf-worker', 'pdf-job', 'pdf-reader', 'page-marks', 'png']);
+const worker = builtWorker('files', 'pdf-worker');
 const pages: PdfPages = openPdfPages({ workerPath: worker.workerPath });
 afterAll(() => {
   pages.close();

@@ -17,7 +17,7 @@ const pagesOf = async (pdf: Buffer) => (await PDFDocument.load(pdf)).getPageCoun
 const letter = (source: string, data = {}) => ({ tree: renderTemplate(source, data), number: 'N-1', version: 1 });
 
 /** The worker as the server's build has it, in its own process. */
-const built = builtWorker('letters', ['worker', 'press-job', 'set-letters', 'letter-program', 'page-mark', 'tree']);
+const built = builtWorker('letters', 'worker');
 const scratch = mkdtempSync(path.join(tmpdir(), 'press-'));
 const open: Press[] = [];
 function press(options?: PressOptions): Press {
