@@ -237,4 +237,35 @@ onEachDatabase('Tables as workbooks', (place) => {
     expect(noted[0]).toMatchObject({ deed: 'queue.export', target: 'queue/mine' });
     expect((await team.ask<ErrorBody>('GET', '/api/queues/review/export.xlsx')).status).toBe(403);
   });
+
+  it('export more than one batch, each row once, also those that change while they are read', async () => {
+    const { cases } = platform.platform.store;
+    const row = (await cases.byId(work.caseId))!;
+    const scopes = await cases.scopes(row.id);
+    await platform.platform.store.transaction(async () => {
+      for (let index = 0; index < 1200; index++) {
+        const id = `many${String(index).padStart(4, '0')}`;
+        await cases.insert({ ...row, id, key: id, name: `事项 ${index}`, updatedAt: row.updatedAt - 1_000_000 + index }, scopes.map((scope) => ({ ...scope, caseId: id })));
+      }
+    });
+    const page = cases.page.bind(cases);
+    let pages = 0;
+    cases.page = async (query) => {
+      const hits = await page(query);
+      // The last of all goes to the front of the list once the first batch has been read.
+      if ((pages += 1) === 1) await cases.update('many0000', { updatedAt: platform.platform.clock(), name: '改过的事项' });
+      return hits;
+    };
+    try {
+      const rows = (await rowsOf(await team.get<Buffer>('/api/queues/mine/export.xlsx?tab=all&columns=key,name'))).slice(1).map(({ values }) => values);
+      const { total } = await team.get<QueueView>('/api/queues/mine?tab=all');
+      expect(pages).toBeGreaterThan(3);
+      expect(rows).toHaveLength(total);
+      expect(new Set(rows.map(([key]) => key)).size).toBe(total);
+      expect(rows.at(-1)).toEqual(['many0000', '改过的事项']);
+      expect(rows.filter(([key]) => String(key).startsWith('many')).slice(0, 2)).toEqual([['many1199', '事项 1199'], ['many1198', '事项 1198']]);
+    } finally {
+      cases.page = page;
+    }
+  }, 30_000);
 });
