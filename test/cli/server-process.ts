@@ -65,6 +65,7 @@ export function run(file: string, args: string[] = [], env: Environment = {}, cw
 
 export interface RunningServer {
   url: string;
+  pid: number;
   /** Milliseconds from the start of the process until it said where it is. */
   readyMs: number;
   out(): string;
@@ -91,7 +92,7 @@ export async function startServer(dist: Dist, env: Environment): Promise<Running
     });
     void ended.then(({ code }) => reject(new Error(`the server ended with ${code}: ${err}`)));
   });
-  return { url, readyMs: performance.now() - began, out: () => out, signal: (name) => void child.kill(name), ended };
+  return { url, pid: child.pid!, readyMs: performance.now() - began, out: () => out, signal: (name) => void child.kill(name), ended };
 }
 
 /** Account → one-time code, from the table a first start prints. */

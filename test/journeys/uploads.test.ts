@@ -68,6 +68,7 @@ function uploads(): void {
     await person.goto(`/work/${(await firstWork(client, 'business')).id}`);
     await new FormPage(person.page).step('审核准备');
     await person.page.locator('.material').first().waitFor();
+    await person.page.waitForLoadState('networkidle');
   };
 
   it('twelve photographs at once are paused, lose their line, go on, and get one day for all', async () => {
@@ -137,7 +138,7 @@ function uploads(): void {
     await small.comeBack(firmLogin, '企业');
     await openMaterials(small);
     const card = small.page.getByRole('article', { name: new RegExp(`^${material} `) });
-    await card.getByText('日期自填').first().waitFor();
+    await card.locator('.phone-files').getByText('日期自填').first().waitFor();
     await card.scrollIntoViewIfNeeded();
     await small.shot('materials');
     const wide = await small.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
