@@ -88,6 +88,8 @@ export interface PartDrawing {
   Dialog: ComponentType<{ title: string; onClose: () => void; children: ReactNode; foot?: ReactNode; wide?: boolean }>;
   Icon: ComponentType<{ name: PartIcon; size?: number; title?: string }>;
   fileHref(file: Pick<FileView, 'attachmentId'>, inline?: boolean): string;
+  /** A photograph, drawn small. */
+  thumbHref(file: Pick<FileView, 'attachmentId' | 'size'>): string;
   dateTime(at: number): string;
   day(at: number): string;
   size(bytes: number): string;

@@ -12,8 +12,18 @@ export class MaterialsPage {
   }
 
   /** Puts many files into the zone that sorts them by name. */
-  async many(files: Picked[] | string): Promise<void> {
+  async many(files: Picked[]): Promise<void> {
     await this.choose(this.page.locator('.batch-drop'), files);
+  }
+
+  /** Drops a PDF of that many bytes into the zone: the same file each time, as one from a disk is. */
+  async drop(name: string, size: number): Promise<void> {
+    await this.page.locator('.batch-drop').evaluate((zone, [title, length]) => {
+      const text = `%PDF-1.4\n${'% filling\n'.repeat(Math.ceil((length as number) / 10))}`;
+      const data = new DataTransfer();
+      data.items.add(new File([text.slice(0, length as number)], title as string, { type: 'application/pdf', lastModified: 1_720_000_000_000 }));
+      zone.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
+    }, [name, size] as const);
   }
 
   async dateInBatch(name: string, day: string): Promise<void> {
@@ -46,7 +56,7 @@ export class MaterialsPage {
     for (const file of files) await card.getByRole('table').getByText(file.name).waitFor();
   }
 
-  private async choose(zone: Locator, files: Picked[] | string): Promise<void> {
+  private async choose(zone: Locator, files: Picked[]): Promise<void> {
     const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), zone.click()]);
     await chooser.setFiles(files);
   }

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { Browser, CDPSession } from 'playwright-core';
 import type { WorkView } from '../../platform/contracts/work';
 import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from '../http/desk-client';
@@ -29,7 +27,6 @@ function uploads(): void {
   let firm: Person;
   let page: MaterialsPage;
   let line: CDPSession | undefined;
-  const folder = mkdtempSync(join(tmpdir(), 'tierflow-files-'));
   const complaints = new Complaints();
   // A line that is cut is cut on purpose.
   complaints.expect(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_FAILED/);
@@ -54,7 +51,7 @@ function uploads(): void {
   afterAll(async () => {
     await browser?.close();
     await platform?.stop();
-    for (const one of [webFolder, folder]) rmSync(one, { recursive: true, force: true });
+    rmSync(webFolder, { recursive: true, force: true });
   });
 
   const standing = async (): Promise<WorkView> => client.get<WorkView>(`/api/work/${(await firstWork(client, 'business')).id}`);
@@ -100,11 +97,8 @@ function uploads(): void {
   it('a large file goes on after the page was loaded anew and the same file chosen again', async () => {
     await openMaterials();
     await slow(3_000_000);
-    // A file on disk, as a file handed over from memory would be another each time.
-    const plan = join(folder, 'A1-3-2 工作计划.pdf');
-    writeFileSync(plan, largePdf(24_000_000, 'plan'));
-    await page.many(plan);
-    await firm.page.getByText(/A1-3-2 · [3-9]\d%/).waitFor().catch(async (error: unknown) => { await firm.fell(); throw error; });
+    await page.drop('A1-3-2 工作计划.pdf', 24_000_000);
+    await firm.page.getByText(/A1-3-2 · [3-9]\d%/).waitFor();
 
     firm.page.once('dialog', (dialog) => void dialog.accept());
     await firm.page.reload();
@@ -113,7 +107,7 @@ function uploads(): void {
     await firm.shot('reloaded');
     const sent: number[] = [];
     firm.page.on('request', (request) => { if (request.method() === 'PATCH') sent.push(Number(request.headers()['upload-offset'])); });
-    await page.many(plan);
+    await page.drop('A1-3-2 工作计划.pdf', 24_000_000);
     await page.placed('A1-3-2');
     expect(sent[0]).toBeGreaterThan(4_000_000);
     expect((await filesOf('A1-3-2')).map((file) => file.size)).toEqual([24_000_000]);

@@ -21,7 +21,7 @@ export function PhoneFiles({ material, locked, onFiles, onDelete, onReplace }: {
       <ul>
         {material.files.map((file) => (
           <li key={file.id} className={file.retired ? 'is-retired' : undefined}>
-            <span className="phone-thumb">{images.has(extensionOf(file.name)) ? <img src={draw.fileHref(file, true)} alt="" loading="lazy" /> : extensionOf(file.name).toUpperCase()}</span>
+            <span className="phone-thumb">{images.has(extensionOf(file.name)) ? <img src={draw.thumbHref(file)} alt="" loading="lazy" /> : extensionOf(file.name).toUpperCase()}</span>
             <span className="phone-file">
               <a href={draw.fileHref(file, true)}>{file.name}</a>
               <span className="quiet">{[draw.day(file.uploadedAt), file.note, file.dateDeclared ? `拍摄 ${file.capturedAt}（日期自填）` : '', file.version > 1 ? `已替换 V${file.version}` : ''].filter(Boolean).join(' · ')}</span>

@@ -1,8 +1,12 @@
 import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { FileView } from '../../contracts/work';
 import { Icon } from '../icons';
+import { fileHref } from './FileTable';
 
 export const pageHref = (file: Pick<FileView, 'attachmentId'>, page: number, width: number) => `/api/attachments/${encodeURIComponent(file.attachmentId)}/pages/${page}?width=${width}`;
+
+/** A photograph for a small place: as it is where that is little, else drawn small. */
+export const thumbHref = (file: Pick<FileView, 'attachmentId' | 'size'>) => (file.size < 60_000 ? fileHref(file, true) : pageHref(file, 1, 240));
 
 const steps = [1, 1.5, 2, 3];
 

@@ -5,8 +5,7 @@ import { requirementWords } from '../../../parts/materials/requirement-words';
 import { useClock } from '../../clock';
 import { Icon } from '../../icons';
 import { formatDay } from '../../shown/format';
-import { fileHref } from '../../shown/FileTable';
-import { pageHref } from '../../shown/PageView';
+import { thumbHref } from '../../shown/PageView';
 import { FileStage, isImage } from './FileStage';
 
 const changeWords = { new: '新增', replaced: '替换', same: '未变' } as const;
@@ -59,7 +58,7 @@ export function MaterialPreview({ material }: { material: MaterialView }): React
           {shown.map((one) => (
             <li key={one.id}>
               <button type="button" aria-current={one === file || undefined} aria-label={`查看 ${one.name}`} title={one.name} onClick={() => setChosen(one.id)}>
-                <span className="strip-picture">{isImage(one) ? <img src={one.size < 60_000 ? fileHref(one, true) : pageHref(one, 1, 240)} alt="" loading="lazy" /> : <><Icon name="file" size={18} /><span>{one.name.split('.').pop()?.toUpperCase()}</span></>}</span>
+                <span className="strip-picture">{isImage(one) ? <img src={thumbHref(one)} alt="" loading="lazy" /> : <><Icon name="file" size={18} /><span>{one.name.split('.').pop()?.toUpperCase()}</span></>}</span>
                 <span className={`strip-word is-${one.changed ?? 'same'}`}>{one.changed ? changeWords[one.changed] : one.name}</span>
               </button>
             </li>

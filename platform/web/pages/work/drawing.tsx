@@ -8,6 +8,7 @@ import { Dialog } from '../../shown/Dialog';
 import { FileTable, fileHref } from '../../shown/FileTable';
 import { formatDateTime, formatDay, formatSize } from '../../shown/format';
 import { OpinionList } from '../../shown/OpinionList';
+import { thumbHref } from '../../shown/PageView';
 import { StatusTag } from '../../shown/StatusTag';
 import { TierBadges } from '../../shown/TierBadges';
 
