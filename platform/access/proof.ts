@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { createChallenge, extractParams, verifySolution } from 'altcha-lib/v1';
 import type { Challenge, Proof } from '../contracts/session';
 
-/** Hashes a browser tries on average to half of this: some tenths of a second on an old office machine, and the same for every guess. */
-export const hardestProof = 120_000;
+/** A browser tries half as many hashes on average: a tenth of a second, or half a one on an old office machine, and as much for every guess. */
+export const hardestProof = 40_000;
 export const proofGoodFor = 10 * 60_000;
 
 /** A task for the browser, signed so that the server need not remember it. @param key secret of all nodes @param now UTC milliseconds */

@@ -18,6 +18,7 @@ const pages: RouteObject[] = [
   { path: 'work/:id', handle: rail, lazy: async () => ({ Component: (await import('./pages/work-route')).WorkRoute }) },
   { path: 'help', lazy: async () => ({ Component: (await import('./pages/help/HelpPage')).HelpPage }) },
   { path: 'seats', lazy: async () => ({ Component: (await import('./pages/seats/SeatsPage')).SeatsPage }) },
+  { path: 'accounts', lazy: async () => ({ Component: (await import('./pages/accounts/AccountsPage')).AccountsPage }) },
   { path: 'deadlines', lazy: async () => ({ Component: (await import('./pages/deadlines/DeadlinesPage')).DeadlinesPage }) },
   { path: '*', lazy: async () => ({ Component: (await import('./pages/MissingPage')).MissingPage }) },
 ];

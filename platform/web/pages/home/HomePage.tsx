@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Navigate } from 'react-router';
 import type { HomeView } from '../../../contracts/home';
 import { useLoaded } from '../../loaded';
 import { useSession } from '../../session';
@@ -12,9 +13,10 @@ import { OfficerHome } from './OfficerHome';
 
 /** Home: a task list for those who fill, what waits and what falls due for those who handle. */
 export function HomePage(): ReactNode {
-  const { appointment, edition } = useSession();
+  const { appointment, edition, home: kind } = useSession();
   // The appointment is part of the address so that changing it reads anew; the server ignores it.
   const home = useLoaded<HomeView>(`/api/home?as=${encodeURIComponent(appointment.id)}`);
+  if (kind === 'system') return <Navigate to="/accounts" replace />;
   if (home.error && !home.data) {
     return (
       <>

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { SlipView } from '../../../contracts/accounts';
+import type { AccountDeedView, SlipView } from '../../../contracts/accounts';
 import { api } from '../../api';
 import { Dialog } from '../../shown/Dialog';
 import { ErrorPanel } from '../../shown/ErrorPanel';
@@ -23,11 +23,14 @@ export function Reissue({
 }): ReactNode {
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  const [asked, setAsked] = useState('');
   const make = async (): Promise<void> => {
     setBusy(true);
     setError(undefined);
     try {
-      onMade(await api.deed<SlipView>(`/api/accounts/${encodeURIComponent(account.id)}/code`, {}));
+      const answer = await api.deed<SlipView | AccountDeedView>(`/api/accounts/${encodeURIComponent(account.id)}/code`, {});
+      if ('code' in answer) onMade(answer);
+      else setAsked(answer.note);
     } catch (caught) {
       setError(caught);
       setBusy(false);
@@ -42,7 +45,7 @@ export function Reissue({
           <button type="button" className="button" onClick={onClose}>
             取消
           </button>
-          <button type="button" className="button button-danger" disabled={busy} onClick={() => void make()}>
+          <button type="button" className="button button-danger" disabled={busy || asked !== ''} onClick={() => void make()}>
             作废原密码并出具
           </button>
         </>
@@ -52,6 +55,7 @@ export function Reissue({
       <p>
         <strong>{account.name}</strong>（{account.login}）
       </p>
+      {asked && <p role="status">{asked}。</p>}
       <p>原密码即刻作废，已登录的页面会退出。新口令只显示一次，请当面或密封交给本人。此操作记入审计。</p>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 import './seats.css';
 import { useState, type ReactNode } from 'react';
-import type { SeatsView, SlipView } from '../../../contracts/accounts';
+import type { AccountRequestView, SeatsView, SlipView } from '../../../contracts/accounts';
 import type { Tone } from '../../../contracts/session';
 import { useClock } from '../../clock';
 import { Icon } from '../../icons';
@@ -12,6 +12,7 @@ import { formatShort } from '../../shown/format';
 import { PageHead } from '../../shown/PageHead';
 import { Skeleton } from '../../shown/Skeleton';
 import { StatusTag } from '../../shown/StatusTag';
+import { RequestsCard } from '../accounts/RequestsCard';
 import { NewSeat } from './NewSeat';
 import { Reissue, type CodeHolder } from './Reissue';
 import { SlipDialog } from './SlipDialog';
@@ -28,6 +29,7 @@ const stateWords: Record<State, { word: string; tone: Tone }> = {
 export function SeatsPage(): ReactNode {
   const { now, zone } = useClock();
   const { data, error, reload } = useLoaded<SeatsView>('/api/seats');
+  const waiting = useLoaded<{ requests: AccountRequestView[] }>('/api/account-requests');
   const mayOpen = useMay('manageSeats');
   const mayReissue = useMay('reissueCode') || mayOpen;
   const [opening, setOpening] = useState(false);
@@ -62,6 +64,9 @@ export function SeatsPage(): ReactNode {
         }
       />
       {error && <ErrorPanel title="子账号没有读出来" error={error} onRetry={reload} />}
+      {waiting.data && waiting.data.requests.length > 0 && (
+        <RequestsCard requests={waiting.data.requests} onDone={waiting.reload} onSlip={show} />
+      )}
       {!data && !error && <Skeleton heights={[240, 240]} />}
       {data && (
         <section className="card seats-card" aria-label="本单位子账号">

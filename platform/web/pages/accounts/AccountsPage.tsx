@@ -1,0 +1,113 @@
+import './accounts.css';
+import { useState, type ReactNode } from 'react';
+import type { AccountLine, AccountsView, SlipView } from '../../../contracts/accounts';
+import type { Tone } from '../../../contracts/session';
+import { useClock } from '../../clock';
+import { useLoaded } from '../../loaded';
+import { useMenuTitle, useSession } from '../../session';
+import { EmptyState } from '../../shown/EmptyState';
+import { ErrorPanel } from '../../shown/ErrorPanel';
+import { formatShort } from '../../shown/format';
+import { PageHead } from '../../shown/PageHead';
+import { Skeleton } from '../../shown/Skeleton';
+import { StatusTag } from '../../shown/StatusTag';
+import { SlipDialog } from '../seats/SlipDialog';
+import { ChangeDialog, changeWords, type Change } from './ChangeDialog';
+import { RequestsCard } from './RequestsCard';
+
+const stateWords: Record<AccountLine['state'], { word: string; tone: Tone }> = {
+  waiting: { word: '待首次登录', tone: 'care' },
+  active: { word: '使用中', tone: 'done' },
+  suspended: { word: '已停用', tone: 'idle' },
+};
+
+/** Accounts of the programme, or of one's unit: found by login or name, changed one by one; what waits for a second person comes first. */
+export function AccountsPage(): ReactNode {
+  const { now, zone } = useClock();
+  const { appointment } = useSession();
+  const [find, setFind] = useState('');
+  const { data, error, reload } = useLoaded<AccountsView>(`/api/accounts?q=${encodeURIComponent(find.trim())}`, { keep: true });
+  const [changing, setChanging] = useState<{ account: AccountLine; change: Change }>();
+  const [slip, setSlip] = useState<SlipView>();
+  const [said, setSaid] = useState('');
+  const done = (note: string): void => {
+    setChanging(undefined);
+    setSaid(note);
+    reload();
+  };
+  return (
+    <>
+      <PageHead title={useMenuTitle('/accounts', '账号与权限')} note={appointment.roleTitle} />
+      <p role="status">{said}</p>
+      {error && <ErrorPanel title="账号没有读出来" error={error} onRetry={reload} />}
+      {!data && !error && <Skeleton heights={[120, 360]} />}
+      {data && data.requests.length > 0 && <RequestsCard requests={data.requests} onDone={done} onSlip={setSlip} />}
+      {data && (
+        <section className="card accounts-card" aria-label="账号">
+          <div className="accounts-find">
+            <h2 className="card-title">账号</h2>
+            <input
+              className="input"
+              type="search"
+              placeholder="账号或姓名"
+              aria-label="按账号或姓名查找"
+              maxLength={60}
+              value={find}
+              onChange={(event) => setFind(event.target.value)}
+            />
+          </div>
+          {data.accounts.length === 0 ? (
+            <EmptyState why="没有符合的账号" next="换一个账号或姓名再找。" />
+          ) : (
+            <table className="table">
+              <thead>
+                <tr>
+                  {['账号', '姓名', '单位', '岗位', '状态', '登录中', '最近登录', '操作'].map((title) => (
+                    <th key={title} scope="col">
+                      {title}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {data.accounts.map((account) => (
+                  <tr key={account.id}>
+                    <td className="nowrap">{account.login}</td>
+                    <td>{account.name}</td>
+                    <td>{account.unitName}</td>
+                    <td>{account.roles.map((one) => one.title).join('、') || '无'}</td>
+                    <td>
+                      <StatusTag {...stateWords[account.state]} />
+                    </td>
+                    <td>{account.sessions || '—'}</td>
+                    <td className="nowrap">{account.lastSignIn ? formatShort(account.lastSignIn, now, zone) : '—'}</td>
+                    <td>
+                      <span className="accounts-deeds">
+                        {account.may
+                          .filter((one): one is Change => one in changeWords)
+                          .map((change) => (
+                            <button
+                              key={change}
+                              type="button"
+                              className="link"
+                              aria-label={`${changeWords[change].title} ${account.login}`}
+                              onClick={() => setChanging({ account, change })}
+                            >
+                              {changeWords[change].button}
+                            </button>
+                          ))}
+                      </span>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+          {data.next && <p className="quiet">只列出前 {data.accounts.length} 个，请输入账号或姓名缩小范围。</p>}
+        </section>
+      )}
+      {changing && data && <ChangeDialog {...changing} view={data} onClose={() => setChanging(undefined)} onDone={done} />}
+      {slip && <SlipDialog slip={slip} unitName={appointment.unitName} onClose={() => setSlip(undefined)} />}
+    </>
+  );
+}

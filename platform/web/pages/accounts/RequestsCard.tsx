@@ -1,0 +1,74 @@
+import './accounts.css';
+import { useState, type ReactNode } from 'react';
+import type { AccountDeedView, AccountRequestView, SlipView } from '../../../contracts/accounts';
+import { api } from '../../api';
+import { useClock } from '../../clock';
+import { ErrorPanel } from '../../shown/ErrorPanel';
+import { formatShort } from '../../shown/format';
+
+interface RequestsCardProps {
+  requests: AccountRequestView[];
+  onDone: (note: string) => void;
+  onSlip: (slip: SlipView) => void;
+}
+
+/** What one person has asked for and another decides. The one who asked may only take it back. */
+export function RequestsCard({ requests, onDone, onSlip }: RequestsCardProps): ReactNode {
+  const { now, zone } = useClock();
+  const [error, setError] = useState<unknown>();
+  const decide = async (id: string, way: 'grant' | 'refuse'): Promise<void> => {
+    setError(undefined);
+    try {
+      const answer = await api.post<AccountDeedView & { slip?: SlipView }>(`/api/account-requests/${encodeURIComponent(id)}/${way}`, {});
+      if (answer.slip) onSlip(answer.slip);
+      onDone(answer.note);
+    } catch (caught) {
+      setError(caught);
+    }
+  };
+  return (
+    <section className="card accounts-card" aria-label="待确认的申请">
+      <h2 className="card-title">
+        待确认 <span className="quiet">一人申请，另一人确认</span>
+      </h2>
+      {error !== undefined && <ErrorPanel error={error} focus />}
+      <table className="table">
+        <thead>
+          <tr>
+            {['账号', '姓名', '申请', '理由', '申请人', '时间', '操作'].map((title) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {requests.map((one) => (
+            <tr key={one.id}>
+              <td className="nowrap">{one.login}</td>
+              <td>{one.name}</td>
+              <td>{one.what}</td>
+              <td>{one.reason || '—'}</td>
+              <td>{one.by}</td>
+              <td className="nowrap">{formatShort(one.at, now, zone)}</td>
+              <td>
+                <span className="accounts-deeds">
+                  {one.mayDecide && (
+                    <button type="button" className="link" aria-label={`同意 ${one.login}`} onClick={() => void decide(one.id, 'grant')}>
+                      同意
+                    </button>
+                  )}
+                  {(one.mayDecide || one.mine) && (
+                    <button type="button" className="link" aria-label={`${one.mine ? '撤回' : '不同意'} ${one.login}`} onClick={() => void decide(one.id, 'refuse')}>
+                      {one.mine ? '撤回' : '不同意'}
+                    </button>
+                  )}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
