@@ -9,7 +9,7 @@ export const FORGOTTEN = '（姓名已删除）';
 
 /**
  * Erases what the platform says of a person beyond what they did: their name in the account, beside their deeds and in the audit, whose
- * chains stay whole. The account is suspended for good. What an enterprise wrote into its forms is the case's, not the account's, and stays.
+ * chains stay whole. The account is suspended for good. What was filled into forms is the case’s, not the account’s, and stays.
  * @throws PlatformError `request.malformed` when nobody has that login
  */
 export async function erasePerson(platform: Platform, login: string, reason: string): Promise<{ account: string; values: number }> {
