@@ -17,7 +17,7 @@ export function useDrawing(dictionaries: Dictionaries): PartDrawing {
   const { zone, now } = useClock();
   const today = formatDay(now, now, zone);
   return useMemo<PartDrawing>(() => ({
-    StatusTag, TierBadges, FileTable, OpinionList, Dialog, Icon, fileHref,
+    StatusTag, TierBadges, FileTable, OpinionList, Dialog, Icon, fileHref, thumbHref,
     dateTime: (at) => formatDateTime(at, zone),
     day: (at) => formatDay(at, now, zone),
     size: formatSize,
