@@ -7,6 +7,7 @@ import { rules } from '../../platform/catalogue/rules/table';
 import { uiOptions, widgets } from '../../platform/catalogue/rules/ui-widgets';
 import { kindOfSchema } from '../../platform/catalogue/kinds';
 import { shapeProblems } from '../../platform/catalogue/shape';
+import type { Problem } from '../../platform/errors/platform-error';
 import { fencedBlocks } from './fenced';
 
 const folder = path.join(process.cwd(), 'docs/configuration');
@@ -43,6 +44,16 @@ describe('the pages about configuration', () => {
     const [, across] = page('rules.md').split('## Files held against each other');
     const listed = [...across!.matchAll(/^\| `([a-z-]+)` \|/gm)].map((match) => match[1]!);
     expect(listed.sort()).toEqual([...rules.map((rule) => rule.name), 'keys-permanent'].sort());
+  });
+
+  it('show for every cross-check what it says of its fixture', () => {
+    const shown = page('rules.md').split('## One example of each')[1]!;
+    const sections = Object.fromEntries(shown.split(/^### /m).slice(1).map((section) => [section.split('\n')[0]!, fencedBlocks(section)[0]!.text.trim()]));
+    expect(Object.keys(sections).sort()).toEqual([...rules.map((rule) => rule.name), 'keys-permanent'].sort());
+    for (const [rule, example] of Object.entries(sections)) {
+      const fixture = JSON.parse(readFileSync(path.join(process.cwd(), `test/catalogue/fixtures/invalid-${rule}.json`), 'utf8')) as { problems: Problem[] };
+      expect(fixture.problems.map((problem) => `${problem.where}  ${problem.rule}  ${problem.message}`)).toContain(example);
+    }
   });
 
   it('have one file per rule, named after it', () => {
