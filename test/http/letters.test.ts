@@ -173,6 +173,23 @@ onEachDatabase('Letters', (place) => {
     expect((await province.ask('POST', `/api/work/${work.id}/scans`, { fileIds: ['nowhere'] })).status).toBe(403);
   }, 60_000);
 
+  it('that are late show at the tiers above, from the hour the ten days are over', async () => {
+    const notice = (await platform.platform.store.cases.ofUnit('cleaner-production', '130000', ['provinceNotice']))[0]!;
+    const [item] = await platform.platform.store.workItems.ofCase(notice.id);
+    const late = async () => {
+      const { columns, rows } = (await province.get<WorkView>(`/api/work/${item!.id}`)).progress!;
+      return rows.find((row) => row.name.includes('石家庄'))!.cells[columns.findIndex(({ title }) => title === '是否超10日')];
+    };
+    const at = async (moment: string) => {
+      platform.setClock(moment);
+      for (const person of [province, county]) await person.comeBack();
+      return late();
+    };
+    expect([await at('2024-07-18T23:55:00+08:00'), await at('2024-07-19T00:05:00+08:00')]).toEqual(['否', '是']);
+    await again();
+    expect(work.documents!.deadline!.daysLeft).toBeLessThan(0);
+  });
+
   it('are delivered in one go, before they are sent on and after, each with what was signed for it', async () => {
     const recordIds = work.documents!.rows.map((row) => row.recordId);
     const method = work.documents!.deliveries[0]!.code;
