@@ -4,6 +4,9 @@
  */
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
+/** The same few dates are asked about again and again, and a formatter takes longer over one than the rest of a deadline. */
+const offsets = new Map<string, number>();
+const KEPT_OFFSETS = 2000;
 
 const OFFSET = /^([+-])(\d{2}):(\d{2})$/;
 
@@ -25,9 +28,15 @@ export function offsetAt(instant: number, zone: string): number {
   const fixed = OFFSET.exec(zone);
   if (fixed) return (fixed[1] === '-' ? -1 : 1) * (Number(fixed[2]) * 60 + Number(fixed[3])) * 60_000;
   const whole = Math.floor(instant / 1000) * 1000;
+  const address = `${zone} ${whole}`;
+  const kept = offsets.get(address);
+  if (kept !== undefined) return kept;
   const shown: Record<string, number> = {};
   for (const part of formatterOf(zone).formatToParts(whole)) shown[part.type] = Number(part.value);
-  return Date.UTC(shown.year!, shown.month! - 1, shown.day!, shown.hour!, shown.minute!, shown.second!) - whole;
+  const offset = Date.UTC(shown.year!, shown.month! - 1, shown.day!, shown.hour!, shown.minute!, shown.second!) - whole;
+  if (offsets.size >= KEPT_OFFSETS) offsets.clear();
+  offsets.set(address, offset);
+  return offset;
 }
 
 /** What the wall clock of `zone` shows at an instant. */

@@ -1,9 +1,9 @@
-import { asScope, caseQueue } from './caseQueue';
+import { caseQueue } from './caseQueue';
 import type { CaseRow, Cases } from './ports';
 import { ScopeTallies } from './scopeTally';
 import type { Sql } from './sql';
 import { marks, quoted, Table } from './table';
-import { cases, caseScope, type CaseFace, type StoredCase, type StoredScope } from './tables/cases';
+import { cases, caseScope, scopeAlone, type CaseFace, type StoredCase, type StoredScope } from './tables/cases';
 
 function asCase(row: StoredCase): CaseRow;
 function asCase(row: StoredCase | undefined): CaseRow | undefined;
@@ -27,6 +27,7 @@ export function faceOf(changes: Partial<CaseRow>): Partial<CaseFace> {
 export function caseStore(sql: Sql): Cases {
   const table = new Table(sql, cases);
   const scope = new Table(sql, caseScope);
+  const seen = new Table(sql, scopeAlone);
   const tallies = new ScopeTallies(sql);
   const found = async (rows: Promise<StoredCase[]>): Promise<CaseRow[]> => (await rows).map((row) => asCase(row));
 
@@ -84,7 +85,7 @@ export function caseStore(sql: Sql): Cases {
       }
       if (alike.length > 0) await scope.update(copied, alike.length === scopes.length ? { caseId: id } : { caseId: id, unit: alike });
     }),
-    scopes: async (id) => (await scope.find({ caseId: id }, 'ORDER BY `unit`')).map(asScope),
+    scopes: (id) => seen.find({ caseId: id }, 'ORDER BY `unit`'),
     updateScopes: (id, changes, unit) => sql.transaction(() => writeScopes(id, changes, unit)),
     sees: async (id, unit) => (await scope.count({ caseId: id, unit })) > 0,
     tally: async (programme, unit, types, edition) => {

@@ -1,17 +1,43 @@
 import { randomBytes } from 'node:crypto';
 
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const tailLength = 16;
 let lastTime = -1;
-let lastTail = 0n;
+let head = '';
+/** Digits of the tail in base 32, the greatest first. */
+const tail = new Array<number>(tailLength).fill(0);
+let pool: Buffer = Buffer.alloc(0);
+let taken = 0;
 
-function spell(value: bigint, length: number): string {
+/** Random bytes asked for a page at a time: a call for each id costs more than the id. */
+function random(count: number): number[] {
+  if (taken + count > pool.length) {
+    pool = randomBytes(4096);
+    taken = 0;
+  }
+  taken += count;
+  return [...pool.subarray(taken - count, taken)];
+}
+
+function spell(value: number, length: number): string {
   let text = '';
   let rest = value;
   for (let i = 0; i < length; i += 1) {
-    text = alphabet[Number(rest & 31n)] + text;
-    rest >>= 5n;
+    text = alphabet[rest % 32] + text;
+    rest = Math.floor(rest / 32);
   }
   return text;
+}
+
+/** A random step of 1 to 2^32 above the tail before. */
+function step(): void {
+  const [a = 0, b = 0, c = 0, d = 0] = random(4);
+  let carry = a * 0x1000000 + b * 0x10000 + c * 0x100 + d + 1;
+  for (let i = tailLength - 1; i >= 0 && carry > 0; i -= 1) {
+    const sum = tail[i]! + carry;
+    tail[i] = sum % 32;
+    carry = Math.floor(sum / 32);
+  }
 }
 
 /**
@@ -21,12 +47,14 @@ function spell(value: bigint, length: number): string {
  * @param now UTC milliseconds
  */
 export function newId(now: number): string {
-  if (now === lastTime) {
-    lastTail += 1n + BigInt(randomBytes(4).readUInt32BE());
-  } else {
+  if (now === lastTime) step();
+  else {
     lastTime = now;
-    // One bit short of 80, so that a millisecond's steps never overflow into the time.
-    lastTail = BigInt(`0x${randomBytes(10).toString('hex')}`) >> 1n;
+    head = spell(now, 10);
+    // The greatest digit at half, so that a millisecond's steps never overflow.
+    random(tailLength).forEach((byte, i) => { tail[i] = i === 0 ? byte % 16 : byte % 32; });
   }
-  return spell(BigInt(now), 10) + spell(lastTail, 16);
+  let text = head;
+  for (const digit of tail) text += alphabet[digit];
+  return text;
 }

@@ -33,6 +33,10 @@ export class Handle {
     await handle.patiently(() => handle.native.prepare('PRAGMA journal_mode = WAL').all());
     await handle.patiently(() => handle.native.exec(`PRAGMA synchronous = ${options.synchronous === 'full' ? 'FULL' : 'NORMAL'}`));
     handle.native.exec('PRAGMA foreign_keys = ON');
+    // Written back after 16 MB rather than 4: a page that changes with every command goes to the file a quarter as often.
+    handle.native.exec('PRAGMA wal_autocheckpoint = 4000');
+    // 32 MB of pages, taken as they are read: the 2 MB of the default do not hold the inner pages of a million cases' indices.
+    handle.native.exec('PRAGMA cache_size = -32768');
     return handle;
   }
 

@@ -30,6 +30,13 @@ export const caseScope: TableSpec<StoredScope> = {
   },
 };
 
+const {
+  programme: _programme, type: _type, edition: _edition, ofUnit: _ofUnit, key: _key, name: _name, status: _status, stage: _stage, holder: _holder,
+  updatedAt: _updatedAt, ...alone
+} = caseScope.columns;
+/** The same without what it copies. */
+export const scopeAlone: TableSpec<ScopeRow> = { name: caseScope.name, columns: alone };
+
 /** How many scope rows of one unit are alike. Several rows (`shard`) hold the parts of one count, so that writers seldom meet on one. */
 export interface ScopeTally {
   unit: string; programme: string; type: string; edition: string; open: boolean; handled: boolean; returned: boolean; shard: number; n: number;
