@@ -67,7 +67,7 @@ function journeys(): void {
     await adviser.getByRole('link', { name: '行唐示例原料药有限公司' }).first().click();
     await adviser.getByRole('link', { name: '去填报：接受清审任务' }).click();
     await adviser.waitForURL(/\/work\//);
-    await adviser.getByText('接受清审任务').first().waitFor();
+    await adviser.getByRole('heading', { level: 1 }).waitFor();
     await picture(adviser, 'adviser-form');
     await owner.getByRole('button', { name: '结束对测试卯的授权' }).click();
     await owner.getByText('已结束').waitFor();
