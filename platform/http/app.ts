@@ -36,6 +36,8 @@ export interface AppOptions {
 }
 
 const JSON_LIMIT = '4mb';
+/** Bytes: below this packing takes longer than the line; an autosave's answer has 4 KB. */
+const COMPRESSED_FROM = 8192;
 
 /**
  * The whole HTTP side: headers, health, the route table, the browser's files, and one place where anything thrown becomes an
@@ -55,7 +57,7 @@ export function createApp({ platform, webFolder, draining = () => false, entranc
   });
   const description = openApi(routeTable);
   app.get('/api/openapi.json', (_request, response) => response.json(description));
-  app.use('/api', compression(), (_request, response, next) => {
+  app.use('/api', compression({ threshold: COMPRESSED_FROM }), (_request, response, next) => {
     response.set('cache-control', 'no-store');
     next();
   });
