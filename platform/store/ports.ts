@@ -432,7 +432,7 @@ export interface SeededCase { case: CaseRow; scopes: ScopeRow[]; head: InstanceR
 
 export interface Store {
   dialect: 'sqlite' | 'mysql';
-  releases: Releases; units: Units; accounts: Accounts; sessions: Sessions; identity: Identity; identity: Identity; records: Records; numbers: Numbers;
+  releases: Releases; units: Units; accounts: Accounts; sessions: Sessions; identity: Identity; records: Records; numbers: Numbers;
   cases: Cases; data: CaseData; review: Review; instances: Instances; workItems: WorkItems; agenda: Agenda; adjustments: Adjustments;
   attachments: Attachments; documents: Documents; scans: Scans; audit: Audit;
   /** Runs in one transaction, retried whole with jitter on deadlock, lock wait, record changed and busy. Nested calls join the
