@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { demand } from '../access/may';
 import { codeHash, newCode } from '../access/codes';
-import { parentOf } from '../access/scope';
 import type { CreateSeatRequest, SeatsView, SlipView } from '../contracts/accounts';
 import type { AccountKind } from '../contracts/session';
 import { PlatformError } from '../errors/platform-error';
@@ -103,23 +102,6 @@ export async function openSeat(platform: Platform, actor: Actor, request: Create
   });
 }
 
-/** A lost code is issued anew as a slip by the unit above: the old password, codes and sessions end at once. */
-export async function reissueCode(platform: Platform, actor: Actor, accountId: string): Promise<SlipView> {
-  const { store } = platform;
-  const account = await store.accounts.byId(accountId);
-  if (!account) throw new PlatformError('access.denied', '没有这个账号');
-  const tree = await platform.directory.tree(account.programme);
-  const parent = parentOf(tree.units, account.unit);
-  demand(actor, 'code.reissue', {
-    kind: 'account',
-    programme: account.programme,
-    account: { id: account.id, kind: account.kind, unit: account.unit },
-    unitName: tree.name(account.unit),
-    parent: parent ? { unit: parent, name: tree.name(parent) } : null,
-  });
-  return issueSlip(platform, actor, account);
-}
-
 /** The top unit has none above it: whoever runs the server issues its code there. @throws PlatformError `request.malformed` for an unknown login */
 export async function reissueAtServer(platform: Platform, login: string): Promise<SlipView> {
   const account = await platform.store.accounts.byLogin(login);
@@ -127,7 +109,8 @@ export async function reissueAtServer(platform: Platform, login: string): Promis
   return issueSlip(platform, systemActor('server'), account);
 }
 
-async function issueSlip(platform: Platform, actor: Actor, account: AccountRow): Promise<SlipView> {
+/** A new code; the old password, codes and sessions end at once. */
+export async function issueSlip(platform: Platform, actor: Actor, account: AccountRow): Promise<SlipView> {
   const { store } = platform;
   return store.transaction(async () => {
     const code = newCode(randomBytes);

@@ -254,9 +254,9 @@ export interface ReceiptView { caseId: string; title: string; at: number; hash: 
  */
 export interface CreateFileRequest { name: string; size: number }
 export interface CreateFileView { id: string; uploadUrl: string }
-export interface AttachRequest { workItemId: string; subject: string; note: string; capturedAt?: string; replaces?: string }
-export interface AttachView { file: FileView; save: SaveView; documents?: DocumentsView; attachments: Record<string, FileView[]> }
 /** Answer of `PUT`. */
 export interface StoredView { mediaType: string; size: number; capturedAt?: string }
 /** Answer of `GET` and `PATCH`: bytes that have arrived of how many, and whether the file is whole, looked at and kept. */
 export interface UploadView { offset: number; size: number; stored: boolean }
+export interface AttachRequest { workItemId: string; subject: string; note: string; capturedAt?: string; replaces?: string }
+export interface AttachView { file: FileView; save: SaveView; documents?: DocumentsView; attachments: Record<string, FileView[]> }

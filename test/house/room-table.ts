@@ -16,7 +16,8 @@ export const roomTable: Record<string, { values: string[]; types?: string[] }> =
   catalogue: { values: [...pure, 'conditions', 'calendar', 'numbering', 'letters', 'journey', 'engine'] },
   store: { values: pure, types: ['conditions', 'calendar', 'numbering', 'engine'] },
   files: { values: pure },
-  access: { values: pure, types: ['store'] },
+  // What a mask draws is a value of FEEL's.
+  access: { values: pure, types: ['store', 'conditions'] },
   actions: {
     values: [
       ...pure,

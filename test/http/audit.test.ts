@@ -5,7 +5,7 @@ import { erasePerson } from '../../platform/actions/erase-person';
 import { sealAudit } from '../../platform/actions/seal-audit';
 import { verifyAudit } from '../../platform/actions/verify-audit';
 import type { RecordsView } from '../../platform/contracts/case';
-import type { SlipView } from '../../platform/contracts/session';
+import type { SlipView } from '../../platform/contracts/accounts';
 import { openEmbedded } from '../../platform/store/embedded/driver';
 import { Sql } from '../../platform/store/sql';
 import { arrive, clientFor, startTestPlatform, type DeskClient, type TestPlatform } from './desk-client';
