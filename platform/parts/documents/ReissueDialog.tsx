@@ -37,7 +37,7 @@ export function ReissueDialog({ row, name, title, onDone }: { row: DocumentRow; 
             {values[key]!.trim() !== value && <small className="quiet">原为：{value || '空'}</small>}
           </label>
         ))}
-        <p className="quiet">第 {row.version} 版{title}作废，它的盖章版留作记录、不再算数；第 {row.version + 1} 版须重新打印、盖章、上传。企业还没有登录过的，新版上印新的一次性密码，旧密码失效；已登录过的沿用原账号。</p>
+        <p className="quiet">第 {row.version} 版{title}作废，它的盖章版留作记录、不再算数；第 {row.version + 1} 版须重新打印、盖章、上传。收件的还没有登录过的，新版上印新的一次性口令，旧口令失效；已登录过的沿用原账号。</p>
       </form>
     </draw.Dialog>
   );
