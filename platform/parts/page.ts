@@ -61,6 +61,8 @@ export interface PartScans {
 }
 
 export interface PartDeeds {
+  /** Begins the keys under which this machine keeps what is typed and not yet sent: of this person and this work. */
+  keptAs: string;
   reply(subject: string, text: string): Promise<void>;
   deliver(request: DeliveryRequest): Promise<void>;
   /** Voids a document, puts its record right, issues the next version. */

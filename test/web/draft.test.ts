@@ -48,7 +48,7 @@ beforeEach(() => {
   stored.clear();
   Object.defineProperty(globalThis, 'localStorage', {
     configurable: true,
-    value: { getItem: (key: string) => stored.get(key) ?? null, setItem: (key: string, value: string) => stored.set(key, value), removeItem: (key: string) => stored.delete(key) },
+    value: { getItem: (key: string) => stored.get(key) ?? null, setItem: (key: string, value: string) => stored.set(key, value), removeItem: (key: string) => stored.delete(key), key: (at: number) => [...stored.keys()][at] ?? null, get length() { return stored.size; } },
   });
 });
 
@@ -120,6 +120,55 @@ describe('the draft of a work item', () => {
     expect(second.section('basic').employees).toBe(220);
     expect(await second.flush()).toBe(true);
     expect(shelf.rows.get('n1')).toMatchObject({ revision: 1, data: { name: '乙' } });
+    expect(stored.size).toBe(0);
+  });
+
+  it('is kept on this machine and saved though nobody ever stops typing', async () => {
+    jest.useFakeTimers();
+    try {
+      const shelf = new Shelf();
+      const draft = open(shelf);
+      for (let key = 1; key <= 50; key += 1) {
+        draft.writeField('basic', 'name', '字'.repeat(key));
+        jest.advanceTimersByTime(100);
+        const [copy] = [...stored.values()].map((text) => JSON.parse(text) as { sections: { basic?: { data: { name: string } } } });
+        if (key > 4 && shelf.saves === 0) expect(key - copy!.sections.basic!.data.name.length).toBeLessThanOrEqual(2);
+      }
+      expect(shelf.saves).toBe(1);
+      await jest.runAllTimersAsync();
+      expect(shelf.sections.basic!.data.name).toBe('字'.repeat(50));
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('is not forgotten by another tab that saves the same work, and comes back with what that one left', async () => {
+    const shelf = new Shelf();
+    const [one, two] = [open(shelf), open(shelf)];
+    shelf.cut = true;
+    one.writeField('basic', 'name', '第一页');
+    await one.flush();
+    shelf.cut = false;
+    two.writeField('basic', 'employees', 11);
+    await two.flush();
+    shelf.cut = true;
+    two.writeField('basic', 'phone', '19900000001');
+    await two.flush();
+    const third = open(shelf);
+    expect(third.section('basic')).toMatchObject({ name: '第一页', employees: 11, phone: '19900000001' });
+    expect(third.read().conflicts).toEqual([]);
+    shelf.cut = false;
+    expect(await third.flush()).toBe(true);
+    expect(shelf.sections.basic!.data).toMatchObject({ name: '第一页', employees: 11, phone: '19900000001' });
+  });
+
+  it('is sent once more when the page goes, and retried no more by a page that is gone', async () => {
+    const shelf = new Shelf();
+    const draft = open(shelf);
+    draft.writeField('basic', 'employees', 12);
+    draft.stop();
+    await draft.flush();
+    expect(shelf.sections.basic!.data.employees).toBe(12);
     expect(stored.size).toBe(0);
   });
 

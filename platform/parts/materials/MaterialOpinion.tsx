@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { MaterialView } from '../../contracts/work';
+import { useKeptText } from '../../web/form/use-kept-text';
 import { usePartPage } from '../page';
 import { waits } from './requirement-words';
 
@@ -7,7 +8,7 @@ import { waits } from './requirement-words';
 export function MaterialOpinion({ material, readOnly }: { material: MaterialView; readOnly: boolean }): ReactNode {
   const { deeds, draw } = usePartPage();
   const latest = [...material.opinions].sort((a, b) => b.at - a.at).find((opinion) => opinion.outcome === 'return');
-  const [text, setText] = useState(latest?.reply ?? '');
+  const { text, write, sent } = useKeptText(`${deeds.keptAs}.reply.${material.subject}`, latest?.reply ?? '');
   const [busy, setBusy] = useState(false);
   if (!latest) return null;
   const earlier = material.opinions.length - 1;
@@ -21,6 +22,7 @@ export function MaterialOpinion({ material, readOnly }: { material: MaterialView
     setBusy(true);
     try {
       await deeds.reply(material.subject, text.trim());
+      sent();
       deeds.tell(`${material.code} 已标为已改`);
     } catch (caught) {
       deeds.tell(caught instanceof Error ? caught.message : String(caught), 'returned');
@@ -38,7 +40,7 @@ export function MaterialOpinion({ material, readOnly }: { material: MaterialView
       {!readOnly && (
         <>
           <label htmlFor={replyId}>答复</label>
-          <textarea id={replyId} className="input" rows={2} maxLength={500} placeholder="写明改了什么" value={text} aria-invalid={wrong || undefined} onChange={(event) => { setText(event.target.value); setWrong(false); }} />
+          <textarea id={replyId} className="input" rows={2} maxLength={500} placeholder="写明改了什么" value={text} aria-invalid={wrong || undefined} onChange={(event) => { write(event.target.value); setWrong(false); }} />
           {wrong && <p className="field-problem">请写明改了什么，再标为已改</p>}
           <button type="button" className="button" disabled={busy} onClick={() => void send()}>{waits(material) ? '标为已改' : '更新答复'}</button>
         </>

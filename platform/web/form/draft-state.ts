@@ -14,7 +14,7 @@ export type Saving =
   | { kind: 'waiting' }
   | { kind: 'saving' }
   | { kind: 'saved'; at: number }
-  | { kind: 'offline'; kept: boolean }
+  | { kind: 'offline'; kept: boolean; /** The line is there; the server does not answer well. */ server?: boolean }
   | { kind: 'failed'; message: string };
 
 export interface DraftState {

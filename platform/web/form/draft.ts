@@ -1,5 +1,5 @@
 import type { SaveRowsRequest, SaveSectionRequest, SaveView, SectionView, WorkView } from '../../contracts/work';
-import { keepLocalCopy, readLocalCopy, type LocalCopy } from './local-copy';
+import { forgetLocalCopies, keepLocalCopy, readLocalCopies, type LocalCopy } from './local-copy';
 import { newId } from '../../parts/new-id';
 import { sameAnswer, type Answers } from './merge';
 import {
@@ -7,11 +7,11 @@ import {
   sheetUnsaved, stateOf, unmasked, unsaved, withSaveView, type ChangedRow, type Conflict, type DraftState, type RowSheet, type Saving,
 } from './draft-state';
 
-/** What a save came to. `offline` is retried, `refused` waits for the person. */
+/** What a save came to. `offline` is retried (`server`: the line is there, and what answers is not well), `refused` waits for the person. */
 export type SaveOutcome =
   | { kind: 'saved'; save: SaveView }
   | { kind: 'stale'; section?: SectionView; rows?: ChangedRow[]; by: string }
-  | { kind: 'offline' }
+  | { kind: 'offline'; server?: boolean }
   | { kind: 'refused'; message: string };
 
 export interface SavePort {
@@ -20,7 +20,9 @@ export interface SavePort {
 }
 
 const idleBeforeSave = 1000;
-const idleBeforeLocalCopy = 200;
+/** Who types without a pause is saved all the same: on the server at the latest after this long, on this machine after that. */
+const longestTyping = 3000;
+const betweenLocalCopies = 200;
 const firstRetry = 3000;
 const longestRetry = 30_000;
 
@@ -34,13 +36,19 @@ export class Draft {
   private running: Promise<boolean> | null = null;
   private saveTimer?: ReturnType<typeof setTimeout>;
   private copyTimer?: ReturnType<typeof setTimeout>;
+  private typingSince?: number;
+  private stopped = false;
+  /** Tells this page's copy from that of another tab. */
+  private readonly page = newId();
+  private readonly foundUnder: string[] = [];
   private retryAfter = firstRetry;
   /** What was found on this machine and brought back when the page opened. */
   readonly restored: { at: number } | null;
 
   constructor(view: WorkView, private readonly port: SavePort, private readonly owner: string) {
     this.state = stateOf(view);
-    const copy = view.may.fill ? readLocalCopy(owner, view.id) : null;
+    const { copy, keys } = view.may.fill ? readLocalCopies(owner, view.id) : { copy: null, keys: [] };
+    this.foundUnder = keys;
     this.restored = copy && this.bringBack(copy) ? { at: copy.at } : null;
   }
 
@@ -53,6 +61,8 @@ export class Draft {
 
   /** Wakes what waits: an open page that comes online again, or gets its focus back. */
   start(): () => void {
+    this.stopped = false;
+    this.keepCopy();
     const again = () => { if (anythingUnsaved(this.state)) void this.flush(); };
     const keep = () => this.keepCopy();
     window.addEventListener('online', again);
@@ -65,10 +75,12 @@ export class Draft {
     };
   }
 
-  /** Saves and retries no more; what is unsaved stays on this machine. */
+  /** The page goes: what was just typed is sent once more, and retried no more; what does not arrive stays on this machine. */
   stop(): void {
+    this.stopped = true;
     clearTimeout(this.saveTimer);
     this.keepCopy();
+    if (this.state.saving.kind === 'waiting') void this.flush();
   }
 
   section(name: string): Answers { return (this.state.sections[name] ?? emptySheet).data; }
@@ -111,6 +123,7 @@ export class Draft {
   /** Saves all that is unsaved now. Resolves true when the server holds everything, false when something waits. */
   readonly flush = (): Promise<boolean> => {
     clearTimeout(this.saveTimer);
+    this.typingSince = undefined;
     this.running ??= this.saveAll().finally(() => { this.running = null; });
     return this.running.then((stored) => (stored && this.somethingToSend() ? this.flush() : stored));
   };
@@ -126,7 +139,7 @@ export class Draft {
       const { sections, collections } = unsaved(this.state);
       const section = sections[0];
       const outcome = section === undefined ? await this.saveOneTable(collections[0]!) : await this.saveOneSection(section);
-      if (outcome.kind === 'offline') return this.waitForNetwork();
+      if (outcome.kind === 'offline') return this.waitForNetwork(outcome.server);
       if (outcome.kind === 'refused') {
         this.saving({ kind: 'failed', message: outcome.message });
         this.keepCopy();
@@ -156,9 +169,10 @@ export class Draft {
     return outcome;
   }
 
-  private waitForNetwork(): false {
-    this.saving({ kind: 'offline', kept: this.keepCopy() });
+  private waitForNetwork(server?: boolean): false {
+    this.saving({ kind: 'offline', kept: this.keepCopy(), server });
     clearTimeout(this.saveTimer);
+    if (this.stopped) return false;
     this.saveTimer = setTimeout(() => void this.flush(), this.retryAfter);
     this.retryAfter = Math.min(this.retryAfter * 2, longestRetry);
     return false;
@@ -168,13 +182,15 @@ export class Draft {
     const offline = state.saving.kind === 'offline';
     this.put(offline ? state : { ...state, saving: { kind: 'waiting' } });
     if (!offline) this.soon();
-    clearTimeout(this.copyTimer);
-    this.copyTimer = setTimeout(() => this.keepCopy(), idleBeforeLocalCopy);
+    // Not put off by the next key: fast typing would put it off for ever.
+    this.copyTimer ??= setTimeout(() => this.keepCopy(), betweenLocalCopies);
   }
 
   private soon(): void {
     clearTimeout(this.saveTimer);
-    this.saveTimer = setTimeout(() => void this.flush(), idleBeforeSave);
+    this.typingSince ??= Date.now();
+    const left = Math.max(0, this.typingSince + longestTyping - Date.now());
+    this.saveTimer = setTimeout(() => void this.flush(), Math.min(idleBeforeSave, left));
   }
 
   private saving(saving: Saving): void { this.put({ ...this.state, saving }); }
@@ -186,8 +202,16 @@ export class Draft {
 
   private keepCopy(): boolean {
     clearTimeout(this.copyTimer);
+    this.copyTimer = undefined;
+    const stored = keepLocalCopy(this.owner, this.state.view.id, this.page, this.copy());
+    // What earlier pages left is in this one's copy now, or on the server.
+    if (stored) forgetLocalCopies(this.foundUnder.splice(0));
+    return stored;
+  }
+
+  private copy(): LocalCopy | null {
     const { sections, collections } = this.state;
-    if (!anythingUnsaved(this.state)) return keepLocalCopy(this.owner, this.state.view.id, null);
+    if (!anythingUnsaved(this.state)) return null;
     const copy: LocalCopy = { at: Date.now(), sections: {}, collections: {} };
     for (const [name, sheet] of Object.entries(sections)) if (sheetUnsaved(sheet)) copy.sections[name] = sheet;
     for (const [name, sheet] of Object.entries(collections)) {
@@ -195,7 +219,7 @@ export class Draft {
         copy.collections[name] = { rows: sheet.rows.filter(rowUnsaved), removed: sheet.removed, order: sheet.rows.map((row) => row.id) };
       }
     }
-    return keepLocalCopy(this.owner, this.state.view.id, copy);
+    return copy;
   }
 
   private bringBack(copy: LocalCopy): boolean {

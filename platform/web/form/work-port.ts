@@ -16,7 +16,7 @@ async function outcomeOf(saving: Promise<SaveView>): Promise<SaveOutcome> {
       const details = (error.body.details ?? {}) as { current?: SectionView; rows?: ChangedRow[]; by?: string };
       return { kind: 'stale', section: details.current, rows: details.rows, by: details.by ?? details.current?.savedBy ?? '' };
     }
-    return error.passing ? { kind: 'offline' } : { kind: 'refused', message: error.message };
+    return error.passing ? { kind: 'offline', server: error.status !== 0 } : { kind: 'refused', message: error.message };
   }
 }
 

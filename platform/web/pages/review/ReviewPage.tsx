@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react
 import { useSearchParams } from 'react-router';
 import type { ReceiptView, ReviewView, WorkView } from '../../../contracts/work';
 import { apiErrorOf, type ApiError } from '../../api-error';
+import { useSession } from '../../session';
 import { ErrorPanel } from '../../shown/ErrorPanel';
 import { Receipt } from '../work/Receipt';
 import { submitWork } from '../work/submit-work';
@@ -22,7 +23,8 @@ export function ReviewPage({ view, onReload }: { view: WorkView; onReload: () =>
 }
 
 function Review({ view, review, onReload }: { view: WorkView; review: ReviewView; onReload: () => void }): ReactNode {
-  const verdicts = useVerdicts(view.id, review);
+  const { account } = useSession();
+  const verdicts = useVerdicts(view.id, review, account.id, view.may.fill);
   const { subjects, give } = verdicts;
   const [address, setAddress] = useSearchParams();
   const [filter, setFilter] = useState<'open' | 'all'>(review.subjects.some(toLookAt) ? 'open' : 'all');

@@ -84,7 +84,7 @@ function Foot({ view, subject, verdicts, rest, restCount, passLabel, submitting,
       {missing > 0 ? <p className="verdict-missing">还差 {missing} 项结论</p> : wordless.length > 0 ? <p className="verdict-missing">{wordless.length} 项没有写意见：<button type="button" className="link" onClick={() => onOpen(wordless[0]!.subject)}>{wordless[0]!.title}</button></p> : <p className="verdict-ready">结论已齐</p>}
       {/* How many are missing is said above, and is newer there. */}
       <p className="verdict-outlook">{verdicts.outlook.text.replace(/^还差 \d+ 项结论。/, '')}</p>
-      {saving.kind === 'failed' && <p className="field-problem" role="alert">意见未保存：{saving.error.message}</p>}
+      {saving.kind === 'failed' && <p className="field-problem" role="alert">意见未保存（已存本机）：{saving.error.message}</p>}
       {restCount > 0 && <button type="button" className="link verdict-rest" onClick={() => verdicts.give(rest.map((one) => ({ subject: one.subject, verdict: { outcome: 'pass' } })))}>本步其余 {restCount} 项{passLabel}</button>}
       <div className="verdict-deeds">
         <Button onClick={() => void verdicts.flush()} loading={saving.kind === 'saving'}>{saving.kind === 'saved' ? '意见已存' : '保存意见'}</Button>

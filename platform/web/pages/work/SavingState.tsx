@@ -19,7 +19,10 @@ export function SavingState({ draft }: { draft: Draft }): ReactNode {
   switch (saving.kind) {
     case 'saving': case 'waiting': return said('idle', '正在保存');
     case 'saved': return said('done', `已自动保存 ${formatTime(saving.at, zone)}`);
-    case 'offline': return said('care', saving.kept ? '未保存，网络已断（已存本机）' : '未保存，网络已断，请不要关闭本页');
+    case 'offline': {
+      const why = saving.server ? '服务器暂不可用，稍后自动重试' : '网络已断';
+      return said('care', saving.kept ? `未保存，${why}（已存本机）` : `未保存，${why}，请不要关闭本页`);
+    }
     case 'failed': return said('returned', `未保存：${saving.message}`);
     default: return null;
   }

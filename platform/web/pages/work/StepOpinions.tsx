@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { StepView } from '../../../contracts/work';
 import { useClock } from '../../clock';
 import { formatShort } from '../../shown/format';
+import { useKeptText } from '../../form/use-kept-text';
 import { StatusTag } from '../../shown/StatusTag';
 import type { WorkDeeds } from './use-work-deeds';
 
@@ -16,12 +17,13 @@ export function StepOpinions({ step, work, readOnly }: { step: StepView; work: W
 function OneOpinion({ about, work, readOnly }: { about: StepOpinion; work: WorkDeeds; readOnly: boolean }): ReactNode {
   const { now, zone } = useClock();
   const latest = [...about.opinions].sort((a, b) => b.at - a.at).find((one) => one.outcome === 'return');
-  const [text, setText] = useState(latest?.reply ?? '');
+  const { text, write, sent } = useKeptText(`${work.keptAs}.reply.${about.subject}`, latest?.reply ?? '');
   const [wrong, setWrong] = useState<string>();
   const send = async () => {
     if (!text.trim()) return setWrong('请写明改了什么');
     try {
       await work.reply(about.subject, text.trim());
+      sent();
       work.tell(`“${about.title}”已答复`);
     } catch (caught) {
       setWrong(caught instanceof Error ? caught.message : String(caught));
@@ -39,7 +41,7 @@ function OneOpinion({ about, work, readOnly }: { about: StepOpinion; work: WorkD
       {!readOnly && (
         <div className="step-reply">
           <label htmlFor={id}>答复</label>
-          <textarea id={id} className="input" rows={2} maxLength={500} value={text} placeholder="写明改了什么" aria-invalid={wrong ? true : undefined} onChange={(event) => { setText(event.target.value); setWrong(undefined); }} />
+          <textarea id={id} className="input" rows={2} maxLength={500} value={text} placeholder="写明改了什么" aria-invalid={wrong ? true : undefined} onChange={(event) => { write(event.target.value); setWrong(undefined); }} />
           {wrong && <p className="field-problem" role="alert">{wrong}</p>}
           <button type="button" className="button" onClick={() => void send()}>{about.fixed ? '更新答复' : '标为已改'}</button>
         </div>

@@ -11,6 +11,7 @@ import { formatDate, lastMoment } from '../../shown/format';
 import { ErrorPanel } from '../../shown/ErrorPanel';
 import { ConflictView } from './ConflictView';
 import { ErrorSummary } from './ErrorSummary';
+import { fieldAround, notePlace, placeOf } from './last-place';
 import { Receipt } from './Receipt';
 import { SideEdge } from './SideEdge';
 import { StepList } from './StepList';
@@ -26,7 +27,8 @@ const shortStep = 8;
 /** The pages of one work item: steps, the page, its foot. Answers live in the draft; where one is lives in the address. */
 export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: () => void }): ReactNode {
   const session = useSession();
-  const draft = useDraftOf(opened, session.account.id);
+  const owner = session.account.id;
+  const draft = useDraftOf(opened, owner);
   const view = useDraftSlice(draft, (state) => state.view);
   const conflicts = useDraftSlice(draft, (state) => state.conflicts);
   const [address, setAddress] = useSearchParams();
@@ -35,18 +37,22 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
   const [refused, setRefused] = useState<ApiError>();
   const [submitting, setSubmitting] = useState(false);
   const [summaryCalls, setSummaryCalls] = useState(0);
-  const work = useWorkDeeds(draft, view.id, session.account.id);
+  const work = useWorkDeeds(draft, view.id, owner);
   const scroller = useRef<HTMLDivElement>(null);
 
   const steps = view.steps;
   const subject = address.get('subject');
   // Where to begin is decided once: completing a page must not turn it under the hands of one who types.
-  const [begin] = useState(() => firstStepToDo(opened.steps));
+  const [left] = useState(() => {
+    const place = opened.may.fill ? placeOf(owner, opened.id) : null;
+    return place && opened.steps.some((one) => one.key === place.step) ? place : null;
+  });
+  const [begin] = useState(() => left?.step ?? firstStepToDo(opened.steps));
   const wanted = address.get('step') ?? (subject ? stepOfSubject(steps, view.materials, subject) : undefined) ?? begin;
   const current = Math.max(0, steps.findIndex((step) => step.key === wanted));
   const step = steps[current]!;
   const last = submitStepIndex(steps);
-  const at = address.get('at') ?? subject;
+  const at = address.get('at') ?? subject ?? (address.get('step') ? null : left?.at ?? null);
   const filling = view.may.fill;
 
   const standing = useMemo(() => view.problems.filter((one) => work.partReason === null || !aboutDocuments(one)), [view.problems, work.partReason]);
@@ -91,6 +97,7 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
     try {
       if (!(await draft.flush())) return;
       setReceipt(await submitWork(view.id, work.partReason));
+      notePlace(owner, view.id, null);
     } catch (caught) {
       const error = apiErrorOf(caught);
       if (error.code === 'answers.invalid') setAttempted(new Set(steps.map((one) => one.key)));
@@ -110,7 +117,7 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
       {view.due && filling && <DueBar due={view.due} />}
       {!horizontal && <StepList title={view.form.title} {...list} />}
       <div className="wizard-scroll" ref={scroller}>
-        <div className="wizard-page">
+        <div className="wizard-page" onFocus={(event) => { if (filling) notePlace(owner, view.id, { step: step.key, at: fieldAround(event.target) }); }}>
           {horizontal && <StepStrip {...list} breadcrumb={view.breadcrumb} />}
           <StepPage
             key={step.key} view={view} step={step} draft={draft} work={work} problems={here} at={at} goTo={goTo} horizontal={horizontal} last={current === last}

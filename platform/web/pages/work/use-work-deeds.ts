@@ -72,6 +72,7 @@ export function useWorkDeeds(draft: Draft, workItemId: string, owner: string): W
       pageHref: (scanId, page, width) => `${scanPath(scanId, `/pages/${page}`)}?width=${width}`,
     };
     return {
+      keptAs: `tierflow.kept.${owner}.${workItemId}`,
       files, message, tell, partReason, dispatchPart,
       reply: (subject: string, reply: string) => take(() => api.put(workPath(workItemId, '/replies'), { subject, reply })),
       readSheet: (collection: string, file: File) => api.postBytes(workPath(workItemId, `/collections/${encodeURIComponent(collection)}/import`), file),
@@ -79,5 +80,5 @@ export function useWorkDeeds(draft: Draft, workItemId: string, owner: string): W
       reissue: (recordId: string, request: ReissueRequest) => take(() => api.post(workPath(workItemId, `/documents/${encodeURIComponent(recordId)}/reissue`), request)),
       scans,
     };
-  }, [draft, queue, workItemId, message, tell, partReason]);
+  }, [draft, queue, workItemId, owner, message, tell, partReason]);
 }
