@@ -136,7 +136,7 @@ const deedsOnWork: { name: string; deed: Deed; ask: (client: DeskClient, id: str
   {
     name: 'note a delivery',
     deed: 'write',
-    ask: (client, id) => client.ask('PUT', `/api/work/${id}/deliveries`, { recordId: 'none', method: 'x', date: '2024-07-11' }),
+    ask: (client, id) => client.ask('PUT', `/api/work/${id}/deliveries`, { recordIds: ['none'], method: 'x', date: '2024-07-11' }),
   },
   {
     name: 'attach',
