@@ -459,7 +459,7 @@ describe('Dates', () => {
     expect(code(await dingzhou.ask('PUT', `/api/work/${letters.id}/deliveries`, { recordId, method: 'none', date: '2024-07-11' }))).toEqual(
       [400, 'request.malformed'],
     );
-    expect((await dingzhou.ask('PUT', `/api/work/${letters.id}/deliveries`, { recordId, method, date: '2024-07-11' })).status).toBe(200);
+    expect((await dingzhou.ask('PUT', `/api/work/${letters.id}/deliveries`, { recordId, method, date: '2024-07-09' })).status).toBe(200);
   });
 });
 

@@ -24,7 +24,8 @@ export function announceNoChromium(what: string): void {
 export function openChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: findChromium(),
-    env: { ...process.env, LANGUAGE: 'zh_CN', LANG: 'zh_CN.UTF-8' } as Record<string, string>,
+    // A locale that is there everywhere: under one that is not, Chromium finds no file whose name is Chinese, and says nothing.
+    env: { ...process.env, LANGUAGE: 'zh_CN', LC_ALL: 'C.UTF-8' } as Record<string, string>,
     args: [
       '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync', '--lang=zh-CN',
