@@ -6,7 +6,7 @@ import type { QueueView } from '../../platform/contracts/queue';
 import { arrive, clientFor, startTestPlatform, type DeskClient, type TestPlatform } from '../http/desk-client';
 import { countyDispatched, FIRMS, noticesIssued } from '../http/stages';
 import { firstWork, openWork, save } from '../http/walk-steps';
-import { announceMissing, mariaDbAvailable, startMariaDb, type MariaDb } from '../store/mariadb';
+import { announceMissing, mariaDbAvailable, sharedMariaDb, type MariaDb } from '../store/mariadb';
 import { builtServer, run, type Dist } from './server-process';
 
 describe('A backup', () => {
@@ -119,7 +119,7 @@ describe('A backup', () => {
       return;
     }
     let server: MariaDb;
-    beforeAll(async () => { server = await startMariaDb(); }, 120_000);
+    beforeAll(async () => { server = await sharedMariaDb(); }, 120_000);
     afterAll(() => server?.stop());
 
     it('goes into MariaDB, and from there back', async () => {

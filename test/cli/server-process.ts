@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
+import { databaseOfFolder } from '../store/mariadb';
 
 /** The built server as a process of its own, as `npm start` runs it. */
 
@@ -44,12 +45,19 @@ export interface Ended {
   err: string;
 }
 
+/** With the database of the run, where a data folder is named and no other database. */
+async function onDatabaseOfRun(env: Environment): Promise<Environment> {
+  const url = env.DATA_DIR && !('DATABASE_URL' in env) ? await databaseOfFolder(env.DATA_DIR) : undefined;
+  return url ? { ...env, DATABASE_URL: url } : env;
+}
+
 /** Runs a command to its end. Nothing of this process's environment but PATH reaches it. */
-export function run(file: string, args: string[] = [], env: Environment = {}, cwd = root): Promise<Ended> {
+export async function run(file: string, args: string[] = [], env: Environment = {}, cwd = root): Promise<Ended> {
+  const given = await onDatabaseOfRun(env);
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [file, ...args], {
       cwd,
-      env: { PATH: process.env.PATH, ...env },
+      env: { PATH: process.env.PATH, ...given },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let [out, err] = ['', ''];
@@ -75,10 +83,11 @@ export interface RunningServer {
 
 /** Starts it and waits until it says where it is. @throws Error with what it said when it ends before */
 export async function startServer(dist: Dist, env: Environment): Promise<RunningServer> {
+  const given = await onDatabaseOfRun(env);
   const began = performance.now();
   const child = spawn(process.execPath, [dist.start], {
     cwd: root,
-    env: { PATH: process.env.PATH, PORT: '0', ...env },
+    env: { PATH: process.env.PATH, PORT: '0', ...given },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [out, err] = ['', ''];

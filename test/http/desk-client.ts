@@ -12,6 +12,7 @@ import { seedSample, type SeededAccount } from '../../platform/actions/seed-samp
 import { openPlatform, type OpenPlatform } from '../../platform/cli/open-platform';
 import type { Challenge, ErrorBody, SessionView } from '../../platform/contracts/session';
 import { solve } from '../../platform/web/proof/solve';
+import { databaseOfFolder, dropDatabase } from '../store/mariadb';
 
 /** The real platform on the shipped configuration, over HTTP, with a clock the test may set. */
 export interface TestPlatform extends OpenPlatform {
@@ -24,6 +25,7 @@ export interface TestPlatform extends OpenPlatform {
 }
 
 export interface TestPlatformOptions {
+  /** Without it the database of the run: embedded in `dataDir`, or the one on MariaDB that belongs to that folder. */
   databaseUrl?: string;
   now?: string;
   configDir?: string;
@@ -41,7 +43,8 @@ export async function startTestPlatform({ databaseUrl, now = '2024-07-10T09:00:0
   let set = Date.now();
   const clock = () => base + (Date.now() - set);
   const log = logFile ? pino({ level: 'trace' }, pino.destination({ dest: logFile, sync: true })) : pino({ level: process.env.LOG_LEVEL ?? 'silent' });
-  const open = await openPlatform({ dataDir: folder, databaseUrl, filesUrl: path.join(folder, 'files'), log, clock, pdfWorker });
+  const own = databaseUrl ? undefined : await databaseOfFolder(folder);
+  const open = await openPlatform({ dataDir: folder, databaseUrl: databaseUrl ?? own, filesUrl: path.join(folder, 'files'), log, clock, pdfWorker });
   const { platform } = open;
   const published = await publishFirstReleases(platform, configDir);
   for (const one of published) if (one.state === 'invalid') throw one.error;
@@ -63,7 +66,9 @@ export async function startTestPlatform({ databaseUrl, now = '2024-07-10T09:00:0
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await open.close();
-      if (!dataDir) rmSync(folder, { recursive: true, force: true });
+      if (dataDir) return;
+      rmSync(folder, { recursive: true, force: true });
+      if (own) await dropDatabase(own);
     },
   };
 }

@@ -9,7 +9,7 @@ import type { EngineEvent } from '../../platform/engine/model';
 import { readManifest, restoreDatabase } from '../../platform/store/backup';
 import { Sql } from '../../platform/store/sql';
 import { openDriver } from '../../platform/store/store';
-import { announceMissing, mariaDbAvailable, startMariaDb, type MariaDb } from '../store/mariadb';
+import { announceMissing, mariaDbAvailable, sharedMariaDb, type MariaDb } from '../store/mariadb';
 import { clientFor, startTestPlatform, type DeskClient, type TestPlatform } from './desk-client';
 import { FIRMS } from './stages';
 import { firstWork, passAll, save, submit } from './walk-steps';
@@ -34,7 +34,7 @@ describe.each(['the embedded database', 'MariaDB'])('What version 0.1.0 left beh
   };
 
   beforeAll(async () => {
-    server = kind === 'MariaDB' ? await startMariaDb() : undefined;
+    server = kind === 'MariaDB' ? await sharedMariaDb() : undefined;
     const databaseUrl = await server?.database(`upgrade_${process.pid}`);
     const driver = await openDriver({ url: databaseUrl, dataDir });
     await restoreDatabase(new Sql(driver), left, await readManifest(left)).finally(() => driver.close());
