@@ -1,4 +1,4 @@
-import { RE2JS } from 're2js';
+import { linearPattern } from '../conditions/patterns';
 
 /**
  * Regular expressions of configuration run in linear time: ajv takes this engine as `code.regExp`, so no pattern of a schema
@@ -6,7 +6,7 @@ import { RE2JS } from 're2js';
  */
 export const linearRegExp = Object.assign(
   (pattern: string) => {
-    const compiled = RE2JS.compile(pattern);
+    const compiled = linearPattern(pattern);
     // ajv keeps one engine per toString(): without it every pattern of a schema would be judged by the first.
     return { test: (text: string) => compiled.test(text), toString: () => `linear ${pattern}` };
   },
@@ -16,7 +16,7 @@ export const linearRegExp = Object.assign(
 /** Why a pattern is refused, or undefined when it compiles. */
 export function patternFault(pattern: string): string | undefined {
   try {
-    RE2JS.compile(pattern);
+    linearPattern(pattern);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

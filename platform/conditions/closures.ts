@@ -2,7 +2,7 @@ import { calculate, negate } from './arithmetic';
 import { builtins } from './builtins/table';
 import { and, compare, matches, not, or, truth } from './compare';
 import { filterOf, loopOf, quantifiedOf } from './loops';
-import { inputOf, lookUp, type Evaluate, type Scope } from './run';
+import { inputOf, lookUp, type Evaluate, type Run, type Scope } from './run';
 import { childrenOf, type CompareOp, type Iteration, type Syntax } from './syntax';
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from './temporal';
 import { isInstance } from './types';
@@ -41,6 +41,7 @@ const build: Build = {
   context: ({ entries }) => {
     const all = entries.map(({ key, value }) => ({ key, value: closureOf(value) }));
     return (scope) => {
+      scope.run.spend(all.length);
       const made = emptyContext();
       const inside: Scope = { run: scope.run, names: made, outer: scope };
       for (const { key, value } of all) made[key] = value(inside);
@@ -67,12 +68,16 @@ const build: Build = {
   },
   compare: ({ op, left, right }) => {
     const [a, b] = [closureOf(left), closureOf(right)];
-    return (scope) => compare(op, a(scope), b(scope));
+    return (scope) => {
+      scope.run.spend();
+      return compare(op, a(scope), b(scope), scope.run);
+    };
   },
   between: ({ value, low, high }) => {
     const [tested, from, to] = [closureOf(value), closureOf(low), closureOf(high)];
     return (scope) => {
       const each = tested(scope);
+      scope.run.spend();
       return and(compare('>=', each, from(scope)), compare('<=', each, to(scope)));
     };
   },
@@ -80,7 +85,7 @@ const build: Build = {
     const [tested, all] = [closureOf(value), tests.map(closureOf)];
     return (scope) => {
       const each = tested(scope);
-      return or(all.map((test) => matches(test(scope), each)));
+      return or(all.map((test) => matches(test(scope), each, scope.run)));
     };
   },
   range: ({ low, high, lowIn, highIn }) => {
@@ -89,7 +94,7 @@ const build: Build = {
   },
   test: ({ op, value }) => {
     const edge = closureOf(value);
-    return (scope) => testOf(op, edge(scope));
+    return (scope) => testOf(op, edge(scope), scope.run);
   },
   arithmetic: ({ op, left, right }) => {
     const [a, b] = [closureOf(left), closureOf(right)];
@@ -118,7 +123,7 @@ const build: Build = {
   },
   instanceOf: ({ of, type }) => {
     const value = closureOf(of);
-    return (scope) => isInstance(value(scope), type);
+    return (scope) => isInstance(value(scope), type, scope.run);
   },
   function: ({ parameters, body }) => {
     const result = closureOf(body);
@@ -132,7 +137,7 @@ const build: Build = {
     const all = tests.map((test) => ({ closure: closureOf(test), asks: asksInput(test) }));
     return (scope) => {
       const input = inputOf(scope);
-      const result = or(all.map(({ closure, asks }) => (asks ? truth(closure(scope)) : matches(closure(scope), input))));
+      const result = or(all.map(({ closure, asks }) => (asks ? truth(closure(scope)) : matches(closure(scope), input, scope.run))));
       return negated ? not(result) : result;
     };
   },
@@ -146,8 +151,8 @@ function asksInput(syntax: Syntax): boolean {
 }
 
 /** `> 5` as the range it describes; `= 5` and `!= 5`, which are none, as functions. */
-function testOf(op: CompareOp, edge: Value): Value {
-  if (op === '=' || op === '!=') return new FeelFunction(['value'], ([value = null]) => compare(op, value, edge));
+function testOf(op: CompareOp, edge: Value, run: Run): Value {
+  if (op === '=' || op === '!=') return new FeelFunction(['value'], ([value = null]) => compare(op, value, edge, run));
   if (edge === null) return null;
   return op.startsWith('>') ? new FeelRange(edge, null, op === '>=', false) : new FeelRange(null, edge, false, op === '<=');
 }

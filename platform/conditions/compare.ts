@@ -1,3 +1,4 @@
+import type { Run } from './run';
 import type { CompareOp } from './syntax';
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from './temporal';
 import { entryOf, FeelFunction, FeelRange, kindOf, type Context, type Value } from './values';
@@ -16,18 +17,19 @@ export function align(left: Value, right: Value): [Value, Value] {
   return [left, right];
 }
 
-export function equals(a: Value, b: Value): boolean | null {
+/** @param run pays for every entry looked at: a few lists that hold each other many times stand for millions */
+export function equals(a: Value, b: Value, run?: Run): boolean | null {
   if (a === null || b === null) return a === b;
   const [left, right] = align(a, b);
   const kind = kindOf(left);
   if (kind !== kindOf(right)) return null;
   switch (kind) {
     case 'list':
-      return everyPair(left as Value[], right as Value[]);
+      return everyPair(left as Value[], right as Value[], run);
     case 'context':
-      return equalContexts(left as Context, right as Context);
+      return equalContexts(left as Context, right as Context, run);
     case 'range':
-      return equalRanges(left as FeelRange, right as FeelRange);
+      return equalRanges(left as FeelRange, right as FeelRange, run);
     case 'number':
     case 'string':
     case 'boolean':
@@ -50,9 +52,9 @@ export function orderOf(a: Value, b: Value): number | null {
   return null;
 }
 
-export function compare(op: CompareOp, left: Value, right: Value): boolean | null {
-  if (op === '=') return equals(left, right);
-  if (op === '!=') return not(equals(left, right));
+export function compare(op: CompareOp, left: Value, right: Value, run?: Run): boolean | null {
+  if (op === '=') return equals(left, right, run);
+  if (op === '!=') return not(equals(left, right, run));
   const order = orderOf(left, right);
   if (order === null) return null;
   return op === '<' ? order < 0 : op === '<=' ? order <= 0 : op === '>' ? order > 0 : order >= 0;
@@ -65,14 +67,15 @@ export function includes(range: FeelRange, value: Value): boolean | null {
 }
 
 /** Whether a value passes a unary test: a range that holds it, a list that has it, or its equal. */
-export function matches(test: Value, value: Value): boolean | null {
+export function matches(test: Value, value: Value, run?: Run): boolean | null {
+  run?.spend();
   if (test instanceof FeelFunction) return truth(test.call([value]));
-  if (test instanceof FeelRange) return value instanceof FeelRange ? equals(test, value) : includes(test, value);
-  if (Array.isArray(test) && !Array.isArray(value)) return or(test.map((each) => matches(each, value)));
+  if (test instanceof FeelRange) return value instanceof FeelRange ? equals(test, value, run) : includes(test, value);
+  if (Array.isArray(test) && !Array.isArray(value)) return or(test.map((each) => matches(each, value, run)));
   if (Array.isArray(test) && Array.isArray(value)) {
-    return or([equals(test, value), ...test.map((each) => Array.isArray(each) && equals(each, value))]);
+    return or([equals(test, value, run), ...test.map((each) => Array.isArray(each) && equals(each, value, run))]);
   }
-  return equals(test, value) ?? false;
+  return equals(test, value, run) ?? false;
 }
 
 /** A value as a truth: what is neither true nor false is null. */
@@ -95,17 +98,20 @@ function readAs(like: Value, text: string): Value {
 
 const midnight = (date: FeelDate, zone: string) => FeelDateTime.of(date, new FeelTime(0, null), zone);
 
-function everyPair(left: Value[], right: Value[]): boolean {
-  return left.length === right.length && left.every((each, i) => equals(each, right[i] ?? null) === true);
+function everyPair(left: Value[], right: Value[], run?: Run): boolean {
+  if (left.length !== right.length) return false;
+  run?.spend(left.length);
+  return left.every((each, i) => equals(each, right[i] ?? null, run) === true);
 }
 
-function equalContexts(left: Context, right: Context): boolean {
+function equalContexts(left: Context, right: Context, run?: Run): boolean {
   const keys = Object.keys(left);
+  run?.spend(keys.length);
   return keys.length === Object.keys(right).length
-    && keys.every((key) => Object.hasOwn(right, key) && equals(entryOf(left, key), entryOf(right, key)) === true);
+    && keys.every((key) => Object.hasOwn(right, key) && equals(entryOf(left, key), entryOf(right, key), run) === true);
 }
 
-function equalRanges(left: FeelRange, right: FeelRange): boolean {
+function equalRanges(left: FeelRange, right: FeelRange, run?: Run): boolean {
   return left.lowIn === right.lowIn && left.highIn === right.highIn
-    && equals(left.low, right.low) === true && equals(left.high, right.high) === true;
+    && equals(left.low, right.low, run) === true && equals(left.high, right.high, run) === true;
 }

@@ -36,7 +36,7 @@ export function compileTest(source: string): DecisionTest {
   const closure = closureOf(checked(source, 'UnaryTests'));
   return {
     source,
-    matches: (input, { names, now, zone }) => closure({ run: new Run(now, zone), names: names as Context, input }) === true,
+    matches: (input, { names, now, zone }) => within(() => closure({ run: new Run(now, zone), names: names as Context, input })) === true,
   };
 }
 
@@ -61,8 +61,20 @@ function checked(source: string, top: 'Expression' | 'UnaryTests'): Syntax {
   return syntax;
 }
 
-const evaluator = (closure: Evaluate) => ({ names, now, zone }: EvaluationContext): Json =>
-  toJson(closure({ run: new Run(now, zone), names: (names ?? emptyContext()) as Context }));
+const evaluator = (closure: Evaluate) => ({ names, now, zone }: EvaluationContext): Json => within(() => {
+  const run = new Run(now, zone);
+  return toJson(closure({ run, names: (names ?? emptyContext()) as Context }), (parts) => run.make(parts));
+});
+
+/** Functions that call each other inside deep expressions exhaust the stack before their budget: that is the same fault. */
+function within<T>(evaluate: () => T): T {
+  try {
+    return evaluate();
+  } catch (error) {
+    if (error instanceof RangeError) throw Object.assign(new PlatformError('expression.budget'), { cause: error });
+    throw error;
+  }
+}
 
 function invalid(source: string, problems: Problem[]): PlatformError {
   const [first] = problems;

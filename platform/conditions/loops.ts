@@ -88,7 +88,7 @@ export function filterOf(list: Evaluate, by: Syntax, test: Evaluate): Evaluate {
       names.item = item;
       const inside: Scope = { run: scope.run, names, row: item, outer: scope };
       const result = test(inside);
-      return result === true || ((result instanceof FeelRange || result instanceof FeelFunction) && matches(result, item) === true);
+      return result === true || ((result instanceof FeelRange || result instanceof FeelFunction) && matches(result, item, scope.run) === true);
     });
   };
 }

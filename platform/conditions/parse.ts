@@ -19,9 +19,26 @@ const parsers = { Expression: parser.configure({ top: 'Expression' }), UnaryTest
 /** Reads FEEL by its grammar. `UnaryTests` is what a cell of a decision table holds. */
 export function parse(source: string, top: keyof typeof parsers = 'Expression'): Parsed {
   const reader = new Reader(source);
+  const deep = tooDeepAt(source);
+  // Before the grammar reads it: what it cannot read it recovers from, bracket by bracket.
+  if (deep !== undefined) {
+    reader.problem(deep, `is nested deeper than ${DEPTH} levels`);
+    return { syntax: EMPTY, problems: reader.problems };
+  }
   const tree = parsers[top].parse(source);
   const syntax = reader.read(tree.topNode as unknown as Node);
   return { syntax, problems: reader.problems };
+}
+
+/** Where more brackets stand open than may; undefined when that is nowhere. */
+function tooDeepAt(source: string): number | undefined {
+  let open = 0;
+  for (let at = 0; at < source.length; at += 1) {
+    if ('([{'.includes(source[at]!)) open += 1;
+    else if (')]}'.includes(source[at]!)) open -= 1;
+    if (open > DEPTH) return at;
+  }
+  return undefined;
 }
 
 class Reader {

@@ -4,11 +4,14 @@ import { entryOf, isContext, type Context, type Value } from './values';
 /** Steps one evaluation may take: far above any honest expression, a few milliseconds of work. */
 const STEPS = 100_000;
 const DEPTH = 100;
+/** Parts a result may have, texts counted by 64 letters: more than any table holds. */
+const PARTS = 200_000;
 
 /** One evaluation: its clock, its zone, and what is left of its budget. */
 export class Run {
   private steps = STEPS;
   private depth = 0;
+  private parts = PARTS;
 
   constructor(readonly now: number, readonly zone: string) {}
 
@@ -16,6 +19,12 @@ export class Run {
   spend(steps = 1) {
     this.steps -= steps;
     if (this.steps < 0) throw new PlatformError('expression.budget');
+  }
+
+  /** Writes out parts of the result. @throws PlatformError `expression.budget` */
+  make(parts: number) {
+    this.parts -= parts;
+    if (this.parts < 0) throw new PlatformError('expression.budget');
   }
 
   /** Calls a function that may call itself. @throws PlatformError `expression.budget` */

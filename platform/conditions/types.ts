@@ -1,3 +1,4 @@
+import type { Run } from './run';
 import type { TypeName } from './syntax';
 import { FeelDuration } from './temporal';
 import { entryOf, kindOf, type Context, type Kind, type Value } from './values';
@@ -8,11 +9,12 @@ const KINDS: Record<string, Kind> = {
 };
 
 /** `value instance of type` (DMN 1.3 § 10.3.2.14); an unknown type has no instances. */
-export function isInstance(value: Value, type: TypeName): boolean {
+export function isInstance(value: Value, type: TypeName, run: Run): boolean {
+  run.spend();
   if (type.name === 'Any') return value !== null;
   if (type.name === 'days and time duration') return value instanceof FeelDuration && value.unit === 'milliseconds';
   if (type.name === 'years and months duration') return value instanceof FeelDuration && value.unit === 'months';
   if (kindOf(value) !== KINDS[type.name]) return false;
-  if (type.element) return (value as Value[]).every((each) => isInstance(each, type.element!));
-  return Object.entries(type.entries ?? {}).every(([name, of]) => isInstance(entryOf(value as Context, name), of));
+  if (type.element) return (value as Value[]).every((each) => isInstance(each, type.element!, run));
+  return Object.entries(type.entries ?? {}).every(([name, of]) => isInstance(entryOf(value as Context, name), of, run));
 }

@@ -4,19 +4,20 @@ import { FeelFunction, type Value } from '../values';
 import { define, defineOverList, type Builtin } from './define';
 
 /** Same in the sense of lists: null is null, and what cannot be compared differs. */
-const same = (a: Value, b: Value) => equals(a, b) === true;
+const same = (a: Value, b: Value, run?: Run) => equals(a, b, run) === true;
 
 /** Functions on lists (DMN 1.3 § 10.3.4.4). Positions count from 1, and from the end below 0. */
 export const lists: Record<string, Builtin> = {
   'count': define({ list: 'list' }, ({ list }) => list.length),
-  'list contains': define({ list: 'list', element: 'any' }, ({ list, element }) => list.some((each) => same(each, element))),
-  'append': spread((list, ...items) => [...list, ...items], 1),
-  'concatenate': spread((...all) => all.flatMap((each) => (Array.isArray(each) ? each : [each])), 0),
-  'union': spread((...all) => distinct(all.flatMap((each) => (Array.isArray(each) ? each : [each]))), 0),
+  'list contains': define({ list: 'list', element: 'any' }, ({ list, element }, run) => list.some((each) => same(each, element, run))),
+  'append': spread((_, list, ...items) => [...list, ...items], 1),
+  'concatenate': spread((_, ...all) => all.flatMap((each) => (Array.isArray(each) ? each : [each])), 0),
+  'union': spread((run, ...all) => distinct(all.flatMap((each) => (Array.isArray(each) ? each : [each])), run), 0),
   'distinct values': define({ list: 'list' }, ({ list }, run) => distinct(list, run)),
   'flatten': define({ list: 'list' }, ({ list }, run) => flatten(list, run)),
   'reverse': define({ list: 'list' }, ({ list }) => [...list].reverse()),
-  'index of': define({ list: 'list', match: 'any' }, ({ list, match }) => list.flatMap((each, i) => (same(each, match) ? [i + 1] : []))),
+  'index of': define({ list: 'list', match: 'any' }, ({ list, match }, run) =>
+    list.flatMap((each, i) => (same(each, match, run) ? [i + 1] : []))),
   'sublist': define({ 'list': 'list', 'start position': 'number', 'length': 'number?' }, (given) => {
     const start = given['start position'];
     if (start === 0 || Math.abs(start) > given.list.length) return null;
@@ -35,7 +36,7 @@ export const lists: Record<string, Builtin> = {
 };
 
 /** A function of any number of arguments, of which the first may have to be a list. */
-function spread(body: (...args: [Value[], ...Value[]]) => Value[], lists: number): Builtin {
+function spread(body: (run: Run, ...args: [Value[], ...Value[]]) => Value[], lists: number): Builtin {
   return {
     parameters: ['list', 'item'],
     least: 1,
@@ -43,7 +44,7 @@ function spread(body: (...args: [Value[], ...Value[]]) => Value[], lists: number
     call(args, run) {
       if (args.slice(0, lists || args.length).some((each) => each === null)) return null;
       const [first, ...others] = args as [Value, ...Value[]];
-      const result = body(Array.isArray(first) ? first : [first], ...others);
+      const result = body(run, Array.isArray(first) ? first : [first], ...others);
       run.spend(result.length);
       return result;
     },
@@ -57,14 +58,14 @@ function placed(a: Value, b: Value, precedes: FeelFunction | null, run: Run): nu
   return precedes.call([b, a]) === true ? 1 : 0;
 }
 
-function distinct(list: Value[], run?: Run): Value[] {
+function distinct(list: Value[], run: Run): Value[] {
   const seen = new Set<Value>();
   const kept: Value[] = [];
   for (const each of list) {
     if (seen.has(each)) continue;
     if (typeof each === 'object' && each !== null) {
-      run?.spend(kept.length);
-      if (kept.some((other) => same(other, each))) continue;
+      run.spend(kept.length);
+      if (kept.some((other) => same(other, each, run))) continue;
     }
     seen.add(each);
     kept.push(each);

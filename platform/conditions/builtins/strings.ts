@@ -1,4 +1,4 @@
-import { toPattern } from '../patterns';
+import { costOf, toPattern } from '../patterns';
 import { define, type Builtin } from './define';
 import { textOf } from './text';
 
@@ -28,28 +28,30 @@ export const strings: Record<string, Builtin> = {
     return at < 0 ? '' : string.slice(at + match.length);
   }),
   'matches': define({ input: 'string', pattern: 'string', flags: 'string?' }, ({ input, pattern, flags }, run) => {
-    run.spend(input.length >> 3);
-    return toPattern(pattern, flags)?.matcher(input).find() ?? null;
+    const expression = toPattern(pattern, flags);
+    run.spend(costOf(expression, input));
+    return expression?.matcher(input).find() ?? null;
   }),
   'replace': define({ input: 'string', pattern: 'string', replacement: 'string', flags: 'string?' }, (given, run) => {
-    run.spend(given.input.length >> 3);
-    const result = toPattern(given.pattern, given.flags)?.matcher(given.input).replaceAll(given.replacement) ?? null;
-    run.spend((result?.length ?? 0) >> 6);
-    return result;
+    const expression = toPattern(given.pattern, given.flags);
+    // The longest it could become, paid for before it is made: it may match at every letter.
+    run.spend(costOf(expression, given.input) + ((given.input.length + 1) * (given.replacement.length + 1)) / 64);
+    return expression?.matcher(given.input).replaceAll(given.replacement) ?? null;
   }),
   'split': define({ string: 'string', delimiter: 'string' }, ({ string, delimiter }, run) => {
-    run.spend(string.length >> 3);
-    return toPattern(delimiter, null)?.split(string, -1) ?? null;
+    const expression = toPattern(delimiter, null);
+    run.spend(costOf(expression, string));
+    return expression?.split(string, -1) ?? null;
   }),
   'string join': define({ list: 'list', delimiter: 'string?' }, ({ list, delimiter }, run) => {
     const texts = list.filter((each) => each !== null);
     if (!texts.every((each) => typeof each === 'string')) return null;
-    const joined = (texts as string[]).join(delimiter ?? '');
-    run.spend(joined.length >> 6);
-    return joined;
+    const between = (delimiter?.length ?? 0) * Math.max(0, texts.length - 1);
+    run.spend((texts as string[]).reduce((length, each) => length + each.length, between) / 64);
+    return (texts as string[]).join(delimiter ?? '');
   }),
   'string': define({ from: 'any' }, ({ from }, run) => {
-    const text = textOf(from);
+    const text = textOf(from, run);
     run.spend((text?.length ?? 0) >> 6);
     return text;
   }),
