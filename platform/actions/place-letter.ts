@@ -9,8 +9,6 @@ import { documentSubject } from './show-documents';
 import { documentFileName, sentRecords } from './show-records';
 import { filesOf } from './subjects';
 
-const MOST_BYTES = 200 * 1024 * 1024;
-
 /**
  * Makes pages of a scan the stamped version of a record's document. Call inside a transaction. `version`: the one that stands on the
  * pages, when they were read. What was sent on keeps the scan it was sent on with.
@@ -27,7 +25,7 @@ export async function placeLetter(
   const stamped = filesOf(await platform.store.attachments.ofCase(row.caseId), subject);
   if (stamped.length > 0 && (await sentRecords(platform, desk.dossier)).has(recordId)) return 'sent';
   const now = platform.clock();
-  const { sha256, size } = await platform.blobs.write(Readable.from([bytes], { objectMode: false }), { maxBytes: MOST_BYTES });
+  const { sha256, size } = await platform.blobs.write(Readable.from([bytes], { objectMode: false }), { maxBytes: platform.mostUploadMb * 1024 * 1024 });
   const file = {
     id: newId(now), sha256, size, mediaType: 'application/pdf', name: documentFileName(desk.dossier, part, record, now),
     createdBy: doer.account.id, createdAt: now, state: 'stored' as const, takenOn: null,

@@ -24,6 +24,8 @@ export interface Platform {
   directory: Directory;
   /** UTC milliseconds by the server's clock. */
   clock: () => number;
+  /** No file may be larger, whatever an edition allows. */
+  mostUploadMb: number;
   log: Logger;
   /** Asks the worker to look at its agenda now rather than at its next turn. */
   wake: () => void;

@@ -30,7 +30,7 @@ export async function showMaterials(platform: Platform, desk: Desk, since?: numb
         formats: material.formats,
         photo: material.photo ?? false,
         maxFiles: material.maxFiles,
-        maxMegabytes: material.maxMegabytes ?? DEFAULT_MEGABYTES,
+        maxMegabytes: Math.min(material.maxMegabytes ?? DEFAULT_MEGABYTES, platform.mostUploadMb),
         requirement: material.requirement,
         due,
         because,

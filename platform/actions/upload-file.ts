@@ -12,7 +12,6 @@ import type { Actor } from './actor';
 import type { Platform } from './platform';
 
 const MEGABYTE = 1024 * 1024;
-export const MOST_MEGABYTES = 200;
 /** Of one account, announced and not yet part of a case: no more files, and no more bytes, than this. */
 const MOST_WAITING = { files: 500, bytes: 20 * 1024 * MEGABYTE };
 /** What is not attached after this goes. */
@@ -25,7 +24,8 @@ const enoughForExif = 256 * 1024;
  */
 export async function createFile(platform: Platform, actor: Actor, request: CreateFileRequest): Promise<CreateFileView> {
   if (request.size <= 0) throw new PlatformError('file.refused', `“${safeName(request.name)}”是空文件`);
-  if (request.size > MOST_MEGABYTES * MEGABYTE) throw new PlatformError('file.tooLarge', `单个文件不超过 ${MOST_MEGABYTES} MB`);
+  if (request.size > platform.mostUploadMb * MEGABYTE)
+    throw new PlatformError('file.tooLarge', `“${safeName(request.name)}”有 ${(request.size / MEGABYTE).toFixed(1)} MB，单个文件不超过 ${platform.mostUploadMb} MB，请压缩或拆分后再传`);
   const waiting = await platform.store.attachments.waiting(actor.account.id);
   if (waiting.files >= MOST_WAITING.files || waiting.bytes + request.size > MOST_WAITING.bytes)
     throw new PlatformError('file.tooMany', `还有 ${waiting.files} 个文件传了没有放入，请先放入或取消一些，再传“${safeName(request.name)}”`);
@@ -104,7 +104,7 @@ async function keep(platform: Platform, file: FileRow, bytes: Readable): Promise
   let mediaType = '';
   const blob = await platform.blobs
     .write(bytes, {
-      maxBytes: MOST_MEGABYTES * MEGABYTE,
+      maxBytes: platform.mostUploadMb * MEGABYTE,
       check: async (given) => {
         mediaType = sniff(given.head, file.name);
         await inspect(given, mediaType, file.name);

@@ -25,6 +25,10 @@ export interface PlatformOptions {
   pdfWorker?: string;
   /** The built worker that reads Word files; likewise. */
   officeWorker?: string;
+  /** Where people reach this server; letters then carry addresses. */
+  publicUrl?: string;
+  /** No file may be larger; 200 without it. */
+  maxUploadMb?: number;
 }
 
 export interface OpenPlatform {
@@ -38,7 +42,7 @@ export async function openPlatform(options: PlatformOptions): Promise<OpenPlatfo
   mkdirSync(options.dataDir, { recursive: true });
   const clock = options.clock ?? Date.now;
   const store = await openStore({ url: options.databaseUrl, dataDir: options.dataDir });
-  const press = openPress({ workerPath: options.lettersWorker });
+  const press = openPress({ workerPath: options.lettersWorker, publicUrl: options.publicUrl });
   const pages = openPdfPages({ workerPath: options.pdfWorker });
   const platform: Platform = {
     store,
@@ -52,6 +56,7 @@ export async function openPlatform(options: PlatformOptions): Promise<OpenPlatfo
     shelf: new Shelf(store, clock),
     directory: new Directory(store, clock),
     clock,
+    mostUploadMb: options.maxUploadMb ?? 200,
     log: options.log,
     wake: () => worker.wake(),
   };

@@ -18,13 +18,17 @@ export interface Settings {
   rateLimits: boolean;
   /** Of the log file, in pino's words. */
   logLevel: string;
+  /** Where people reach this server, without a slash at its end. */
+  publicUrl?: string;
+  /** No upload may be larger, whatever an edition allows. */
+  maxUploadMb: number;
 }
 
 /** What stands between a wrong setting and a running server: a sentence. */
 export class SettingError extends Error {}
 
 /** Every variable that is read. */
-export const settingNames = ['PORT', 'DATA_DIR', 'DATABASE_URL', 'FILES_URL', 'CONFIG_DIR', 'DEMO_CLOCK', 'ENTRANCES', 'RATE_LIMITS', 'LOG_LEVEL'] as const;
+export const settingNames = ['PORT', 'DATA_DIR', 'DATABASE_URL', 'FILES_URL', 'CONFIG_DIR', 'DEMO_CLOCK', 'ENTRANCES', 'RATE_LIMITS', 'LOG_LEVEL', 'PUBLIC_URL', 'MAX_UPLOAD_MB'] as const;
 export type SettingName = (typeof settingNames)[number];
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
@@ -55,7 +59,11 @@ export function readSettings(env: Record<string, string | undefined>, cwd: strin
   const rateLimits = value('RATE_LIMITS') ?? 'on';
   if (rateLimits !== 'on' && rateLimits !== 'off') throw new SettingError(`RATE_LIMITS=${rateLimits} is neither on nor off.`);
   const entrances = entrancesOf(value('ENTRANCES') ?? '');
-  return { entrances, rateLimits: rateLimits === 'on', port, dataDir, databaseUrl, filesUrl, configDir, demoClock: demo ? Date.parse(demo) : undefined, logLevel };
+  const maxUploadMb = Number(value('MAX_UPLOAD_MB') ?? 200);
+  if (!Number.isInteger(maxUploadMb) || maxUploadMb < 1 || maxUploadMb > 2000)
+    throw new SettingError(`MAX_UPLOAD_MB=${value('MAX_UPLOAD_MB')} is no size. Give a number of megabytes from 1 to 2000.`);
+  const publicUrl = publicUrlOf(value('PUBLIC_URL'));
+  return { publicUrl, maxUploadMb, entrances, rateLimits: rateLimits === 'on', port, dataDir, databaseUrl, filesUrl, configDir, demoClock: demo ? Date.parse(demo) : undefined, logLevel };
 }
 
 /** The folder of configuration, for commands that need nothing else. @throws SettingError when it is none */
@@ -77,6 +85,15 @@ function entrancesOf(text: string): Entrances {
   } catch (error) {
     throw new SettingError(`ENTRANCES: ${(error as Error).message}`);
   }
+}
+
+/** @throws SettingError unless it is an address that a code on paper can hold: https://host, perhaps with a path */
+function publicUrlOf(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username || text.length > 80)
+    throw new SettingError(`PUBLIC_URL=${text} is no address of a server. Give one of at most 80 characters such as https://audit.example.gov.cn.`);
+  return url.href.replace(/\/+$/, '');
 }
 
 /** Makes the folders that are written to. @throws SettingError that says which setting names one that cannot be */

@@ -15,7 +15,7 @@ export interface PageMarks {
 }
 
 /** How codes begin that are looked for; another on the page does not end the search. */
-const own = 'TF';
+const own = /^TF|\/verify\//;
 let prepared = false;
 
 /** The reader's program comes from the packages installed here; left alone it would fetch it from a public server. */
@@ -35,7 +35,7 @@ export async function readMarks({ width, height, data }: Bitmap): Promise<PageMa
   const once = { formats: ['QRCode' as const], tryHarder: true, tryRotate: true, tryInvert: false };
   let found = await readBarcodes(picture, { ...once, maxNumberOfSymbols: 1 });
   // A second look costs more than the first: only where the first saw nothing, or something else.
-  if (found.length === 0 || !found[0]!.text.startsWith(own)) {
+  if (found.length === 0 || !own.test(found[0]!.text)) {
     found = [...found, ...(await readBarcodes(picture, { ...once, tryDenoise: true, maxNumberOfSymbols: 8 }))];
   }
   return { codes: [...new Set(found.filter((one) => one.isValid).map((one) => one.text))], ...inkOf(width, height, data) };

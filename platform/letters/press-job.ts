@@ -4,6 +4,8 @@ import type { LetterDocument, Setter } from './set-letters';
 export interface PressJob {
   id: number;
   merged: boolean;
+  /** Where people reach this server; then the codes on the pages lead there. */
+  publicUrl?: string;
   letters: LetterDocument[];
 }
 /** `heldBytes`: memory of the process after the job, by which the press decides to start a fresh one. */
@@ -15,7 +17,7 @@ export function doJob(setter: Setter, job: PressJob): PressAnswer {
   const batches = job.merged ? [job.letters] : job.letters.map((letter) => [letter]);
   for (const batch of batches) {
     try {
-      pdfs.push(setter.set(batch));
+      pdfs.push(setter.set(batch, job.publicUrl));
     } catch (error) {
       return { id: job.id, number: batch[0]?.number ?? '', error: (error as Error).message, heldBytes: process.memoryUsage.rss() };
     }

@@ -27,6 +27,8 @@ export interface PressOptions {
   fontsFolder?: string;
   /** After this a job is given up and its process killed. A merged job gets a little more for each letter. */
   timeoutMs?: number;
+  /** Where people reach this server, without a slash at its end; then the codes on the pages are addresses that say whether a paper counts. */
+  publicUrl?: string;
 }
 
 /** Letters of one call are set in batches, so that a preview waits for one batch at most, never for a whole office's. */
@@ -35,7 +37,7 @@ const extraPerMergedLetter = 50;
 /** The compiler keeps what it has laid out; a process grown beyond this is replaced by a fresh one (its start costs 150 ms). */
 const mostHeldBytes = 400 * 1024 * 1024;
 
-export function openPress({ workerPath, fontsFolder = letterFonts(process.cwd()), timeoutMs = 20_000 }: PressOptions = {}): Press {
+export function openPress({ workerPath, fontsFolder = letterFonts(process.cwd()), timeoutMs = 20_000, publicUrl }: PressOptions = {}): Press {
   const workspace = mkdtempSync(path.join(tmpdir(), 'letters-'));
   const hand: Hand = workerPath ? new WorkerHand(workerPath, fontsFolder, workspace) : new OwnHand(fontsFolder, workspace);
   let closed = false;
@@ -46,7 +48,7 @@ export function openPress({ workerPath, fontsFolder = letterFonts(process.cwd())
     const run = last.then(async () => {
       if (closed) throw new PlatformError('internal', '系统正在停止，文书没有生成，请稍后重试');
       const limit = timeoutMs + (merged ? letters.length * extraPerMergedLetter : 0);
-      const answer = await hand.do({ id: (jobs += 1), merged, letters }, limit);
+      const answer = await hand.do({ id: (jobs += 1), merged, publicUrl, letters }, limit);
       if ('error' in answer)
         throw new PlatformError('internal', `文书 ${answer.number} 没有生成，请联系技术支持`, [
           { where: answer.number, rule: 'letter/set', message: answer.error },

@@ -13,8 +13,11 @@ export interface LetterDocument {
 
 /** Sets letters to PDF. Loads fonts once; a letter takes a few milliseconds. */
 export interface Setter {
-  /** One PDF of all letters, each beginning on a page of its own and numbered by itself. @throws Error with Typst's words */
-  set(letters: LetterDocument[]): Buffer;
+  /**
+   * One PDF of all letters, each beginning on a page of its own and numbered by itself. `publicUrl`: the codes lead there.
+   * @throws Error with Typst's words
+   */
+  set(letters: LetterDocument[], publicUrl?: string): Buffer;
 }
 
 /** Letters as long as this keep their codes; beyond it nobody prints notices. */
@@ -27,8 +30,8 @@ export function openSetter(fontsFolder: string, workspace: string): Setter {
   // Letters of one template are mostly as long as the one before: the codes, which say how many pages there are, then fit at once.
   let usual = 1;
 
-  function setOnce(letters: LetterDocument[], lengths: number[]): { pdf: () => Buffer; pages: number[] } {
-    const coded = letters.map((letter, index) => ({ ...letter, codes: codesOf(letter, lengths[index]!) }));
+  function setOnce(letters: LetterDocument[], lengths: number[], publicUrl?: string): { pdf: () => Buffer; pages: number[] } {
+    const coded = letters.map((letter, index) => ({ ...letter, codes: codesOf(letter, lengths[index]!, publicUrl) }));
     const data = JSON.stringify({ title: letters[0]?.number ?? '', letters: coded });
     const compiled = compiler.compile({ mainFileContent: letterProgram, inputs: { data } });
     const document = compiled.result;
@@ -38,11 +41,11 @@ export function openSetter(fontsFolder: string, workspace: string): Setter {
   }
 
   return {
-    set(letters) {
+    set(letters, publicUrl) {
       try {
         const expected = letters.map(() => usual);
-        let made = setOnce(letters, expected);
-        if (made.pages.some((pages, index) => pages !== expected[index])) made = setOnce(letters, made.pages);
+        let made = setOnce(letters, expected, publicUrl);
+        if (made.pages.some((pages, index) => pages !== expected[index])) made = setOnce(letters, made.pages, publicUrl);
         usual = made.pages.at(-1) ?? usual;
         const pdf = made.pdf();
         // The compiler remembers what it has set, for editors that set the same again; letters differ, and memory must stay flat.
@@ -56,6 +59,6 @@ export function openSetter(fontsFolder: string, workspace: string): Setter {
   };
 }
 
-function codesOf({ number, version }: LetterDocument, pages: number): DrawnCode[] {
-  return Array.from({ length: Math.min(pages, mostPages) }, (_, index) => drawCode(markText({ number, version, page: index + 1, pages })));
+function codesOf({ number, version }: LetterDocument, pages: number, publicUrl?: string): DrawnCode[] {
+  return Array.from({ length: Math.min(pages, mostPages) }, (_, index) => drawCode(markText({ number, version, page: index + 1, pages }, publicUrl)));
 }

@@ -78,6 +78,8 @@ describe('A setting that cannot be', () => {
     ['a folder of files that is a file', () => ({ FILES_URL: file() }), /FILES_URL|a-file/],
     ['a data folder that is a file', () => ({ DATA_DIR: file() }), /DATA_DIR|a-file/],
     ['a moment that is none', () => ({ DEMO_CLOCK: 'x' }), /^DEMO_CLOCK=x is not a moment/],
+    ['a size that is none', () => ({ MAX_UPLOAD_MB: '0' }), /^MAX_UPLOAD_MB=0/],
+    ['an address that is none', () => ({ PUBLIC_URL: 'audit.example' }), /^PUBLIC_URL=audit\.example/],
     ['a level of the log nobody knows', () => ({ LOG_LEVEL: 'loud' }), /^LOG_LEVEL=loud/],
   ])('stops the start with a sentence: %s', async (_name, env, sentence) => {
     const { code, out, err } = await run(dist.start, [], { PORT: '0', DATA_DIR: path.join(place, 'unused'), ...env() });
@@ -99,7 +101,7 @@ describe('A setting that cannot be', () => {
       [...readFileSync(name, 'utf8').matchAll(/process\.env(?:\.(\w+)|\['(\w+)'\])/g)].map((found) => found[1] ?? found[2]),
     );
     expect(read).toEqual([]);
-    expect([...settingNames].sort()).toEqual(['CONFIG_DIR', 'DATABASE_URL', 'DATA_DIR', 'DEMO_CLOCK', 'ENTRANCES', 'FILES_URL', 'LOG_LEVEL', 'PORT', 'RATE_LIMITS']);
+    expect([...settingNames].sort()).toEqual(['CONFIG_DIR', 'DATABASE_URL', 'DATA_DIR', 'DEMO_CLOCK', 'ENTRANCES', 'FILES_URL', 'LOG_LEVEL', 'MAX_UPLOAD_MB', 'PORT', 'PUBLIC_URL', 'RATE_LIMITS']);
   });
 
   it('a port in use is said before anything is made: no account is opened whose code nobody would see', async () => {

@@ -52,6 +52,7 @@ describe('the README', () => {
     expect(settings).toMatchObject({
       port: Number(defaults.PORT),
       logLevel: defaults.LOG_LEVEL,
+      maxUploadMb: Number(defaults.MAX_UPLOAD_MB),
       databaseUrl: undefined,
       demoClock: undefined,
     });
@@ -68,6 +69,8 @@ describe('the README', () => {
       CONFIG_DIR: './docs',
       DEMO_CLOCK: 'yesterday',
       LOG_LEVEL: 'loud',
+      MAX_UPLOAD_MB: '0.5',
+      PUBLIC_URL: 'https://audit.example/?a=b',
     };
     for (const [name, value] of Object.entries(impossible)) {
       expect(() => readSettings({ [name]: value }, root)).toThrow(SettingError);

@@ -9,6 +9,7 @@ import { renderTemplate } from '../../platform/letters/render-template';
 import type { LetterNode } from '../../platform/letters/tree';
 import { builtWorker } from '../built-worker';
 import { notice } from './letters';
+import { scanned } from './paper';
 import { canReadPdf, textOf } from './pdf-text';
 
 const itReads = canReadPdf() ? it : it.skip;
@@ -87,6 +88,18 @@ describe.each([
       { number: '告知〔2024〕1', version: 3, page: 1, pages: 1 },
       ...[1, 2, 3].map((page) => ({ number: '长函', version: 2, page, pages: 3 })),
     ]);
+  });
+
+  it('leads to the page that says whether it counts, read from grey and crooked scans too', async () => {
+    const pages = openPdfPages();
+    const publicUrl = 'https://qingjieshengchan.sthjt.example.gov.cn';
+    const [pdf] = await press({ workerPath, publicUrl }).pdf([{ ...notice(1), number: '130125202400001', version: 2 }]);
+    const papers = [{}, { grey: true, askew: 3 }, { turned: 180 as const, askew: -4 }].map((how) => ({ pdf: pdf!, page: 1, how }));
+    const codes: unknown[] = [];
+    for await (const { marks } of pages.renderPages(await scanned(pages, papers), { width: 1240, as: 'marks' })) codes.push(marks!.codes[0]);
+    pages.close();
+    expect(codes).toEqual(papers.map(() => `${publicUrl}/verify/130125202400001/2?p=1-1`));
+    expect(readMark(String(codes[0]))).toEqual({ number: '130125202400001', version: 2, page: 1, pages: 1 });
   });
 
   it('says which letter it could not set, and goes on with the next', async () => {

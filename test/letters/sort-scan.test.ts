@@ -14,9 +14,16 @@ describe('what a page says of itself', () => {
   it('is read back as it was written', () => {
     const mark = { number: '告知〔2024〕1', version: 3, page: 2, pages: 4 };
     expect(readMark(markText(mark))).toEqual(mark);
+    expect(readMark(markText(mark, 'https://audit.example.gov.cn/tierflow'))).toEqual(mark);
   });
 
-  it.each(['', 'https://example.test', 'TF1|001|1|3|2', 'TF1|001|1|0|2', 'TF2|001|1|1|1', 'TF1|0|01|1|1|1', 'TF1||1|1|1'])(
+  it('is an address that says whether the paper counts, where people reach the server', () => {
+    const mark = { number: '告知/1', version: 3, page: 2, pages: 4 };
+    expect(markText(mark, 'http://10.0.0.8:3000')).toBe('http://10.0.0.8:3000/verify/%E5%91%8A%E7%9F%A5%2F1/3?p=2-4');
+    expect(readMark(markText(mark, 'http://10.0.0.8:3000'))).toEqual(mark);
+  });
+
+  it.each(['', 'https://example.test', 'TF1|001|1|3|2', 'TF1|001|1|0|2', 'TF2|001|1|1|1', 'TF1|0|01|1|1|1', 'TF1||1|1|1', 'https://x.test/verify/1/1', 'https://x.test/verify/%/1?p=1-1', 'javascript:/verify/1/1?p=1-1'])(
     'is nothing of ours when it reads %j',
     (text) => expect(readMark(text)).toBeUndefined(),
   );
