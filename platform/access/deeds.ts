@@ -32,6 +32,7 @@ export const deeds: { readonly [D in DeedName]: DeedRule<D> } = {
   'session.own': { target: 'none', rule: anyone },
   'home.read': { target: 'none', rule: anyone },
   'help.read': { target: 'none', rule: anyone },
+  'search.read': { target: 'none', rule: anyone },
   'queue.read': { target: 'queue', rule: readQueue },
   'case.read': { target: 'case', rule: readCase },
   'case.start': { target: 'start', rule: startCase },

@@ -118,6 +118,7 @@ export interface DeedTargets {
   'session.own': NoTarget;
   'home.read': NoTarget;
   'help.read': NoTarget;
+  'search.read': NoTarget;
   'queue.read': QueueTarget;
   'case.read': CaseTarget;
   'case.start': StartTarget;

@@ -73,8 +73,11 @@ export async function ensureRows(platform: Platform, desk: Desk, part: Documents
   const entered = new Set((await documents.versions(caseId)).map(({ record, version }) => `${record}/${version}`));
   const fresh = records.map(({ id }) => known.get(id)!).filter(({ record, version }) => !entered.has(`${record}/${version}`));
   const issued = { issuedAt: platform.clock(), voidedAt: null, voidedByName: null, reason: null };
-  if (fresh.length > 0)
+  if (fresh.length > 0) {
     await documents.issued(fresh.map(({ record, version, number }) => ({ caseId, record, version, number, ...issued })));
+    const { programme } = desk.dossier.case;
+    await platform.store.search.add(fresh.map(({ number }) => ({ programme, caseId, entries: [{ field: 'letter', text: number }] })));
+  }
   return known;
 }
 

@@ -8,6 +8,7 @@ import type { AccountRow, RecordRow } from '../store/ports';
 import type { Actor } from './actor';
 import { layOut, type Desk } from './desk';
 import { documentsPartOf, ensureRows } from './make-documents';
+import { foundBy } from './found-by';
 import { noteDeed } from './note-deed';
 import { LETTER_CODE_MS } from './open-account';
 import type { Platform } from './platform';
@@ -78,8 +79,13 @@ async function correct(
 
 /** Cases and the account that were named after the record go by its new name. */
 async function rename(platform: Platform, desk: Desk, record: RecordRow, title: string, now: number): Promise<void> {
-  for (const row of await platform.store.cases.ofRecord(record.id))
-    if (row.name === record.title) await platform.store.cases.update(row.id, { name: title, updatedAt: now });
+  for (const row of await platform.store.cases.ofRecord(record.id)) {
+    const name = row.name === record.title ? title : row.name;
+    if (name !== row.name) await platform.store.cases.update(row.id, { name, updatedAt: now });
+    const own = (await platform.store.cases.scopes(row.id)).find(({ unit }) => unit === row.unit);
+    const face = { case: { ...row, name }, record: { ...record, title }, tree: desk.dossier.tree };
+    await platform.store.search.put(foundBy(face, own ?? {}));
+  }
   const account = await accountOf(platform, desk, record);
   if (account?.name === record.title) await platform.store.accounts.update(account.id, { name: title });
 }

@@ -7,6 +7,7 @@ import { newId } from '../store/ids';
 import type { CaseRow, RecordRow, ScopeRow, Slots } from '../store/ports';
 import type { Actor } from './actor';
 import { dossierOf, type Dossier } from './dossier';
+import { foundBy } from './found-by';
 import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 import { feed } from './run-instance';
@@ -81,13 +82,10 @@ export async function startCase(platform: Platform, wanted: NewCase, actor: Acto
   (dossier.names.case as Record<string, Json>).key = row.key;
   row.name = nameOf(dossier, now);
   await platform.store.cases.update(id, { key: row.key, name: row.name });
-  await platform.store.cases.updateScopes(
-    id,
-    slotsOf(
-      { ...dossier, names: { ...dossier.names, case: { ...(dossier.names.case as Record<string, Json>), name: row.name } } },
-      now,
-    ),
-  );
+  const caseNames = { ...(dossier.names.case as Record<string, Json>), name: row.name };
+  const slots = slotsOf({ ...dossier, names: { ...dossier.names, case: caseNames } }, now);
+  await platform.store.cases.updateScopes(id, slots);
+  await platform.store.search.put(foundBy({ ...dossier, case: row }, slots));
 
   const variables: Record<string, Json> = { path: dossier.path, caseKey: row.key, unitCode: row.unit, tier: row.tier };
   for (const [name, source] of Object.entries(type.variables ?? {})) variables[name] = evaluate(source, dossier, now);

@@ -8,6 +8,7 @@ import { checkSubmission, type Outcome } from './check-submission';
 import { drainOutbox } from './deliver-outbox';
 import { layOut, type Desk } from './desk';
 import { dossierOf, openDossier } from './dossier';
+import { foundBy } from './found-by';
 import { noteDeed } from './note-deed';
 import { asJson } from './perform-effects';
 import type { Platform } from './platform';
@@ -112,7 +113,9 @@ async function refreshFace(platform: Platform, caseId: string, now: number): Pro
   const dossier = await openDossier(platform, caseId);
   const name = nameOf(dossier, now);
   await platform.store.cases.update(caseId, { name });
-  await platform.store.cases.updateScopes(caseId, slotsOf({ ...dossier, case: { ...dossier.case, name } }, now));
+  const slots = slotsOf({ ...dossier, case: { ...dossier.case, name } }, now);
+  await platform.store.cases.updateScopes(caseId, slots);
+  await platform.store.search.put(foundBy({ ...dossier, case: { ...dossier.case, name } }, slots));
 }
 
 function receiptText(desk: Desk, outcome: Outcome): string {

@@ -220,6 +220,23 @@ export interface Cases {
   dueBefore(programme: string, unit: string, types: string[], at: number, limit: number): Promise<QueueHit[]>;
 }
 
+/** What a case is found by: its own columns, its text slots by their column, the numbers of its letters as `letter`. */
+export interface SearchFace { programme: string; caseId: Id; entries: { field: string; text: string }[] }
+export interface SearchQuery {
+  programme: string; unit: string; types: string[]; text: string;
+  /** Cases that are seen by a grant, besides those of the unit's scope. */
+  granted: Id[];
+}
+export interface SearchHit { caseId: Id; found: { field: string; text: string }[] }
+export interface Search {
+  /** Makes this all the case is found by, but for its letters. */
+  put(face: SearchFace): Promise<void>;
+  /** Adds to what cases are found by. */
+  add(faces: SearchFace[]): Promise<void>;
+  /** Cases that bear every word, in any of their fields, the newest first; `cut` when there may be more. */
+  find(query: SearchQuery): Promise<{ hits: SearchHit[]; cut: boolean }>;
+}
+
 export interface SectionRow { caseId: Id; section: string; revision: number; data: Record<string, Json>; savedAt: number; savedBy: Id; savedByName: string }
 export interface CollectionRow { caseId: Id; collection: string; id: string; position: number; revision: number; data: Record<string, Json>; removed: boolean; savedAt: number; savedBy: Id }
 export interface CaseData {
@@ -433,7 +450,7 @@ export interface SeededCase { case: CaseRow; scopes: ScopeRow[]; head: InstanceR
 export interface Store {
   dialect: 'sqlite' | 'mysql';
   releases: Releases; units: Units; accounts: Accounts; sessions: Sessions; identity: Identity; records: Records; numbers: Numbers;
-  cases: Cases; data: CaseData; review: Review; instances: Instances; workItems: WorkItems; agenda: Agenda; adjustments: Adjustments;
+  cases: Cases; search: Search; data: CaseData; review: Review; instances: Instances; workItems: WorkItems; agenda: Agenda; adjustments: Adjustments;
   attachments: Attachments; documents: Documents; scans: Scans; audit: Audit;
   /** Runs in one transaction, retried whole with jitter on deadlock, lock wait, record changed and busy. Nested calls join the
    * outer one, which cannot commit any more once a nested one has thrown. */

@@ -64,6 +64,11 @@ export class Schema {
     await this.sql.run(statement);
   }
 
+  /** Rows that must be worked out here rather than by a statement. It may be run again after a start that died. */
+  async rewrite(work: (sql: Sql) => Promise<void>): Promise<void> {
+    await work(this.sql);
+  }
+
   private async indicesOf(table: string): Promise<Set<string>> {
     const statement = this.sql.driver.dialect === 'sqlite'
       ? 'SELECT `name` AS `name` FROM pragma_index_list(?)'

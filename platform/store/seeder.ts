@@ -1,6 +1,7 @@
 import { faceOf, noSlots } from './caseStore';
 import type { SeededCase, Store } from './ports';
 import { ScopeTallies } from './scopeTally';
+import { writeSearch } from './searchStore';
 import type { Sql } from './sql';
 import { Table } from './table';
 import { cases, caseScope, sections, type CaseFace, type StoredScope } from './tables/cases';
@@ -18,11 +19,19 @@ export function seeder(sql: Sql): Store['seed'] {
   const seen = ({ case: row, scopes }: SeededCase) =>
     scopes.map((one): StoredScope => ({ ...noSlots, ...one, caseId: row.id, ...faceOf(row) as CaseFace }));
 
+  const sought = ({ case: row, scopes }: SeededCase) => {
+    const [own] = scopes;
+    const slots = own ? Object.entries(own).filter(([column]) => column.startsWith('text')) : [];
+    const entries = [['key', row.key], ['name', row.name], ['unit', row.unit], ...slots].flatMap(([field, text]) => (text ? [{ field: String(field), text: String(text) }] : []));
+    return { programme: row.programme, caseId: row.id, entries };
+  };
+
   return (batch) => sql.transaction(async () => {
     await table.insert(batch.map(({ case: row }) => ({ ...row, target: null })));
     const scopes = batch.flatMap(seen);
     await scope.insert(scopes);
     for (const one of scopes) tallies.add(one, 1);
+    await writeSearch(sql, batch.map(sought));
     await heads.insert(batch.map(({ head }) => head));
     await rows.insert(batch.flatMap((one) => one.rows));
     await items.insert(batch.flatMap((one) => one.items));

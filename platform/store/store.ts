@@ -20,6 +20,7 @@ import { recordStore } from './recordStore';
 import { releaseStore } from './releaseStore';
 import { reviewStore } from './reviewStore';
 import { scanStore } from './scanStore';
+import { searchStore } from './searchStore';
 import { seeder } from './seeder';
 import { sessionStore } from './sessionStore';
 import { Sql } from './sql';
@@ -65,7 +66,7 @@ export function storeOn(sql: Sql): Store {
     dialect: sql.driver.dialect,
     releases: releaseStore(sql), units: unitStore(sql), records: recordStore(sql), numbers: numberStore(sql),
     accounts: accountStore(sql), sessions: sessionStore(sql), identity: identityStore(sql),
-    cases: caseStore(sql), data: caseDataStore(sql), review: reviewStore(sql),
+    cases: caseStore(sql), search: searchStore(sql), data: caseDataStore(sql), review: reviewStore(sql),
     instances: instanceStore(sql), workItems: workItemStore(sql), agenda: agendaStore(sql), adjustments: adjustmentStore(sql),
     attachments: attachmentStore(sql), documents: documentStore(sql), scans: scanStore(sql), audit: auditStore(sql),
     transaction: (work) => sql.transaction(work),

@@ -5,6 +5,7 @@ import { caseRoutes } from './case-routes';
 import { fileRoutes } from './file-routes';
 import { letterRoutes } from './letter-routes';
 import { queueRoutes } from './queue-routes';
+import { searchRoutes } from './search-routes';
 import { sessionRoutes } from './session-routes';
 import { sheetRoutes } from './sheet-routes';
 import { workRoutes } from './work-routes';
@@ -13,6 +14,7 @@ import { workRoutes } from './work-routes';
 export const routeTable: readonly Route[] = [
   ...sessionRoutes,
   ...queueRoutes,
+  ...searchRoutes,
   ...caseRoutes,
   ...workRoutes,
   ...letterRoutes,

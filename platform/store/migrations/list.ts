@@ -10,6 +10,7 @@ import * as identity from './0008-identity';
 import * as grantsOfCase from './0009-grants-of-case';
 import * as queueOrder from './0010-queue-order';
 import * as releaseStates from './0011-release-states';
+import * as search from './0012-search';
 import * as auditSeals from './0015-audit-seals';
 
 export interface Migration { name: string; up: (schema: Schema) => Promise<void> }
@@ -27,5 +28,6 @@ export const migrations: Migration[] = [
   { name: '0009-grants-of-case', ...grantsOfCase },
   { name: '0010-queue-order', ...queueOrder },
   { name: '0011-release-states', ...releaseStates },
+  { name: '0012-search', ...search },
   { name: '0015-audit-seals', ...auditSeals },
 ];
