@@ -178,6 +178,7 @@ onEachDatabase('Evidence', (place) => {
     const row: AttachmentRow = {
       id: newId(now), file: given.id, caseId: 'c1', subject: 'material/A', version: 1, replaces: null, name: '照片.jpg', size: 9,
       mediaType: 'image/jpeg', sha256: 'f'.repeat(64), note: '', capturedAt: '2024-07-18', by: 'a1', byName: '测试甲', at: now, retiredAt: null,
+      dateDeclared: false,
     };
     await store.attachments.attach(row);
     expect((await store.attachments.file(given.id))?.state).toBe('attached');
