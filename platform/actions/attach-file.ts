@@ -10,7 +10,8 @@ import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 import { fileView } from './show-files';
 import { isLocked } from './show-materials';
-import { showDocuments } from './show-documents';
+import { sentRecords } from './show-records';
+import { documentSubject, showDocuments } from './show-documents';
 import { attachmentViews, showSaved } from './show-work';
 import { filesOf } from './subjects';
 import { holdWork } from './work-access';
@@ -22,7 +23,10 @@ const MEGABYTE = 1024 * 1024;
  * @throws PlatformError `file.unknown`, `file.refused` or `file.tooLarge` with what is asked for, `section.locked`, `work.closed`
  */
 export async function attachFile(platform: Platform, actor: Actor, fileId: string, request: AttachRequest): Promise<AttachView> {
-  const row = await holdWork(platform, actor, 'file.attach', request.workItemId, async ({ item }) => {
+  // What an office stamps it may have to send again long after its work was done: a document issued anew has no scan.
+  const done = (await platform.store.workItems.byId(request.workItemId))?.state === 'completed';
+  const deed = done && request.subject.startsWith(documentSubject('')) ? 'document.issue' : 'file.attach';
+  const row = await holdWork(platform, actor, deed, request.workItemId, async ({ item }) => {
     const file = await platform.store.attachments.file(fileId);
     const desk = await layOut(platform, item);
     const mine = file?.createdBy === actor.account.id && (file.state === 'stored' || file.state === 'attached');
@@ -41,7 +45,10 @@ async function attach(platform: Platform, actor: Actor, desk: Desk, file: FileRo
   // The answer to an earlier try was lost on its way: it is there, and is not there twice.
   const attached = present.find((one) => one.file === file.id);
   if (attached) return attached;
-  demandFit(ruleFor(desk, subject), file, request, present);
+  const rule = ruleFor(desk, subject);
+  const stands = subject.startsWith(documentSubject('')) && present.length > 0 && (await sentRecords(platform, desk.dossier)).has(subject.slice(documentSubject('').length));
+  if (stands) throw new PlatformError('section.locked', '这一家已经下发，盖章版不能再换；内容有误请用“信息有误”');
+  demandFit(rule, file, request, present);
   const replaced = present.find((one) => one.id === replaces);
   if (replaces && !replaced) throw new PlatformError('file.unknown', '要替换的文件已不在，请刷新后重试');
   const now = platform.clock();
@@ -139,7 +146,7 @@ function ruleFor(desk: Desk, subject: string): FileRule {
   if (kind === 'document') {
     const part = parts.find((one): one is DocumentsPart => one.part === 'documents');
     if (part && desk.roster.some((record) => record.id === name))
-      return { formats: part.formats, megabytes: 50, noteRequired: false, locked: desk.item.state !== 'open' };
+      return { formats: part.formats, megabytes: 50, noteRequired: false, locked: desk.item.state !== 'open' && filesOf(desk.attachments, subject).length > 0 };
   }
   throw new PlatformError('section.unknown', '这里不收文件');
 }

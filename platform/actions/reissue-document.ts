@@ -8,12 +8,13 @@ import type { AccountRow, RecordRow } from '../store/ports';
 import type { Actor } from './actor';
 import { layOut, type Desk } from './desk';
 import { documentsPartOf, ensureRows } from './make-documents';
-import { foundBy } from './found-by';
 import { noteDeed } from './note-deed';
 import { LETTER_CODE_MS } from './open-account';
 import type { Platform } from './platform';
+import { refreshFace } from './refresh-face';
 import { correctionsOf, documentSubject, receiptSubject } from './show-documents';
 import { filesOf } from './subjects';
+import { messageOf } from './tell';
 import { holdWork } from './work-access';
 
 /**
@@ -44,6 +45,7 @@ export async function reissueDocument(
     await documents.issued([
       { caseId: row.caseId, record: recordId, version: next.version, number: row.number, issuedAt: now, voidedAt: null, voidedByName: null, reason: null },
     ]);
+    await tellSubject(platform, desk, record, { number: row.number, version: row.version, reason: reason.trim() }, now);
     const newCodeFor = await renewCode(platform, desk, record, now);
     const detail = { record: record.key, number: row.number, voided: row.version, issued: next.version, reason: reason.trim(), changes, newCode: newCodeFor !== undefined };
     await noteDeed(platform, actor, { chain: item.caseId, at: now, deed: 'document.reissue', target: documentSubject(recordId), detail });
@@ -73,21 +75,28 @@ async function correct(
     throw new PlatformError('answers.invalid', undefined, wrong.map(({ field, message }) => ({ where: field, rule: 'correction', message: `${open.get(field)!.title}：${message}` })));
   const title = String(data[entity.titleField] ?? record.title);
   await platform.store.records.upsert([{ ...record, data, title, updatedAt: now }]);
-  if (title !== record.title) await rename(platform, desk, record, title, now);
+  if (title !== record.title) await rename(platform, desk, record, title);
+  for (const { id } of await platform.store.cases.ofRecord(record.id)) {
+    await refreshFace(platform, id, now);
+    await platform.store.cases.update(id, { updatedAt: now });
+  }
   return Object.fromEntries(changed.map(([key, value]) => [key, { old: record.data[key] ?? null, new: value === '' ? null : value }]));
 }
 
-/** Cases and the account that were named after the record go by its new name. */
-async function rename(platform: Platform, desk: Desk, record: RecordRow, title: string, now: number): Promise<void> {
-  for (const row of await platform.store.cases.ofRecord(record.id)) {
-    const name = row.name === record.title ? title : row.name;
-    if (name !== row.name) await platform.store.cases.update(row.id, { name, updatedAt: now });
-    const own = (await platform.store.cases.scopes(row.id)).find(({ unit }) => unit === row.unit);
-    const face = { case: { ...row, name }, record: { ...record, title }, tree: desk.dossier.tree };
-    await platform.store.search.put(foundBy(face, own ?? {}));
-  }
+/** The account that was named after the record goes by its new name. */
+async function rename(platform: Platform, desk: Desk, record: RecordRow, title: string): Promise<void> {
   const account = await accountOf(platform, desk, record);
   if (account?.name === record.title) await platform.store.accounts.update(account.id, { name: title });
+}
+
+/** Whom the letter was for hears that it is void. */
+async function tellSubject(platform: Platform, desk: Desk, record: RecordRow, facts: Record<string, Json>, now: number): Promise<void> {
+  const codeField = desk.dossier.edition.entities[record.entity]?.subject?.codeField;
+  const unit = codeField && record.data[codeField];
+  if (typeof unit !== 'string') return;
+  const own = (await platform.store.cases.ofRecord(record.id)).find((row) => row.unit === unit);
+  const about = { id: own?.id ?? '', programme: desk.dossier.case.programme };
+  await platform.store.inbox.put([{ ...messageOf('letterVoided', about, { unit }, now, { facts }), caseId: own?.id ?? null }]);
 }
 
 async function accountOf(platform: Platform, desk: Desk, record: RecordRow): Promise<AccountRow | undefined> {

@@ -3,7 +3,9 @@ import path from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { readScans } from '../../platform/actions/read-scans';
 import type { ScanView, VerifyView, WorkView } from '../../platform/contracts/work';
+import { jpegOf } from '../../platform/files/jpeg';
 import { openPdfPages, type PdfPages } from '../../platform/files/pdf-pages';
+import { pngOf } from '../../platform/files/png';
 import { builtWorker } from '../built-worker';
 import { scanned, type Handling } from '../letters/paper';
 import { canReadPdf, textOf } from '../letters/pdf-text';
@@ -129,7 +131,22 @@ onEachDatabase('Letters', (place) => {
     expect(scan).toMatchObject({ placed: [], loose: [{ page: 1, why: 'outdated', recordId, version: 1 }] });
   }, 60_000);
 
-  it('come back in pictures too, and what no machine reads is placed by hand', async () => {
+  it('come back as JPG and PNG in one go, a picture for each page', async () => {
+    const ids = [FIRMS[1], FIRMS[2]].map((firm) => rowOf(firm).recordId);
+    const pictures: [string, Uint8Array][] = [];
+    for (const { pdf, page } of await papers(ids))
+      for await (const { width, height, data } of pages.renderPages(pdf, { pages: [page], width: 1240, as: 'rgba' })) {
+        const bitmap = { width, height, channels: 4, data } as const;
+        const no = pictures.length + 1;
+        pictures.push(no % 2 ? [`扫描${no}.jpg`, jpegOf(bitmap)] : [`扫描${no}.png`, pngOf(bitmap)]);
+      }
+    expect(pictures.length).toBeGreaterThan(1);
+    const scan = await take(...pictures.reverse());
+    expect({ state: scan.state, total: scan.total, loose: scan.loose }).toEqual({ state: 'done', total: pictures.length, loose: [] });
+    expect(scan.placed.map(({ recordId }) => recordId).sort()).toEqual([...ids].sort());
+  }, 60_000);
+
+  it('that no machine reads are placed by hand', async () => {
     const { recordId } = rowOf(FIRMS[0]);
     const sheets = await papers([recordId]);
     const whole = await scanned(pages, sheets.map((sheet) => ({ ...sheet, how: { blank: true } })));
@@ -208,8 +225,8 @@ onEachDatabase('Letters', (place) => {
     const { recordId } = rowOf(FIRMS[1]);
     const firm = await arrive(platform, `${FIRMS[1]}0001`);
     expect((await firm.ask('GET', `/api/work/${work.id}/documents/${recordId}.pdf`)).status).toBe(404);
-    work = await county.must<WorkView>('POST', `/api/work/${work.id}/documents/${recordId}/reissue`, { reason: '地址有误', corrections: { address: '示例镇示例路1号' } });
-    expect(rowOf(FIRMS[1])).toMatchObject({ version: 2, dispatched: true });
+    work = await county.must<WorkView>('POST', `/api/work/${work.id}/documents/${recordId}/reissue`, { reason: '名称和地址有误', corrections: { name: '示例乙更名后企业', address: '示例镇示例路1号' } });
+    expect(rowOf(FIRMS[1])).toMatchObject({ version: 2, dispatched: true, stamped: [] });
     if (canReadPdf()) {
       const words = textOf(await letterOf(recordId));
       expect(words).toContain('沿用原账号');
@@ -217,6 +234,25 @@ onEachDatabase('Letters', (place) => {
     }
     const task = await firstWork(firm, 'acceptTasks');
     expect(task.caseId).not.toBe('');
+    // Lists follow at once, and the firm goes by its new name.
+    const { rows } = await county.get<{ rows: { caseId: string; cells: Record<string, unknown> }[] }>('/api/queues/projects?tab=all');
+    expect(rows.find((row) => row.caseId === task.caseId)!.cells.name).toBe('示例乙更名后企业');
+  });
+
+  it('that were issued anew after they were sent on get their one new scan, though the work is done', async () => {
+    const { recordId } = rowOf(FIRMS[1]);
+    const subject = `document/${recordId}`;
+    const upload = async (person: DeskClient, text: string) => {
+      const made = await person.must<{ id: string; uploadUrl: string }>('POST', '/api/files', { name: '盖章第2版.pdf', size: samplePdf(text).length });
+      await person.must('PUT', made.uploadUrl, samplePdf(text));
+      return person.ask<{ code: string }>('POST', `/api/files/${made.id}/attach`, { workItemId: work.id, subject, note: '' });
+    };
+    expect((await upload(province, 'theirs')).status).toBe(403);
+    expect((await upload(county, 'second version')).status).toBe(201);
+    await again();
+    expect(rowOf(FIRMS[1]).stamped.map((file) => file.name)).toEqual(['盖章第2版.pdf']);
+    const more = await upload(county, 'third');
+    expect([more.status, more.body.code]).toEqual([403, 'section.locked']);
   });
 
   it('leave their codes nowhere: not in files, rows, audit or log', () => {
