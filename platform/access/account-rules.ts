@@ -9,6 +9,13 @@ const ofOwnUnit = (actor: Actor, { account }: AccountTarget): boolean =>
   !isSystem(actor) && account.kind === 'seat' && account.unit === actor.appointment.unit;
 const elsewhere = refused('没有这个账号，或它不归您管理');
 
+/** To others an account is as if it were not there: those who administer the programme, and its unit and those above it, know of it. */
+export function knowsAccount(actor: Actor, target: AccountTarget): boolean {
+  if (!inProgramme(actor, target)) return false;
+  const { unit } = actor.appointment;
+  return isSystem(actor) || target.account.unit === unit || target.ancestors.includes(unit);
+}
+
 export function listAccounts(actor: Actor): Decision {
   const deeds = ['manageAccounts', 'approveAuthority', 'readAudit'] as const;
   if (isSystem(actor) && deeds.some((deed) => actor.deeds.includes(deed))) return allowed;

@@ -89,13 +89,14 @@ export interface UnitTarget {
   unit: string;
   unitName: string;
 }
-/** `parent`: the unit directly above the account's in the business tree; null at the top. */
+/** `parent`: the unit directly above the account's in the business tree; null at the top. `ancestors`: all above, nearest first. */
 export interface AccountTarget {
   kind: 'account';
   programme: string;
   account: { id: string; kind: AccountKind; unit: string };
   unitName: string;
   parent: { unit: string; name: string } | null;
+  ancestors: readonly string[];
 }
 /** `unit`: whose deadline it is (of a case: its own unit). `ancestors`: units above it in the business tree, nearest first. */
 export interface DeadlineTarget {
@@ -119,6 +120,8 @@ export interface DeedTargets {
   'home.read': NoTarget;
   'help.read': NoTarget;
   'search.read': NoTarget;
+  'message.read': NoTarget;
+  'message.mark': NoTarget;
   'queue.read': QueueTarget;
   'case.read': CaseTarget;
   'case.start': StartTarget;

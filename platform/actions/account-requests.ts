@@ -1,3 +1,4 @@
+import { knowsAccount } from '../access/account-rules';
 import { demand } from '../access/may';
 import type { AccountDeedView, AccountRequestView, SlipView } from '../contracts/accounts';
 import { PlatformError } from '../errors/platform-error';
@@ -51,11 +52,13 @@ export async function refuseRequest(platform: Platform, actor: Actor, id: string
 async function decidable(platform: Platform, actor: Actor, id: string, ownToo = false): Promise<{ row: AccountRequestRow; account: AccountRow }> {
   const row = await platform.store.identity.request(id);
   if (!row || row.programme !== actor.appointment.programme) throw new PlatformError('account.unknown', '没有这项申请');
-  if (row.decidedAt !== null || row.askedAt < platform.clock() - OPEN_FOR) throw new PlatformError('account.request', '这项申请已经处理或已过期');
   const account = await accountOf(platform, row.account);
   const mine = row.askedBy === actor.account.id;
+  const target = await accountTarget(platform, account);
+  if (!mine && !knowsAccount(actor, target)) throw new PlatformError('account.unknown', '没有这项申请');
+  if (!(mine && ownToo)) demand(actor, row.kind === 'code' ? 'code.reissue' : 'account.approve', target);
+  if (row.decidedAt !== null || row.askedAt < platform.clock() - OPEN_FOR) throw new PlatformError('account.request', '这项申请已经处理或已过期');
   if (mine && ownToo) return { row, account };
-  demand(actor, row.kind === 'code' ? 'code.reissue' : 'account.approve', await accountTarget(platform, account));
   if (mine) throw new PlatformError('account.request', '须由另一人确认，申请人不能自己确认');
   return { row, account };
 }

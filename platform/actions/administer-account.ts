@@ -4,7 +4,7 @@ import type { AccountDeedView, SessionsView } from '../contracts/accounts';
 import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
 import type { AccountRow, AppointmentRow } from '../store/ports';
-import { accountTarget } from './account-target';
+import { knownAccount } from './account-target';
 import type { Actor } from './actor';
 import { endSessions } from './end-sessions';
 import { noteDeed } from './note-deed';
@@ -49,8 +49,8 @@ export async function endAllSessions(platform: Platform, actor: Actor, id: strin
 }
 
 export async function listSessions(platform: Platform, actor: Actor, id: string): Promise<SessionsView> {
-  const account = await accountOf(platform, id);
-  demand(actor, 'account.read', await accountTarget(platform, account));
+  const { account, target } = await knownAccount(platform, actor, id);
+  demand(actor, 'account.read', target);
   const sessions = await platform.store.identity.sessionsOf(account.id);
   const live = sessions.filter((one) => one.expiresAt > platform.clock());
   return { sessions: live.map(({ createdAt, seenAt, source }) => ({ createdAt, seenAt, source })) };
@@ -123,8 +123,8 @@ export function refuseExcluded(roles: Record<string, Excluding>, wanted: string,
 }
 
 async function managed(platform: Platform, actor: Actor, id: string): Promise<AccountRow> {
-  const account = await accountOf(platform, id);
-  demand(actor, 'account.manage', await accountTarget(platform, account));
+  const { account, target } = await knownAccount(platform, actor, id);
+  demand(actor, 'account.manage', target);
   return account;
 }
 

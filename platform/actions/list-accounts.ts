@@ -2,8 +2,7 @@ import { may } from '../access/may';
 import type { AccountAuditView, AccountDeed, AccountLine, AccountsView } from '../contracts/accounts';
 import { demand } from '../access/may';
 import type { AccountRow } from '../store/ports';
-import { accountTarget } from './account-target';
-import { accountOf } from './administer-account';
+import { accountTarget, knownAccount } from './account-target';
 import { listRequests } from './account-requests';
 import type { Actor } from './actor';
 import type { Platform } from './platform';
@@ -60,8 +59,8 @@ function deedsOn({ state }: AccountRow): AccountDeed[] {
 
 /** What was done by and to an account, for those who audit: never what stands in a case. */
 export async function showAccountAudit(platform: Platform, actor: Actor, id: string): Promise<AccountAuditView> {
-  const account = await accountOf(platform, id);
-  demand(actor, 'account.audit', await accountTarget(platform, account));
+  const { account, target } = await knownAccount(platform, actor, id);
+  demand(actor, 'account.audit', target);
   const entries = await platform.store.audit.ofChain(account.id, 200);
   return {
     entries: entries.map(({ at, actorName, seat, deed, detail }) => ({ at, by: actorName, seat, deed, detail: JSON.stringify(detail) })),

@@ -4,7 +4,7 @@ import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 
 /** What a person may not do is worth knowing; what they filled in wrongly is not. */
-const refusals = new Set(['access.denied', 'access.masked', 'case.unknown', 'work.unknown', 'file.unknown']);
+const refusals = new Set(['access.denied', 'access.masked', 'case.unknown', 'work.unknown', 'file.unknown', 'account.unknown']);
 
 /** Enters on the account's chain that something was asked for and refused; other errors are passed over. */
 export async function noteRefusal(platform: Platform, actor: Actor, asked: { deed: string; path: string }, error: unknown): Promise<void> {

@@ -3,7 +3,7 @@ import type { AccountDeedView, SlipView } from '../contracts/accounts';
 import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
 import type { AccountRow } from '../store/ports';
-import { accountTarget } from './account-target';
+import { knownAccount } from './account-target';
 import type { Actor } from './actor';
 import { noteDeed } from './note-deed';
 import { issueSlip } from './open-account';
@@ -15,9 +15,8 @@ import { securityPolicy } from './security-policy';
  * subject it is only asked for, where the programme wants two people: another of the unit grants it, and is shown the slip.
  */
 export async function reissueCode(platform: Platform, actor: Actor, accountId: string): Promise<SlipView | AccountDeedView> {
-  const account = await platform.store.accounts.byId(accountId);
-  if (!account) throw new PlatformError('access.denied', '没有这个账号');
-  demand(actor, 'code.reissue', await accountTarget(platform, account));
+  const { account, target } = await knownAccount(platform, actor, accountId);
+  demand(actor, 'code.reissue', target);
   const byTwo = account.kind === 'subject' && (await securityPolicy(platform, account.programme)).resetByTwo;
   return byTwo ? askForCode(platform, actor, account) : issueSlip(platform, actor, account);
 }

@@ -22,6 +22,7 @@ const accountOf = (unit: string, kind: 'unit' | 'seat' | 'subject' = 'unit'): De
     account: { id: `other-${unit}`, kind, unit },
     unitName: `${unit}局`,
     parent: parent ? { unit: parent, name: `${parent}局` } : null,
+    ancestors: ancestors(units, unit),
   };
 };
 const deadlineOf = (unit: string): DeedTargets['deadline.adjust'] => {
