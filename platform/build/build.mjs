@@ -11,7 +11,7 @@ import { serverEntries } from './vite.server.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const stampFile = join(root, 'dist/.stamp');
-const browserRooms = ['web', 'contracts', 'errors', 'conditions', 'journey', 'parts'];
+const browserRooms = ['web', 'contracts', 'errors', 'conditions', 'journey', 'parts', 'words'];
 
 function filesOf(folder) {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {

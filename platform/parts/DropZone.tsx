@@ -1,4 +1,5 @@
 import { useRef, useState, type ReactNode } from 'react';
+import { say } from '../words/say';
 import { usePartPage, type PartUpload } from './page';
 
 export interface DropZoneProps {
@@ -51,11 +52,11 @@ export function FileInput({ refTo, accept, multiple, label, capture, onFiles }: 
 /** How an upload stands, in words. */
 export function uploadWord({ state, progress, message }: Pick<PartUpload, 'state' | 'progress' | 'message'>): string {
   const share = `${Math.floor(progress * 100)}%`;
-  if (state === 'queued') return progress > 0 ? `${share}，排队中` : '排队中';
+  if (state === 'queued') return progress > 0 ? say.shareInLine(share) : say.inLine;
   if (state === 'sending') return share;
-  if (state === 'waiting') return `${share}，${message}`;
-  if (state === 'paused') return `${share}，已暂停`;
-  return state === 'arrived' ? '已传完' : '';
+  if (state === 'waiting') return say.shareAndMessage(share, message ?? '');
+  if (state === 'paused') return say.sharePaused(share);
+  return state === 'arrived' ? say.uploadedWhole : '';
 }
 
 /** A file on its way: name, bar, and what may be done about it. */
@@ -69,12 +70,12 @@ export function UploadLine({ name, progress, state, message, onRetry, onDrop, on
       <span className="upload-name">{name}</span>
       {state === 'failed'
         ? <span className="upload-wrong">{message}</span>
-        : <progress max={1} value={progress} aria-label={`${name} 上传进度`} />}
+        : <progress max={1} value={progress} aria-label={say.uploadProgress(name)} />}
       <span className="upload-state">{uploadWord({ state, progress, message })}</span>
-      {(state === 'sending' || state === 'queued' || state === 'waiting') && onPause && <button type="button" className="link" onClick={onPause}>暂停<span className="unseen"> {name}</span></button>}
-      {state === 'paused' && onResume && <button type="button" className="link" onClick={onResume}>继续<span className="unseen"> {name}</span></button>}
-      {state === 'failed' && onRetry && <button type="button" className="link" onClick={onRetry}>重试</button>}
-      <button type="button" className="link" onClick={onDrop}>{state === 'failed' ? '移去' : '取消'}<span className="unseen"> {name}</span></button>
+      {(state === 'sending' || state === 'queued' || state === 'waiting') && onPause && <button type="button" className="link" onClick={onPause}>{say.pause}<span className="unseen"> {name}</span></button>}
+      {state === 'paused' && onResume && <button type="button" className="link" onClick={onResume}>{say.goOn}<span className="unseen"> {name}</span></button>}
+      {state === 'failed' && onRetry && <button type="button" className="link" onClick={onRetry}>{say.tryAgain}</button>}
+      <button type="button" className="link" onClick={onDrop}>{state === 'failed' ? say.takeOff : say.cancel}<span className="unseen"> {name}</span></button>
     </div>
   );
 }

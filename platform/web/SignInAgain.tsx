@@ -2,6 +2,7 @@ import './shown/shown.css';
 import './sign-in-again.css';
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { SessionView } from '../contracts/session';
+import { say } from '../words/say';
 import { api } from './api';
 import { apiErrorOf, type ApiError } from './api-error';
 import { Icon } from './icons';
@@ -68,15 +69,15 @@ export function SignInAgain({ why, login, onIn, onLeave }: SignInAgainProps): Re
   };
 
   return (
-    <dialog ref={box} className="dialog" aria-label="请重新登录" onCancel={(event) => event.preventDefault()}>
+    <dialog ref={box} className="dialog" aria-label={say.pleaseSignInAgain} onCancel={(event) => event.preventDefault()}>
       <header className="dialog-head">
-        <h2>请重新登录</h2>
+        <h2>{say.pleaseSignInAgain}</h2>
       </header>
       <form id="sign-in-again" className="dialog-body sign-in-again" onSubmit={(event) => void submit(event)} noValidate>
-        <p>{why}。</p>
-        <p className="quiet">已填内容都在本页，登录后自动保存，不会丢失。</p>
+        <p>{say.sentence(why)}</p>
+        <p className="quiet">{say.allYouFilledInIsStill}</p>
         <label className="field">
-          <span className="field-label">账号</span>
+          <span className="field-label">{say.account}</span>
           <input
             className="input"
             name="username"
@@ -86,11 +87,11 @@ export function SignInAgain({ why, login, onIn, onLeave }: SignInAgainProps): Re
             value={account}
             onChange={(event) => setAccount(event.target.value)}
           />
-          {account.trim() !== login && <span className="field-hint">换一个账号登录会离开本页；未保存的内容留在这台电脑上，等 {login} 回来</span>}
+          {account.trim() !== login && <span className="field-hint">{say.otherAccountLeaves(login)}</span>}
         </label>
         <div className="field">
           <label className="field-label" htmlFor="password-again">
-            密码
+            {say.password}
           </label>
           <PasswordInput
             id="password-again"
@@ -103,7 +104,7 @@ export function SignInAgain({ why, login, onIn, onLeave }: SignInAgainProps): Re
           />
           {missing && (
             <span id="again-said" className="field-wrong">
-              请输入密码
+              {say.enterThePassword}
             </span>
           )}
         </div>
@@ -113,15 +114,15 @@ export function SignInAgain({ why, login, onIn, onLeave }: SignInAgainProps): Re
           </p>
         )}
         <p role="status" className="unseen">
-          {busy === 'proving' && '正在自动完成安全验证，请稍候'}
+          {busy === 'proving' && say.theSecurityCheckRunsByItself}
         </p>
       </form>
       <footer className="dialog-foot">
         <button type="button" className="button" onClick={onLeave}>
-          退出到登录页
+          {say.leaveForTheSignInPage}
         </button>
         <button type="submit" form="sign-in-again" className="button button-primary" disabled={busy !== undefined}>
-          {busy === 'proving' ? '正在安全验证' : busy ? '正在登录' : '登录，继续办理'}
+          {busy === 'proving' ? say.checkingSecurity : busy ? say.signingIn : say.signInAndGoOn}
         </button>
       </footer>
     </dialog>

@@ -1,4 +1,5 @@
 import type { ErrorBody } from '../contracts/session';
+import { say } from '../words/say';
 
 /** What the server refused, or (status 0) that it could not be reached. `body.requestId` is what the person reads to support. */
 export class ApiError extends Error {
@@ -24,5 +25,5 @@ export class ApiError extends Error {
 export function apiErrorOf(caught: unknown): ApiError {
   if (caught instanceof ApiError) return caught;
   const message = caught instanceof Error ? caught.message : String(caught);
-  return new ApiError(-1, { code: 'page.fault', message: `页面出错了（${message}），请刷新后重试`, problems: [], requestId: '' });
+  return new ApiError(-1, { code: 'page.fault', message: say.pageFault(message), problems: [], requestId: '' });
 }

@@ -1,5 +1,7 @@
 import type { ErrorBody } from '../contracts/session';
+import { say } from '../words/say';
 import { ApiError } from './api-error';
+import { currentLanguage } from './language';
 
 /**
  * The only way to the server: JSON both ways, the CSRF token on every write, an idempotency key on every deed,
@@ -30,7 +32,7 @@ export function refusalFrom(status: number, text: string, requestId: string | nu
 
 /** The line is broken. */
 export function unreachableError(): ApiError {
-  return new ApiError(0, unreachable);
+  return new ApiError(0, unreachable());
 }
 
 export interface SessionTrouble {
@@ -71,12 +73,12 @@ interface Call {
   again?: boolean;
 }
 
-const unreachable: ErrorBody = {
+const unreachable = (): ErrorBody => ({
   code: 'network',
-  message: '连不上服务器，请检查网络后重试；已填内容还在本页',
+  message: say.serverUnreachable,
   problems: [],
   requestId: '',
-};
+});
 
 function errorBody(status: number, text: string, requestId: string | null): ErrorBody {
   try {
@@ -87,12 +89,12 @@ function errorBody(status: number, text: string, requestId: string | null): Erro
   } catch {
     // Not ours: a proxy's page. What it was is said by the status below.
   }
-  return { code: 'http', message: `服务器没有正常回答（${status}），请稍后重试`, problems: [], requestId: requestId ?? '' };
+  return { code: 'http', message: say.serverAnsweredBadly(status), problems: [], requestId: requestId ?? '' };
 }
 
 async function call<T>(path: string, asked: Call): Promise<T> {
   const { method, body, key, signal } = asked;
-  const headers: Record<string, string> = { accept: 'application/json' };
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': currentLanguage() };
   const raw = body instanceof Blob;
   if (body !== undefined) headers['content-type'] = raw ? 'application/octet-stream' : 'application/json';
   if (method !== 'GET') headers['x-csrf-token'] = csrf;
@@ -109,7 +111,7 @@ async function call<T>(path: string, asked: Call): Promise<T> {
     });
   } catch (caught) {
     if (signal?.aborted) throw caught;
-    throw new ApiError(0, unreachable);
+    throw new ApiError(0, unreachable());
   }
   const text = await response.text();
   if (response.ok) return (text ? JSON.parse(text) : undefined) as T;
@@ -149,10 +151,11 @@ function putBytes<T>(path: string, bytes: Blob, options: { onProgress?: (share: 
     const request = new XMLHttpRequest();
     request.open('PUT', path);
     request.setRequestHeader('accept', 'application/json');
+    request.setRequestHeader('accept-language', currentLanguage());
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('x-csrf-token', csrf);
     request.upload.onprogress = (event) => options.onProgress?.(event.lengthComputable ? event.loaded / event.total : 0);
-    request.onerror = () => reject(new ApiError(0, unreachable));
+    request.onerror = () => reject(new ApiError(0, unreachable()));
     request.onabort = () => reject(new DOMException('Aborted', 'AbortError'));
     request.onload = () => {
       if (request.status >= 200 && request.status < 300)

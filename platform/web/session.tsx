@@ -1,6 +1,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { ChangePasswordRequest, Deed, SessionView, SignInRequest } from '../contracts/session';
 import { flushSync } from 'react-dom';
+import { say } from '../words/say';
 import { api, holdCsrfToken } from './api';
 import { ApiError, apiErrorOf } from './api-error';
 import { ClockProvider, clockFrom } from './clock';
@@ -30,9 +31,9 @@ export interface SessionControl {
 }
 
 /** The account was right, but the browser did not keep the cookie. */
-const unkept = new ApiError(400, {
+const unkept = () => new ApiError(400, {
   code: 'session.unkept',
-  message: '账号密码正确，但浏览器没有保存登录状态。请在浏览器设置中允许本站的 Cookie，并核对电脑时间后重试',
+  message: say.cookieUnkept,
   problems: [],
   requestId: '',
 });

@@ -1,7 +1,9 @@
 import { legacyLogicalPropertiesTransformer, StyleProvider } from '@ant-design/cssinjs';
 import { ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
+import { useLanguage } from './language';
 import { useLargeText } from './text-size';
 import { themeFor } from './theme';
 
@@ -13,9 +15,10 @@ const still = typeof window !== 'undefined' && window.matchMedia('(prefers-reduc
  */
 export function Themed({ children }: { children: ReactNode }): ReactNode {
   const large = useLargeText();
+  const language = useLanguage();
   return (
     <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
-      <ConfigProvider locale={zhCN} theme={themeFor(large, still)} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+      <ConfigProvider locale={language === 'en' ? enUS : zhCN} theme={themeFor(large, still)} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
         {children}
       </ConfigProvider>
     </StyleProvider>

@@ -4,6 +4,8 @@ export const pure = ['errors', 'contracts'];
 export const roomTable: Record<string, { values: string[]; types?: string[] }> = {
   errors: { values: [] },
   contracts: { values: [] },
+  // What a page says, in its languages.
+  words: { values: [] },
   // Zones are the calendar's; FEEL's dates need them.
   conditions: { values: [...pure, 'calendar'] },
   calendar: { values: pure },
@@ -12,7 +14,7 @@ export const roomTable: Record<string, { values: string[]; types?: string[] }> =
   sheets: { values: pure },
   journey: { values: [...pure, 'conditions', 'calendar'] },
   engine: { values: [...pure, 'conditions', 'calendar'] },
-  parts: { values: [...pure, 'conditions', 'journey'] },
+  parts: { values: [...pure, 'conditions', 'journey', 'words'] },
   catalogue: { values: [...pure, 'conditions', 'calendar', 'numbering', 'letters', 'journey', 'engine'] },
   store: { values: pure, types: ['conditions', 'calendar', 'numbering', 'engine'] },
   files: { values: pure },
@@ -38,5 +40,5 @@ export const roomTable: Record<string, { values: string[]; types?: string[] }> =
   worker: { values: [...pure, 'actions'] },
   http: { values: [...pure, 'actions', 'access', 'letters'] },
   cli: { values: [...pure, 'actions', 'http', 'worker', 'catalogue', 'store', 'files', 'access', 'letters', 'sheets'] },
-  web: { values: [...pure, 'conditions', 'journey', 'parts'] },
+  web: { values: [...pure, 'conditions', 'journey', 'parts', 'words'] },
 };

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { say } from '../../words/say';
 import { usePartPage } from '../page';
 import type { StepView } from '../../contracts/work';
 
@@ -22,7 +23,7 @@ function StepToCheck({ step, number, open }: { step: StepView; number: number; o
       <details open={open || missing > 0}>
         <summary>
           <span className="answers-step-title">{number} {step.title}</span>
-          {missing > 0 ? <draw.StatusTag tone="returned" word={`还差 ${missing} 处`} /> : <draw.StatusTag tone="done" word="完成" />}
+          {missing > 0 ? <draw.StatusTag tone="returned" word={say.stillMissing(missing)} /> : <draw.StatusTag tone="done" word={say.complete} />}
         </summary>
         <draw.StepAnswers step={step} sections={sections} collections={collections} />
         {materials.length > 0 && (
@@ -32,14 +33,14 @@ function StepToCheck({ step, number, open }: { step: StepView; number: number; o
               return (
                 <li key={material.code}>
                   <span className="code">{material.code}</span><span>{material.title}</span>
-                  {count > 0 ? <span>{count} 个文件</span> : <span className={material.due ? 'not-uploaded' : 'quiet'}>{material.due ? '未上传' : '—'}</span>}
+                  {count > 0 ? <span>{say.fileCount(count)}</span> : <span className={material.due ? 'not-uploaded' : 'quiet'}>{material.due ? say.notUploaded : '—'}</span>}
                 </li>
               );
             })}
           </ul>
         )}
       </details>
-      {!readOnly && <button type="button" className="link" onClick={() => goTo(step.key)}>修改<span className="unseen">{step.title}</span></button>}
+      {!readOnly && <button type="button" className="link" onClick={() => goTo(step.key)}>{say.change}<span className="unseen">{step.title}</span></button>}
     </div>
   );
 }

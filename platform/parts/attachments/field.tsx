@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AttachmentsPart } from '../../contracts/configuration';
+import { say } from '../../words/say';
 import { DropZone, UploadLine } from '../DropZone';
 import { acceptOf, fileRefusal } from '../file-rules';
 import { usePartPage } from '../page';
@@ -34,8 +35,8 @@ export function AttachmentsField({ part }: { part: AttachmentsPart }): ReactNode
           />
         ))}
         {!readOnly && (
-          <DropZone onFiles={add} accept={acceptOf(part.formats)} label={`上传${part.title}`}>
-            <draw.Icon name="upload" size={15} /><span>拖入或 <span className="link-like">上传</span></span>
+          <DropZone onFiles={add} accept={acceptOf(part.formats)} label={say.uploadNamed(part.title)}>
+            <draw.Icon name="upload" size={15} /><span>{say.dragHereOr}<span className="link-like">{say.upload}</span></span>
           </DropZone>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import type { DocumentRow } from '../../contracts/work';
+import { say } from '../../words/say';
 import { cellWords } from '../cell-words';
 import { usePartPage } from '../page';
 import { mayRetry, type Staged, type Staging } from '../staging';
@@ -17,19 +18,19 @@ export function BatchStrip({ staging, rows, aim }: { staging: Staging; rows: Doc
   return (
     <div className="batch-strip" role="status">
       <draw.Icon name="file" />
-      <p>批量上传：{going > 0 && <>正在上传 <strong>{going}</strong> 个</>}{odd.length > 0 && <>{going > 0 && '，'}<strong>{odd.length}</strong> 个未对应</>}{failed.length > 0 && <>，<strong>{failed.length}</strong> 个没有传成</>}</p>
+      <p>{say.uploadManyColon}{going > 0 && <>{say.uploadingLead}<strong>{going}</strong>{say.countUnit}</>}{odd.length > 0 && <>{going > 0 && say.comma}<strong>{odd.length}</strong>{say.unmatchedTail}</>}{failed.length > 0 && <>{say.comma}<strong>{failed.length}</strong>{say.failedTail}</>}</p>
       {odd.map((one) => (
         <span key={one.id} className="odd-file">
           <code>{one.file.name}</code>
-          <Select size="small" placeholder="选择放到哪一家" aria-label={`${one.file.name} 放到哪一家`} options={options} showSearch={{ optionFilterProp: 'label' }} popupMatchSelectWidth={280} className="odd-select" onChange={(recordId: string) => aim(one, recordId)} />
-          <button type="button" className="icon-button" aria-label={`移去 ${one.file.name}`} onClick={() => staging.drop(one.id)}><draw.Icon name="close" size={13} /></button>
+          <Select size="small" placeholder={say.chooseWhoseItIs} aria-label={say.whoseFile(one.file.name)} options={options} showSearch={{ optionFilterProp: 'label' }} popupMatchSelectWidth={280} className="odd-select" onChange={(recordId: string) => aim(one, recordId)} />
+          <button type="button" className="icon-button" aria-label={say.takeOffNamed(one.file.name)} onClick={() => staging.drop(one.id)}><draw.Icon name="close" size={13} /></button>
         </span>
       ))}
       {failed.map((one) => (
         <span key={one.id} className="odd-file is-wrong">
           <code>{one.file.name}</code> {one.refused ?? one.upload?.message}
-          {mayRetry(one) && <button type="button" className="link" onClick={() => staging.retry(one.id)}>重试</button>}
-          <button type="button" className="icon-button" aria-label={`移去 ${one.file.name}`} onClick={() => staging.drop(one.id)}><draw.Icon name="close" size={13} /></button>
+          {mayRetry(one) && <button type="button" className="link" onClick={() => staging.retry(one.id)}>{say.tryAgain}</button>}
+          <button type="button" className="icon-button" aria-label={say.takeOffNamed(one.file.name)} onClick={() => staging.drop(one.id)}><draw.Icon name="close" size={13} /></button>
         </span>
       ))}
     </div>

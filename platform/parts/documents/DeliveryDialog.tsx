@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { DocumentRow } from '../../contracts/work';
+import { say } from '../../words/say';
 import { usePartPage } from '../page';
 import { useSendFile } from './use-send-file';
 
@@ -19,7 +20,7 @@ export function DeliveryDialog({ rows, names, onDone }: { rows: DocumentRow[]; n
     try {
       const fileId = receipt && (await send(receipt));
       await deeds.deliver({ recordIds: rows.map((row) => row.recordId), method, date, ...(fileId ? { receipt: fileId } : {}) });
-      deeds.tell(`已登记 ${names} 的送达`);
+      deeds.tell(say.deliveryNotedOf(names));
       onDone();
     } catch (caught) {
       setWrong(caught instanceof Error ? caught.message : String(caught));
@@ -28,19 +29,19 @@ export function DeliveryDialog({ rows, names, onDone }: { rows: DocumentRow[]; n
   };
   return (
     <draw.Dialog
-      title={`登记送达：${names}`}
+      title={say.noteDeliveryOf(names)}
       onClose={onDone}
-      foot={<><button type="button" className="button" onClick={onDone}>取消</button><button type="submit" form="delivery" className="button button-primary" disabled={busy || !method || !date}>登记</button></>}
+      foot={<><button type="button" className="button" onClick={onDone}>{say.cancel}</button><button type="submit" form="delivery" className="button button-primary" disabled={busy || !method || !date}>{say.noteIt}</button></>}
     >
       <form id="delivery" className="documents-form" onSubmit={(event) => { event.preventDefault(); void save(); }}>
-        <label>送达方式
+        <label>{say.wayOfDelivery}
           <select className="input" value={method} onChange={(event) => setMethod(event.target.value)} autoFocus>
             {view.documents?.deliveries.map((one) => <option key={one.code} value={one.code}>{one.name}</option>)}
           </select>
         </label>
-        <label>送达日期<input className="input" type="date" max={today} required value={date} onChange={(event) => setDate(event.target.value)} /></label>
-        <label>签收凭证<input type="file" accept=".pdf,.jpg,.jpeg,.png" onChange={(event) => setReceipt(event.target.files?.[0])} /></label>
-        <p className="quiet">签收凭证可以不传；一份凭证可同时用于选中的 {rows.length} 家。</p>
+        <label>{say.dayOfDelivery}<input className="input" type="date" max={today} required value={date} onChange={(event) => setDate(event.target.value)} /></label>
+        <label>{say.receiptOfDelivery}<input type="file" accept=".pdf,.jpg,.jpeg,.png" onChange={(event) => setReceipt(event.target.files?.[0])} /></label>
+        <p className="quiet">{say.deliveryReceiptHint(rows.length)}</p>
         {wrong && <p className="field-problem" role="alert">{wrong}</p>}
       </form>
     </draw.Dialog>

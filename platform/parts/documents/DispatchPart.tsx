@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { say } from '../../words/say';
 import { usePartPage } from '../page';
 
 /** 先下发已齐的: says with a reason that the rest follows later, and opens the way to the next step. */
@@ -9,17 +10,17 @@ export function DispatchPart({ label, ready, missing }: { label: string; ready: 
   if (deeds.partReason !== null) {
     return (
       <div className="part-dispatch is-set">
-        <p>本次{label} <strong>{ready}</strong> 家，其余 <strong>{missing}</strong> 家补齐后再下发。原因：{deeds.partReason}</p>
-        <button type="button" className="link" onClick={() => deeds.dispatchPart(null)}>改为全部传齐再下发</button>
+        <p>{say.thisTimeDeed(label)}<strong>{ready}</strong>{say.theOther}<strong>{missing}</strong>{say.followWhenComplete(deeds.partReason)}</p>
+        <button type="button" className="link" onClick={() => deeds.dispatchPart(null)}>{say.handOutAllTogether}</button>
       </div>
     );
   }
-  if (!open) return <p className="part-dispatch"><button type="button" className="link" onClick={() => setOpen(true)}>{label}（{ready} 家）</button><span className="quiet">其余 {missing} 家留在待办里，传齐后再下发。</span></p>;
+  if (!open) return <p className="part-dispatch"><button type="button" className="link" onClick={() => setOpen(true)}>{say.deedWithCount(label, ready)}</button><span className="quiet">{say.othersStay(missing)}</span></p>;
   return (
     <form className="part-dispatch is-open" onSubmit={(event) => { event.preventDefault(); if (reason.trim()) deeds.dispatchPart(reason.trim()); }}>
-      <label htmlFor="part-reason">{label} {ready} 家，其余 {missing} 家为什么还没有齐</label>
+      <label htmlFor="part-reason">{say.whyOthersNotReady(label, ready, missing)}</label>
       <textarea id="part-reason" className="input" rows={2} maxLength={300} autoFocus value={reason} onChange={(event) => setReason(event.target.value)} />
-      <span><button type="submit" className="button" disabled={!reason.trim()}>{label}</button><button type="button" className="button button-bare" onClick={() => setOpen(false)}>取消</button></span>
+      <span><button type="submit" className="button" disabled={!reason.trim()}>{label}</button><button type="button" className="button button-bare" onClick={() => setOpen(false)}>{say.cancel}</button></span>
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import { useRef, type ReactNode } from 'react';
 import type { DocumentsPart } from '../../contracts/configuration';
 import type { DocumentRow } from '../../contracts/work';
+import { say } from '../../words/say';
 import { cellWords } from '../cell-words';
 import { FileInput } from '../DropZone';
 import { acceptOf } from '../file-rules';
@@ -22,34 +23,34 @@ export function DocumentRowView({ part, row, name, number, missing, going, chose
   const progress = Math.round((going?.upload?.progress ?? 0) * 100);
   return (
     <tr className={missing && !fixed ? 'is-missing' : undefined} data-field={`document/${row.recordId}`}>
-      {issues && <td className="col-choose"><input type="checkbox" aria-label={`选中${name}`} checked={chosen} onChange={onChoose} /></td>}
+      {issues && <td className="col-choose"><input type="checkbox" aria-label={say.selectNamed(name)} checked={chosen} onChange={onChoose} /></td>}
       <td className="col-number">{number}</td>
       {part.columns.map((column) => {
         const value = row.cells[column.key];
         return <td key={column.key} style={{ textAlign: column.align }} className={value === true ? 'is-yes' : typeof value === 'string' && /^\d{8,}$/.test(value) ? 'nowrap' : undefined}>{cellWords(value)}</td>;
       })}
       <td className="deeds">
-        <a href={row.href} download={row.fileName}>下载<span className="unseen">{name}的{part.title}</span></a>
-        <a href={`${row.href}${row.href.includes('?') ? '&' : '?'}inline=1`} target="_blank" rel="noreferrer">预览</a>
-        {issues && <button type="button" className="link" onClick={onWrong}>信息有误<span className="unseen">：{name}</span></button>}
-        {row.version > 1 && <small className="quiet">第 {row.version} 版</small>}
+        <a href={row.href} download={row.fileName}>{say.download}<span className="unseen">{say.partOfName(name, part.title)}</span></a>
+        <a href={`${row.href}${row.href.includes('?') ? '&' : '?'}inline=1`} target="_blank" rel="noreferrer">{say.preview}</a>
+        {issues && <button type="button" className="link" onClick={onWrong}>{say.detailsAreWrong}<span className="unseen">{say.colonName(name)}</span></button>}
+        {row.version > 1 && <small className="quiet">{say.versionNumber(row.version)}</small>}
       </td>
       <td className="deeds">
         {sending
-          ? <><progress max={100} value={progress} aria-label={`${going.file.name} 上传进度`} /> {progress}%</>
+          ? <><progress max={100} value={progress} aria-label={say.uploadProgress(going.file.name)} /> {progress}%</>
           : stamped
-            ? <><a href={draw.fileHref(stamped, true)} target="_blank" rel="noreferrer">查看</a>{!fixed && <button type="button" className="link" onClick={() => input.current?.click()}>重传</button>}</>
-            : !fixed && <button type="button" className="button button-small" onClick={() => input.current?.click()}><draw.Icon name="upload" size={14} />上传<span className="unseen">{name}的盖章版</span></button>}
-        <FileInput refTo={input} accept={acceptOf(part.formats)} multiple={false} label={`上传${name}的盖章版`} onFiles={(files) => files[0] && onFile(files[0])} />
+            ? <><a href={draw.fileHref(stamped, true)} target="_blank" rel="noreferrer">{say.view}</a>{!fixed && <button type="button" className="link" onClick={() => input.current?.click()}>{say.uploadAgain}</button>}</>
+            : !fixed && <button type="button" className="button button-small" onClick={() => input.current?.click()}><draw.Icon name="upload" size={14} />{say.upload}<span className="unseen">{say.stampedCopyOf(name)}</span></button>}
+        <FileInput refTo={input} accept={acceptOf(part.formats)} multiple={false} label={say.uploadStampedCopyOf(name)} onFiles={(files) => files[0] && onFile(files[0])} />
       </td>
       <td>
-        {sending ? <draw.StatusTag tone="active" word="上传中" />
-          : !stamped ? <draw.StatusTag tone="returned" word="未上传" />
-            : row.dispatched ? <draw.StatusTag tone="done" word="已下发" /> : <draw.StatusTag tone="done" word="已上传" />}
+        {sending ? <draw.StatusTag tone="active" word={say.uploading} />
+          : !stamped ? <draw.StatusTag tone="returned" word={say.notUploaded} />
+            : row.dispatched ? <draw.StatusTag tone="done" word={say.handedOut} /> : <draw.StatusTag tone="done" word={say.uploaded} />}
       </td>
-      <td>{issues ? <button type="button" className={`link${row.delivered ? ' plain' : ''}`} onClick={onDeliver}>{method ?? '登记'}<span className="unseen">{name}的送达</span></button> : method ?? '—'}</td>
+      <td>{issues ? <button type="button" className={`link${row.delivered ? ' plain' : ''}`} onClick={onDeliver}>{method ?? say.noteIt}<span className="unseen">{say.deliveryOf(name)}</span></button> : method ?? '—'}</td>
       <td className="nowrap">{row.delivered ? row.delivered.date.slice(5) : '—'}</td>
-      <td>{row.receipt ? <a href={draw.fileHref(row.receipt, true)} target="_blank" rel="noreferrer">查看</a> : '—'}</td>
+      <td>{row.receipt ? <a href={draw.fileHref(row.receipt, true)} target="_blank" rel="noreferrer">{say.view}</a> : '—'}</td>
     </tr>
   );
 }

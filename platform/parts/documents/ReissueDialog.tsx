@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { DocumentRow } from '../../contracts/work';
+import { say } from '../../words/say';
 import { usePartPage } from '../page';
 
 /** 信息有误: what is wrong, what is right, and the document is void and issued anew. */
@@ -14,7 +15,7 @@ export function ReissueDialog({ row, name, title, onDone }: { row: DocumentRow; 
     setBusy(true);
     try {
       await deeds.reissue(row.recordId, { reason, corrections: Object.fromEntries(changed.map(({ key }) => [key, values[key]!])) });
-      deeds.tell(`${name} 的第 ${row.version} 版已作废，第 ${row.version + 1} 版请重新打印、盖章`);
+      deeds.tell(say.versionVoided(name, row.version, row.version + 1));
       onDone();
     } catch (caught) {
       const problems = (caught as { problems?: { message: string }[] }).problems ?? [];
@@ -24,20 +25,20 @@ export function ReissueDialog({ row, name, title, onDone }: { row: DocumentRow; 
   };
   return (
     <draw.Dialog
-      title={`信息有误：${name}`}
+      title={say.detailsWrongOf(name)}
       onClose={onDone}
-      foot={<><button type="button" className="button" onClick={onDone}>取消</button><button type="submit" form="reissue" className="button button-primary" disabled={busy || !reason.trim()}>作废并重新生成</button></>}
+      foot={<><button type="button" className="button" onClick={onDone}>{say.cancel}</button><button type="submit" form="reissue" className="button button-primary" disabled={busy || !reason.trim()}>{say.voidAndMakeAgain}</button></>}
     >
       <form id="reissue" className="documents-form" onSubmit={(event) => { event.preventDefault(); void save(); }}>
         {wrong.length > 0 && <div className="field-problem" role="alert">{wrong.map((one) => <p key={one}>{one}</p>)}</div>}
-        <label><span>哪里有误<i className="star" aria-hidden="true">★</i></span><textarea className="input" rows={2} required maxLength={500} autoFocus value={reason} onChange={(event) => setReason(event.target.value)} /></label>
+        <label><span>{say.whatIsWrong}<i className="star" aria-hidden="true">★</i></span><textarea className="input" rows={2} required maxLength={500} autoFocus value={reason} onChange={(event) => setReason(event.target.value)} /></label>
         {row.corrections.map(({ key, title: label, value, required }) => (
           <label key={key}><span>{label}{required && <i className="star" aria-hidden="true">★</i>}</span>
             <input className="input" value={values[key]} required={required} onChange={(event) => setValues({ ...values, [key]: event.target.value })} />
-            {values[key]!.trim() !== value && <small className="quiet">原为：{value || '空'}</small>}
+            {values[key]!.trim() !== value && <small className="quiet">{say.itWas}{value || say.emptyValue}</small>}
           </label>
         ))}
-        <p className="quiet">第 {row.version} 版{title}作废，它的盖章版留作记录、不再算数；第 {row.version + 1} 版须重新打印、盖章、上传。收件的还没有登录过的，新版上印新的一次性口令，旧口令失效；已登录过的沿用原账号。</p>
+        <p className="quiet">{say.reissueExplainedAnew(row.version, title, row.version + 1)}</p>
       </form>
     </draw.Dialog>
   );

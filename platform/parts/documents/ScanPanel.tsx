@@ -1,10 +1,11 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { DocumentRow, LooseWhy, ScanView } from '../../contracts/work';
+import { say } from '../../words/say';
 import { usePartPage } from '../page';
 
-const words: Record<LooseWhy, string> = {
-  unread: '没有读到二维码', foreign: '不在本单位名单', outdated: '旧版，已作废', repeated: '重复的一页', incomplete: '这份缺页', sent: '已下发，不再更换',
-};
+const words = (): Record<LooseWhy, string> => ({
+  unread: say.noQrCodeWasRead, foreign: say.notOnThisUnitsList, outdated: say.anOldVersionVoid, repeated: say.aPageThatCameTwice, incomplete: say.pagesMissing, sent: say.alreadyHandedOutNotReplaced,
+});
 const placeable: LooseWhy[] = ['unread', 'incomplete'];
 const lookEvery = 1500;
 
@@ -42,42 +43,42 @@ export function ScanPanel({ scan, rows, nameOf }: { scan: ScanView; rows: Docume
     if (hint && !target) setTarget(hint);
   };
   return (
-    <section className="scan-panel" aria-label="整批扫描件">
+    <section className="scan-panel" aria-label={say.scanOfEverything}>
       <header>
-        <strong>整批扫描件</strong>
-        <span className="quiet">{scan.by} {draw.dateTime(scan.startedAt)} 上传 {scan.files.join('、')}</span>
-        {!going && <button type="button" className="link" disabled={busy} onClick={() => void run(() => deeds.scans.dismiss(scan.id))}>收起</button>}
+        <strong>{say.scanOfEverything}</strong>
+        <span className="quiet">{say.scanUploaded(scan.by, draw.dateTime(scan.startedAt), scan.files.join(say.listComma))}</span>
+        {!going && <button type="button" className="link" disabled={busy} onClick={() => void run(() => deeds.scans.dismiss(scan.id))}>{say.fold}</button>}
       </header>
       <div role="status">
-        {going && <p><progress max={Math.max(1, scan.total)} value={scan.read} aria-label="识别进度" /> {scan.total ? `已识别 ${scan.read} / ${scan.total} 页` : '等待识别'}，可以离开本页，识别完再回来看。</p>}
+        {going && <p><progress max={Math.max(1, scan.total)} value={scan.read} aria-label={say.progressOfReading} /> {scan.total ? say.pagesRead(scan.read, scan.total) : say.waitingToBeRead}{say.mayLeaveWhileRead}</p>}
         {scan.state === 'failed' && <p className="field-problem">{scan.error}</p>}
-        {scan.state === 'done' && <p>共 {scan.total} 页：放好 <strong>{scan.placed.length}</strong> 份{scan.loose.length > 0 && <>，<strong>{scan.loose.length}</strong> 页没有放</>}。</p>}
+        {scan.state === 'done' && <p>{say.pagesPlacedLead(scan.total)}<strong>{scan.placed.length}</strong>{say.copyUnit}{scan.loose.length > 0 && <>{say.comma}<strong>{scan.loose.length}</strong>{say.pagesNotPlacedLead}</>}{say.fullStop}</p>}
       </div>
-      {seals('none').length > 0 && <p className="scan-hint"><draw.Icon name="warn" />可能没有盖章，请核对：{seals('none').join('、')}</p>}
-      {seals('grey').length > 0 && <p className="scan-hint"><draw.Icon name="info" />黑白扫描，看不出是否盖章：{seals('grey').join('、')}</p>}
-      {scan.incomplete.map((one) => <p key={one.recordId} className="scan-hint"><draw.Icon name="warn" />{nameOf(one.recordId)}缺第 {one.missing.join('、')} 页</p>)}
-      {aside.length > 0 && <p className="quiet">{aside.map((one) => `第 ${one.page} 页：${words[one.why]}${one.number ? `（${one.number} 第 ${one.version ?? 1} 版）` : ''}`).join('；')}</p>}
+      {seals('none').length > 0 && <p className="scan-hint"><draw.Icon name="warn" />{say.possiblyUnstamped(seals('none').join(say.listComma))}</p>}
+      {seals('grey').length > 0 && <p className="scan-hint"><draw.Icon name="info" />{say.greyScans(seals('grey').join(say.listComma))}</p>}
+      {scan.incomplete.map((one) => <p key={one.recordId} className="scan-hint"><draw.Icon name="warn" />{say.lacksPage(nameOf(one.recordId), one.missing.join(say.listComma))}</p>)}
+      {aside.length > 0 && <p className="quiet">{aside.map((one) => say.pageAndWhy(one.page, words()[one.why], one.number ? say.numberAndVersion(one.number, one.version ?? 1) : '')).join(say.semicolon)}</p>}
       {open.length > 0 && (
         <>
-          <p>按顺序点选同一家的页，再选放到哪一家：</p>
+          <p>{say.clickPagesInOrder}</p>
           <ul className="scan-pages">
             {open.map((one) => (
               <li key={one.page}>
                 <button type="button" aria-pressed={chosen.includes(one.page)} className={chosen.includes(one.page) ? 'is-chosen' : undefined} onClick={() => toggle(one.page)}>
-                  <img src={deeds.scans.pageHref(scan.id, one.page, 240)} alt={`第 ${one.page} 页`} width={96} loading="lazy" />
-                  <span>第 {one.page} 页{chosen.includes(one.page) && ` · 选为第 ${chosen.indexOf(one.page) + 1}`}</span>
-                  <small>{words[one.why]}</small>
+                  <img src={deeds.scans.pageHref(scan.id, one.page, 240)} alt={say.pageNumber(one.page)} width={96} loading="lazy" />
+                  <span>{say.pageNumber(one.page)}{chosen.includes(one.page) && say.chosenAs(chosen.indexOf(one.page) + 1)}</span>
+                  <small>{words()[one.why]}</small>
                 </button>
-                <a href={deeds.scans.pageHref(scan.id, one.page, 1600)} target="_blank" rel="noreferrer">看大图</a>
+                <a href={deeds.scans.pageHref(scan.id, one.page, 1600)} target="_blank" rel="noreferrer">{say.enlarge}</a>
               </li>
             ))}
           </ul>
           <p className="scan-place">
-            <select className="input" aria-label="放到哪一家" value={target} onChange={(event) => setTarget(event.target.value)}>
-              <option value="">选择放到哪一家</option>
-              {rows.map((row) => <option key={row.recordId} value={row.recordId}>{nameOf(row.recordId)}（{row.number}）</option>)}
+            <select className="input" aria-label={say.chooseWhoseTheyAre} value={target} onChange={(event) => setTarget(event.target.value)}>
+              <option value="">{say.chooseWhoseItIs}</option>
+              {rows.map((row) => <option key={row.recordId} value={row.recordId}>{say.nameAndNumber(nameOf(row.recordId), row.number)}</option>)}
             </select>
-            <button type="button" className="button" disabled={busy || !target || chosen.length === 0} onClick={() => void run(() => deeds.scans.place(scan.id, { recordId: target, pages: chosen }))}>放上{chosen.length > 0 && ` ${chosen.length} 页`}</button>
+            <button type="button" className="button" disabled={busy || !target || chosen.length === 0} onClick={() => void run(() => deeds.scans.place(scan.id, { recordId: target, pages: chosen }))}>{say.place}{chosen.length > 0 && say.pageCount(chosen.length)}</button>
           </p>
         </>
       )}

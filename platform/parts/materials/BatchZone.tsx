@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import type { MaterialView } from '../../contracts/work';
+import { say } from '../../words/say';
 import { DropZone, uploadWord } from '../DropZone';
 import { acceptOf, fileRefusal } from '../file-rules';
 import { usePartPage } from '../page';
@@ -36,15 +37,15 @@ export function BatchZone({ materials }: { materials: MaterialView[] }): ReactNo
   const options = materials.map((material) => ({ value: material.code, label: `${material.code} ${material.title}` }));
   const titleOf = (subject: string) => subject.replace(/^material\//, '');
   return (
-    <section className={`batch card${staging.staged.length ? ' has-files' : ''}`} aria-label="批量上传">
-      <DropZone className="batch-drop" onFiles={(files) => void add(files)} accept={acceptOf(formats)} label="选择多个文件，按文件名对应到材料">
+    <section className={`batch card${staging.staged.length ? ' has-files' : ''}`} aria-label={say.uploadMany}>
+      <DropZone className="batch-drop" onFiles={(files) => void add(files)} accept={acceptOf(formats)} label={say.chooseManyFiles}>
         <svg width="26" height="26" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinejoin="round" aria-hidden="true"><path d="M3.5 13.5 6 4.5h12l2.5 9v6h-17zM3.5 13.5H8.5c0 2 1.5 3 3.5 3s3.5-1 3.5-3h5" /></svg>
-        <span><strong>把多个文件拖到这里，按文件名对应到材料</strong><br /><span className="quiet">或 <span className="link-like">选择文件</span>。{formats.slice(0, 4).join('、')} 等，单个 {most} MB 以内</span></span>
+        <span><strong>{say.dragManyFiles}</strong><br /><span className="quiet">{say.orWord}<span className="link-like">{say.chooseFiles}</span>{say.formatsAndSize(formats.slice(0, 4).join(say.listComma), most)}</span></span>
       </DropZone>
       {left.length > 0 && (
         <p className="batch-left" role="status">
           <draw.Icon name="info" size={15} />
-          上次有 {left.length} 个文件没有传完：{left.slice(0, 3).join('、')}{left.length > 3 && ' 等'}。再选同样的文件，会从断开处接着传。
+          {say.unfinishedFiles(left.length, left.slice(0, 3).join(say.listComma))}{left.length > 3 && say.andOthers}{say.chooseSameAgain}
         </p>
       )}
       {staging.staged.length > 0 && <div className="batch-all"><DeclareDate staging={staging} /><PauseAll staging={staging} /></div>}
@@ -56,27 +57,27 @@ export function BatchZone({ materials }: { materials: MaterialView[] }): ReactNo
               <li key={one.id} className={`is-${state}`}>
                 <draw.Icon name={state === 'placed' ? 'check' : state === 'going' ? 'upload' : 'warn'} size={15} />
                 <span className="batch-name">{one.file.name}</span>
-                {state === 'placed' && <span className="batch-word quiet">已放入 {titleOf(one.placedAt!)}</span>}
-                {(state === 'going' || (state === 'undated' && one.upload?.state !== 'arrived')) && <><progress max={1} value={one.upload?.progress ?? 0} aria-label={`${one.file.name} 上传进度`} /><span className="batch-word">{titleOf(one.subject!)} · {uploadWord(one.upload ?? { state: 'queued', progress: 0 })}</span></>}
-                {(state === 'going' || state === 'undated') && one.upload?.state === 'paused' && <button type="button" className="link" onClick={() => staging.resume([one.id])}>继续<span className="unseen"> {one.file.name}</span></button>}
-                {(state === 'going' || state === 'undated') && (one.upload?.state === 'sending' || one.upload?.state === 'queued' || one.upload?.state === 'waiting') && <button type="button" className="link" onClick={() => staging.pause([one.id])}>暂停<span className="unseen"> {one.file.name}</span></button>}
-                {one.twin && one.upload?.state !== 'arrived' && state !== 'failed' && <button type="button" className="link" title={`与 ${one.twin.where} 里的同名文件大小一样`} onClick={() => staging.reuse(one.id)}>用已有的</button>}
+                {state === 'placed' && <span className="batch-word quiet">{say.placedIn(titleOf(one.placedAt!))}</span>}
+                {(state === 'going' || (state === 'undated' && one.upload?.state !== 'arrived')) && <><progress max={1} value={one.upload?.progress ?? 0} aria-label={say.uploadProgress(one.file.name)} /><span className="batch-word">{titleOf(one.subject!)} · {uploadWord(one.upload ?? { state: 'queued', progress: 0 })}</span></>}
+                {(state === 'going' || state === 'undated') && one.upload?.state === 'paused' && <button type="button" className="link" onClick={() => staging.resume([one.id])}>{say.goOn}<span className="unseen"> {one.file.name}</span></button>}
+                {(state === 'going' || state === 'undated') && (one.upload?.state === 'sending' || one.upload?.state === 'queued' || one.upload?.state === 'waiting') && <button type="button" className="link" onClick={() => staging.pause([one.id])}>{say.pause}<span className="unseen"> {one.file.name}</span></button>}
+                {one.twin && one.upload?.state !== 'arrived' && state !== 'failed' && <button type="button" className="link" title={say.sameAsIn(one.twin.where)} onClick={() => staging.reuse(one.id)}>{say.useExisting}</button>}
                 {state === 'undated' && (
-                  <label className="batch-word is-care">没有拍摄日期
-                    <input className="input" type="date" aria-label={`${one.file.name} 的拍摄日期`} onChange={(event) => { if (event.target.value) staging.change(one.id, { capturedAt: event.target.value, dateFrom: 'person' }); }} />
+                  <label className="batch-word is-care">{say.noDateOfShooting}
+                    <input className="input" type="date" aria-label={say.dateTakenOf(one.file.name)} onChange={(event) => { if (event.target.value) staging.change(one.id, { capturedAt: event.target.value, dateFrom: 'person' }); }} />
                   </label>
                 )}
                 {state === 'unmatched' && (
-                  <span className="batch-word is-care">未对应到材料
+                  <span className="batch-word is-care">{say.notMatchedToAMaterial}
                     <Select
-                      size="small" placeholder="手动放入" aria-label={`${one.file.name} 放入哪个材料`} options={options} showSearch={{ optionFilterProp: 'label' }} popupMatchSelectWidth={360}
+                      size="small" placeholder={say.placeByHand} aria-label={say.materialFor(one.file.name)} options={options} showSearch={{ optionFilterProp: 'label' }} popupMatchSelectWidth={360}
                       className="batch-select" onChange={(code: string) => void place(one, code)}
                     />
                   </span>
                 )}
                 {state === 'failed' && <span className="batch-word is-wrong">{one.refused ?? one.upload?.message}</span>}
-                {state === 'failed' && mayRetry(one) && <button type="button" className="link" onClick={() => staging.retry(one.id)}>重试</button>}
-                <button type="button" className="icon-button" aria-label={`从列表移去 ${one.file.name}`} onClick={() => staging.drop(one.id)}><draw.Icon name="close" size={13} /></button>
+                {state === 'failed' && mayRetry(one) && <button type="button" className="link" onClick={() => staging.retry(one.id)}>{say.tryAgain}</button>}
+                <button type="button" className="icon-button" aria-label={say.takeOffList(one.file.name)} onClick={() => staging.drop(one.id)}><draw.Icon name="close" size={13} /></button>
               </li>
             );
           })}

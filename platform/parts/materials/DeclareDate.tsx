@@ -1,4 +1,5 @@
 import { useId, useState, type ReactNode } from 'react';
+import { say } from '../../words/say';
 import { usePartPage } from '../page';
 import { undatedOf, type Staging } from '../staging';
 
@@ -12,11 +13,11 @@ export function DeclareDate({ staging }: { staging: Staging }): ReactNode {
   return (
     <div className="declare-date">
       <draw.Icon name="warn" size={15} />
-      <label htmlFor={field}>{undated.length} 张照片没有拍摄日期。这 {undated.length} 张都是</label>
+      <label htmlFor={field}>{say.undatedPhotos(undated.length, undated.length)}</label>
       <input id={field} className="input" type="date" max={new Date(view.now).toISOString().slice(0, 10)} value={day} onChange={(event) => setDay(event.target.value)} />
-      <span>拍的</span>
-      <button type="button" className="button button-small" disabled={!day} onClick={() => undated.forEach((one) => staging.change(one.id, { capturedAt: day, dateFrom: 'person' }))}>全部填上</button>
-      <span className="quiet">将标为“日期自填”</span>
+      <span>{say.takenOnTail}</span>
+      <button type="button" className="button button-small" disabled={!day} onClick={() => undated.forEach((one) => staging.change(one.id, { capturedAt: day, dateFrom: 'person' }))}>{say.fillInAll}</button>
+      <span className="quiet">{say.markedDateByHand}</span>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useRef, type ReactNode } from 'react';
 import type { FileView, MaterialView } from '../../contracts/work';
+import { say } from '../../words/say';
 import { DropZone, FileInput } from '../DropZone';
 import { acceptOf } from '../file-rules';
 import { usePartPage } from '../page';
@@ -20,7 +21,7 @@ export function MaterialCard({ material }: { material: MaterialView }): ReactNod
   const { badge, strong, reason } = requirementWords(material);
   const live = liveFiles(material);
   const remove = (file: FileView) => {
-    files.remove(file.attachmentId).then(() => deeds.tell(`已删除 ${file.name}`), (caught: unknown) => deeds.tell(caught instanceof Error ? caught.message : String(caught), 'returned'));
+    files.remove(file.attachmentId).then(() => deeds.tell(say.deletedNamed(file.name)), (caught: unknown) => deeds.tell(caught instanceof Error ? caught.message : String(caught), 'returned'));
   };
   const replace = (file: FileView) => {
     replacing.current = file;
@@ -37,29 +38,29 @@ export function MaterialCard({ material }: { material: MaterialView }): ReactNod
           <span className={`due-badge${strong ? ' is-due' : ''}`}>{badge}</span>
           {reason && <span className="material-reason">{reason}</span>}
           <span className="material-state">
-            {material.locked && <span className="locked-word"><draw.Icon name="lock" size={14} />已锁定</span>}
-            {material.fixed && <draw.StatusTag tone="active" word="已改" />}
+            {material.locked && <span className="locked-word"><draw.Icon name="lock" size={14} />{say.locked}</span>}
+            {material.fixed && <draw.StatusTag tone="active" word={say.changedState} />}
             {!material.locked && material.badges.length === 0 && (live.length
-              ? <draw.StatusTag tone="done" word={`已上传 ${live.length}`} />
-              : <draw.StatusTag tone={material.due && problem ? 'returned' : 'idle'} word="未上传" />)}
+              ? <draw.StatusTag tone="done" word={say.uploadedCount(live.length)} />
+              : <draw.StatusTag tone={material.due && problem ? 'returned' : 'idle'} word={say.notUploaded} />)}
             <draw.TierBadges badges={material.badges} />
           </span>
         </header>
-        <p className="material-hint">{material.hint && <>{/^提示/.test(material.hint) ? material.hint : `提示：${material.hint}`}。</>}格式 {formatWords(material)}{material.photo && '。照片须有拍摄日期'}</p>
+        <p className="material-hint">{material.hint && <>{/^提示/.test(material.hint) ? material.hint : say.hintColon(material.hint)}{say.fullStop}</>}{say.formatsAre(formatWords(material))}{material.photo && say.photosNeedDate}</p>
         {problem && <p className="field-problem">{problem.short ?? problem.message}</p>}
         <div className="material-files">
-          <draw.FileTable files={material.files} label={`${material.code} ${material.title}的文件`} onDelete={locked ? undefined : remove} onReplace={locked ? undefined : replace} />
+          <draw.FileTable files={material.files} label={say.filesOf(material.code, material.title)} onDelete={locked ? undefined : remove} onReplace={locked ? undefined : replace} />
         </div>
         <PhoneFiles material={material} locked={locked} onFiles={(chosen) => add(chosen)} onDelete={remove} onReplace={replace} />
         {!locked && <StagedFiles staging={staging} material={material} />}
         {!locked && (
-          <DropZone className="material-drop" onFiles={(chosen) => add(chosen)} accept={acceptOf(material.formats)} label={`上传 ${material.code} ${material.title}`}>
+          <DropZone className="material-drop" onFiles={(chosen) => add(chosen)} accept={acceptOf(material.formats)} label={say.uploadMaterial(material.code, material.title)}>
             <draw.Icon name="upload" size={15} />
-            <span>拖入或 <span className="link-like">上传</span>{cameBack(material) ? ' 替换文件，旧版保留' : full ? '（已到个数上限，同名的将替换）' : ''}</span>
+            <span>{say.dragHereOr}<span className="link-like">{say.upload}</span>{cameBack(material) ? say.replaceKeepsOld : full ? say.limitReached : ''}</span>
           </DropZone>
         )}
         <FileInput
-          refTo={replaceInput} accept={acceptOf(material.formats)} multiple={false} label={`替换 ${material.code} 的文件`}
+          refTo={replaceInput} accept={acceptOf(material.formats)} multiple={false} label={say.replaceFileOf(material.code)}
           onFiles={(chosen) => { add(chosen, replacing.current ?? undefined); replacing.current = null; }}
         />
       </div>

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { MaterialView } from '../../contracts/work';
 import { useKeptText } from '../../web/form/use-kept-text';
+import { say } from '../../words/say';
 import { usePartPage } from '../page';
 import { waits } from './requirement-words';
 
@@ -23,7 +24,7 @@ export function MaterialOpinion({ material, readOnly }: { material: MaterialView
     try {
       await deeds.reply(material.subject, text.trim());
       sent();
-      deeds.tell(`${material.code} 已标为已改`);
+      deeds.tell(say.markedChanged(material.code));
     } catch (caught) {
       deeds.tell(caught instanceof Error ? caught.message : String(caught), 'returned');
     } finally {
@@ -32,21 +33,21 @@ export function MaterialOpinion({ material, readOnly }: { material: MaterialView
   };
   const replyId = `reply-${material.code}`;
   return (
-    <aside className="material-opinion" aria-label={`${latest.tierTitle}意见`}>
-      <div className="material-opinion-head"><strong>{latest.tierTitle}意见</strong><draw.StatusTag tone="returned" word="不通过" white /></div>
+    <aside className="material-opinion" aria-label={say.opinionOf(latest.tierTitle)}>
+      <div className="material-opinion-head"><strong>{say.opinionOf(latest.tierTitle)}</strong><draw.StatusTag tone="returned" word={say.notPassed} white /></div>
       <p className="material-opinion-text">{latest.opinion ?? latest.reason}</p>
       <p className="quiet">{latest.by} · {draw.dateTime(latest.at).slice(5)}</p>
-      {latest.reason && <p className="quiet">原因分类：{latest.reason}</p>}
+      {latest.reason && <p className="quiet">{say.reasonKindIs(latest.reason)}</p>}
       {!readOnly && (
         <>
-          <label htmlFor={replyId}>答复</label>
-          <textarea id={replyId} className="input" rows={2} maxLength={500} placeholder="写明改了什么" value={text} aria-invalid={wrong || undefined} onChange={(event) => { write(event.target.value); setWrong(false); }} />
-          {wrong && <p className="field-problem">请写明改了什么，再标为已改</p>}
-          <button type="button" className="button" disabled={busy} onClick={() => void send()}>{waits(material) ? '标为已改' : '更新答复'}</button>
+          <label htmlFor={replyId}>{say.reply}</label>
+          <textarea id={replyId} className="input" rows={2} maxLength={500} placeholder={say.sayWhatChanged} value={text} aria-invalid={wrong || undefined} onChange={(event) => { write(event.target.value); setWrong(false); }} />
+          {wrong && <p className="field-problem">{say.sayWhatWasChangedThenMark}</p>}
+          <button type="button" className="button" disabled={busy} onClick={() => void send()}>{waits(material) ? say.markAsChanged : say.updateTheReply}</button>
         </>
       )}
-      {readOnly && latest.reply && <><p className="material-reply-title">答复</p><p>{latest.reply}</p></>}
-      {earlier > 0 && <details><summary>此前 {earlier} 条意见</summary><draw.OpinionList opinions={material.opinions.filter((opinion) => opinion !== latest)} /></details>}
+      {readOnly && latest.reply && <><p className="material-reply-title">{say.reply}</p><p>{latest.reply}</p></>}
+      {earlier > 0 && <details><summary>{say.earlierOpinions(earlier)}</summary><draw.OpinionList opinions={material.opinions.filter((opinion) => opinion !== latest)} /></details>}
     </aside>
   );
 }

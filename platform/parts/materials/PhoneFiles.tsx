@@ -1,5 +1,6 @@
 import { useRef, useState, type ReactNode } from 'react';
 import type { FileView, MaterialView } from '../../contracts/work';
+import { say } from '../../words/say';
 import { FileInput } from '../DropZone';
 import { acceptOf, extensionOf } from '../file-rules';
 import { usePartPage } from '../page';
@@ -24,28 +25,28 @@ export function PhoneFiles({ material, locked, onFiles, onDelete, onReplace }: {
             <span className="phone-thumb">{images.has(extensionOf(file.name)) ? <img src={draw.thumbHref(file)} alt="" loading="lazy" /> : extensionOf(file.name).toUpperCase()}</span>
             <span className="phone-file">
               <a href={draw.fileHref(file, true)}>{file.name}</a>
-              <span className="quiet">{[draw.day(file.uploadedAt), file.note, file.dateDeclared ? `拍摄 ${file.capturedAt}（日期自填）` : '', file.version > 1 ? `已替换 V${file.version}` : ''].filter(Boolean).join(' · ')}</span>
+              <span className="quiet">{[draw.day(file.uploadedAt), file.note, file.dateDeclared ? say.takenByHand(file.capturedAt ?? '') : '', file.version > 1 ? say.replacedVersion(file.version) : ''].filter(Boolean).join(' · ')}</span>
               {open === file.id && (
                 <span className="phone-deeds">
-                  <a href={draw.fileHref(file)}>下载</a>
-                  {!locked && !file.retired && <button type="button" className="link" onClick={() => onReplace(file)}>替换</button>}
-                  {!locked && !file.retired && <button type="button" className="link" onClick={() => onDelete(file)}>删除</button>}
+                  <a href={draw.fileHref(file)}>{say.download}</a>
+                  {!locked && !file.retired && <button type="button" className="link" onClick={() => onReplace(file)}>{say.replace}</button>}
+                  {!locked && !file.retired && <button type="button" className="link" onClick={() => onDelete(file)}>{say.deleteWord}</button>}
                 </span>
               )}
             </span>
-            <button type="button" className="icon-button phone-more" aria-label={`${file.name} 的操作`} aria-expanded={open === file.id} onClick={() => setOpen(open === file.id ? null : file.id)}>…</button>
+            <button type="button" className="icon-button phone-more" aria-label={say.actionsOn(file.name)} aria-expanded={open === file.id} onClick={() => setOpen(open === file.id ? null : file.id)}>…</button>
           </li>
         ))}
-        {material.files.length === 0 && <li className="quiet">暂无对应数据</li>}
+        {material.files.length === 0 && <li className="quiet">{say.noData}</li>}
       </ul>
       {!locked && (
         <div className="phone-add">
-          {takesPictures && <button type="button" className="button" onClick={() => camera.current?.click()}><PhoneMark kind="camera" />拍照</button>}
-          {takesPictures && <button type="button" className="button" onClick={() => album.current?.click()}><PhoneMark kind="album" />相册</button>}
-          <button type="button" className="button" onClick={() => anything.current?.click()}><draw.Icon name="file" size={20} />文件</button>
-          <FileInput refTo={camera} accept="image/jpeg" multiple={false} capture label={`拍照上传 ${material.code}`} onFiles={onFiles} />
-          <FileInput refTo={album} accept="image/jpeg,image/png" multiple label={`从相册上传 ${material.code}`} onFiles={onFiles} />
-          <FileInput refTo={anything} accept={acceptOf(material.formats)} multiple label={`选择文件上传 ${material.code}`} onFiles={onFiles} />
+          {takesPictures && <button type="button" className="button" onClick={() => camera.current?.click()}><PhoneMark kind="camera" />{say.camera}</button>}
+          {takesPictures && <button type="button" className="button" onClick={() => album.current?.click()}><PhoneMark kind="album" />{say.album}</button>}
+          <button type="button" className="button" onClick={() => anything.current?.click()}><draw.Icon name="file" size={20} />{say.file}</button>
+          <FileInput refTo={camera} accept="image/jpeg" multiple={false} capture label={say.cameraFor(material.code)} onFiles={onFiles} />
+          <FileInput refTo={album} accept="image/jpeg,image/png" multiple label={say.albumFor(material.code)} onFiles={onFiles} />
+          <FileInput refTo={anything} accept={acceptOf(material.formats)} multiple label={say.chooseFileFor(material.code)} onFiles={onFiles} />
         </div>
       )}
     </div>

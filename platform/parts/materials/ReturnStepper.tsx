@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { say } from '../../words/say';
 import { usePartPage } from '../page';
 import { cameBack, waits } from './requirement-words';
 
@@ -19,10 +20,10 @@ export function ReturnStepper(): ReactNode {
     goTo(place.step, place.subject);
   };
   return (
-    <div className="return-stepper" role="group" aria-label="逐处查看退回项">
-      <button type="button" className="button stepper-button" aria-label="上一处" onClick={() => go(current < 0 ? places.length - 1 : current - 1)}><span className="turn-up"><draw.Icon name="down" /></span></button>
-      <span>第 {Math.max(1, current + 1)} / {places.length} 处</span>
-      <button type="button" className="button stepper-button" aria-label="下一处" onClick={() => go(current + 1)}><draw.Icon name="down" /></button>
+    <div className="return-stepper" role="group" aria-label={say.walkThroughWhatWasReturned}>
+      <button type="button" className="button stepper-button" aria-label={say.previousOne} onClick={() => go(current < 0 ? places.length - 1 : current - 1)}><span className="turn-up"><draw.Icon name="down" /></span></button>
+      <span>{say.placeOf(Math.max(1, current + 1), places.length)}</span>
+      <button type="button" className="button stepper-button" aria-label={say.nextOne} onClick={() => go(current + 1)}><draw.Icon name="down" /></button>
     </div>
   );
 }

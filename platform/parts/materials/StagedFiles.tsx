@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { MaterialView } from '../../contracts/work';
+import { say } from '../../words/say';
 import { usePartPage } from '../page';
 import { goingOn, mayRetry, paused, readyToPlace, undatedOf, type Staged, type Staging } from '../staging';
 import { UploadLine } from '../DropZone';
@@ -27,10 +28,10 @@ export function StagedFiles({ staging, material }: { staging: Staging; material:
       {open.length > 0 && (
         <div className="staged-foot">
           <span className="quiet" role="status">
-            {undated > 0 ? `${undated} 张照片没有找到拍摄日期，请补填` : wordless > 0 ? `${wordless} 个文件还没有附件说明` : sending > 0 ? `正在上传 ${sending} 个` : '已传完，放入后生效'}
+            {undated > 0 ? say.photosToDate(undated) : wordless > 0 ? say.filesWithoutNote(wordless) : sending > 0 ? say.uploadingCount(sending) : say.uploadedPlaceNow}
           </span>
           <PauseAll staging={staging} />
-          <button type="button" className="button" disabled={ready.length === 0} onClick={() => void staging.place(ready.map((one) => one.id))}>放入 {ready.length || open.length} 个文件</button>
+          <button type="button" className="button" disabled={ready.length === 0} onClick={() => void staging.place(ready.map((one) => one.id))}>{say.placeLead}{ready.length || open.length}{say.filesTail}</button>
         </div>
       )}
     </div>
@@ -42,8 +43,8 @@ export function PauseAll({ staging }: { staging: Staging }): ReactNode {
   const [going, stopped] = [goingOn(staging.staged), paused(staging.staged)];
   if (going.length + stopped.length < 2) return null;
   return going.length > 0
-    ? <button type="button" className="link" onClick={() => staging.pause(going.map((one) => one.id))}>全部暂停</button>
-    : <button type="button" className="link" onClick={() => staging.resume(stopped.map((one) => one.id))}>全部继续</button>;
+    ? <button type="button" className="link" onClick={() => staging.pause(going.map((one) => one.id))}>{say.pauseAll}</button>
+    : <button type="button" className="link" onClick={() => staging.resume(stopped.map((one) => one.id))}>{say.continueAll}</button>;
 }
 
 function StagedFile({ one, staging, material, onEnter }: { one: Staged; staging: Staging; material: MaterialView; onEnter: () => void }): ReactNode {
@@ -57,28 +58,28 @@ function StagedFile({ one, staging, material, onEnter }: { one: Staged; staging:
         onRetry={mayRetry(one) ? () => staging.retry(one.id) : undefined} onDrop={() => staging.drop(one.id)} onPause={() => staging.pause([one.id])} onResume={() => staging.resume([one.id])}
       />
       {one.twin && !failed && (
-        <p className="staged-twin">与 {one.twin.where} 里的同名文件大小一样。<button type="button" className="link" onClick={() => staging.reuse(one.id)}>用那一份，不再上传</button></p>
+        <p className="staged-twin">{say.sameAsInStop(one.twin.where)}<button type="button" className="link" onClick={() => staging.reuse(one.id)}>{say.useThatOneDoNotUpload}</button></p>
       )}
       {!failed && (
         <div className="staged-words">
           <input
-            className="input" aria-label={`${one.file.name} 的附件说明`} placeholder="附件说明（必填）" aria-required value={one.note} maxLength={200}
+            className="input" aria-label={say.descriptionOf(one.file.name)} placeholder={say.descriptionRequired} aria-required value={one.note} maxLength={200}
             onChange={(event) => staging.change(one.id, { note: event.target.value })} onKeyDown={(event) => { if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter(); }}
           />
           {one.wantsDate && (
             <label className={`staged-date${one.capturedAt ? '' : ' is-missing'}`}>
-              <span>拍摄日期</span>
+              <span>{say.dateTaken}</span>
               <input className="input" type="date" max={today} value={one.capturedAt ?? ''} onChange={(event) => staging.change(one.id, { capturedAt: event.target.value || undefined, dateFrom: 'person' })} />
-              {one.capturedAt && one.dateFrom !== 'photo' && <span className="quiet">{one.dateFrom === 'name' ? '按文件名，请核对' : '日期自填'}</span>}
+              {one.capturedAt && one.dateFrom !== 'photo' && <span className="quiet">{one.dateFrom === 'name' ? say.dateFromFileName : say.dateGivenByHand}</span>}
             </label>
           )}
           {liveFiles(material).length > 0 && (
-            <select className="input staged-replace" aria-label={`${one.file.name} 放到哪里`} value={one.replaces ?? ''} onChange={(event) => staging.change(one.id, { replaces: event.target.value || undefined })}>
-              <option value="">新增</option>
-              {liveFiles(material).map((file) => <option key={file.attachmentId} value={file.attachmentId}>替换 {file.name}</option>)}
+            <select className="input staged-replace" aria-label={say.placeFor(one.file.name)} value={one.replaces ?? ''} onChange={(event) => staging.change(one.id, { replaces: event.target.value || undefined })}>
+              <option value="">{say.newOne}</option>
+              {liveFiles(material).map((file) => <option key={file.attachmentId} value={file.attachmentId}>{say.replaceNamed(file.name)}</option>)}
             </select>
           )}
-          {one.placing && <draw.StatusTag tone="active" word="放入中" />}
+          {one.placing && <draw.StatusTag tone="active" word={say.placing} />}
         </div>
       )}
     </div>

@@ -3,6 +3,7 @@ import { Segmented } from 'antd';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { MaterialsPart } from '../../contracts/configuration';
 import type { MaterialView } from '../../contracts/work';
+import { say } from '../../words/say';
 import { usePartPage } from '../page';
 import { BatchZone } from './BatchZone';
 import { MaterialCard } from './MaterialCard';
@@ -21,14 +22,14 @@ export function MaterialsField({ part }: { part: MaterialsPart }): ReactNode {
   useEffect(() => { if (hiding) setShow('all'); }, [hiding]);
   const shown = show === 'returned' && returned.length ? returned : mine;
   const notes = [...(part.notes ?? [])];
-  if (mine.length === 0) return <p className="empty-line">本步没有要上传的材料。</p>;
+  if (mine.length === 0) return <p className="empty-line">{say.nothingToUploadInThisStep}</p>;
   return (
-    <section className="materials" aria-label={`${step.title}的材料`}>
+    <section className="materials" aria-label={say.materialsOf(step.title)}>
       {view.returned.total > 0 && (
         <div className="materials-tools">
           <Segmented
-            value={show} onChange={setShow} aria-label="显示哪些材料"
-            options={[{ value: 'all', label: `全部 ${mine.length}` }, { value: 'returned', label: `待修改 ${returned.length}`, disabled: returned.length === 0 }]}
+            value={show} onChange={setShow} aria-label={say.whichMaterialsToShow}
+            options={[{ value: 'all', label: say.allCount(mine.length) }, { value: 'returned', label: say.toChangeCount(returned.length), disabled: returned.length === 0 }]}
           />
           <ReturnStepper />
         </div>
@@ -48,7 +49,7 @@ export function MaterialsField({ part }: { part: MaterialsPart }): ReactNode {
 function Mind({ notes }: { notes: string[] }): ReactNode {
   const { draw } = usePartPage();
   return (
-    <p className="mind"><draw.Icon name="warn" size={16} /><span><strong>注意：</strong>{notes.map((note) => <span key={note} className="mind-note">{note}</span>)}</span></p>
+    <p className="mind"><draw.Icon name="warn" size={16} /><span><strong>{say.noteColon}</strong>{notes.map((note) => <span key={note} className="mind-note">{note}</span>)}</span></p>
   );
 }
 
@@ -69,5 +70,5 @@ function groupWords(materials: MaterialView[]): string {
   const due = materials.filter((material) => material.due);
   const there = due.filter((material) => liveFiles(material).length > 0).length;
   const waiting = materials.filter(waits).length;
-  return [due.length ? `必传 ${due.length}，已传 ${there}` : '均为选传', waiting ? `待修改 ${waiting}` : ''].filter(Boolean).join('，');
+  return [due.length ? say.requiredAndUploaded(due.length, there) : say.allAreOptional, waiting ? say.toChangeCount(waiting) : ''].filter(Boolean).join(say.comma);
 }

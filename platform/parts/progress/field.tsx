@@ -1,17 +1,18 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { say } from '../../words/say';
 import { usePartPage } from '../page';
 
 /** The units below and how far each is; zero stands in grey. */
 export function ProgressField(): ReactNode {
   const { view, draw } = usePartPage();
   const progress = view.progress;
-  if (!progress || progress.rows.length === 0) return <p className="empty-line">还没有下级的进度。下发后，各单位办到哪一步会列在这里。</p>;
+  if (!progress || progress.rows.length === 0) return <p className="empty-line">{say.noProgressBelow}</p>;
   return (
     <div className="table-frame card">
       <table className="plain-table">
         <thead>
-          <tr><th className="col-number">序号</th><th>单位</th><th>状态</th>{progress.columns.map((column) => <th key={column.key} className="is-number">{column.title}</th>)}<th>时间</th></tr>
+          <tr><th className="col-number">{say.serial}</th><th>{say.unit}</th><th>{say.status}</th>{progress.columns.map((column) => <th key={column.key} className="is-number">{column.title}</th>)}<th>{say.time}</th></tr>
         </thead>
         <tbody>
           {progress.rows.map((row, index) => (

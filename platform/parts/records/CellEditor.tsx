@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { say } from '../../words/say';
 import { answerText, readAnswer } from '../field-model';
 import { Anchored } from './Anchored';
 import { ChoiceList, choicesMatching } from './ChoiceList';
@@ -18,7 +19,7 @@ export interface CellEditorProps {
 }
 
 const chosen = new Set(['select', 'radio', 'yesno', 'cascade', 'division']);
-const yesNo = [{ code: 'true', name: '是' }, { code: 'false', name: '否' }];
+const yesNo = () => [{ code: 'true', name: say.yes }, { code: 'false', name: say.no }];
 
 const asText = (column: Column, value: unknown) => (column.kind === 'number' ? (value === undefined || value === null ? '' : String(value)) : answerText(column, value));
 
@@ -33,7 +34,7 @@ export function CellEditor({ column, value, label, readOnly, invalid, describedB
   const [marked, setMarked] = useState(0);
   const picks = chosen.has(column.kind);
   const before = useRef(value);
-  const list = picks ? choicesMatching(column.kind === 'yesno' ? yesNo : column.choices, text ?? '') : [];
+  const list = picks ? choicesMatching(column.kind === 'yesno' ? yesNo() : column.choices, text ?? '') : [];
 
   useLayoutEffect(() => {
     input.current?.focus({ preventScroll: true });
@@ -86,14 +87,14 @@ export function CellEditor({ column, value, label, readOnly, invalid, describedB
         ref={input} className={`cell-input${column.kind === 'number' ? ' is-number' : ''}`} value={text ?? asText(column, value)} readOnly={readOnly}
         aria-label={label} aria-invalid={invalid} aria-describedby={describedBy} role={picks ? 'combobox' : undefined} aria-expanded={picks ? open : undefined}
         inputMode={column.kind === 'number' ? 'decimal' : undefined} autoComplete="off"
-        placeholder={column.kind === 'date' ? '年-月-日' : picks ? '选择' : undefined}
+        placeholder={column.kind === 'date' ? say.dateShape : picks ? say.choose : undefined}
         onChange={(event) => type(event.target.value)} onKeyDown={onKeyDown}
         onClick={() => { if (picks && !readOnly) setOpen(true); else if (text === null && !readOnly) setText(asText(column, value)); }}
         onBlur={() => { setText(null); setOpen(false); }}
       />
       {open && (
         <Anchored to={input} className="cell-choices">
-          <ChoiceList choices={list} marked={marked} held={String(value ?? '')} onPick={pick} empty={text ? `没有“${text}”` : '没有可选的项'} />
+          <ChoiceList choices={list} marked={marked} held={String(value ?? '')} onPick={pick} empty={text ? say.noSuchChoice(text) : say.nothingToChooseFrom} />
         </Anchored>
       )}
     </>

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { say } from '../../words/say';
 import type { CellProblems } from './cell-problems';
 import { templateOf, type Column } from './columns';
 import { GridRowView } from './GridRowView';
@@ -105,13 +106,13 @@ export function Grid(props: GridProps): ReactNode {
         onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget as Node | null)) { props.onLeft(); onActive(null); } }}
       >
         <div className="grid-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
-          <span role="columnheader"><span className="unseen">序号</span></span>
+          <span role="columnheader"><span className="unseen">{say.serial}</span></span>
           {columns.map((column) => (
             <span key={column.key} role="columnheader" className={column.kind === 'number' ? 'is-number' : undefined} title={column.help}>
-              {column.required && <span className="star" aria-hidden="true">*</span>}{column.title}{column.unit && <span className="unit">（{column.unit}）</span>}
+              {column.required && <span className="star" aria-hidden="true">*</span>}{column.title}{column.unit && <span className="unit">{say.unitInParentheses(column.unit)}</span>}
             </span>
           ))}
-          <span role="columnheader"><span className="unseen">删除</span></span>
+          <span role="columnheader"><span className="unseen">{say.deleteWord}</span></span>
         </div>
         <div className="grid-body" role="rowgroup" style={{ height: count * rowHeight }}>
           {drawn.map((index) => (

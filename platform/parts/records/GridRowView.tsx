@@ -1,4 +1,5 @@
 import { memo, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { say } from '../../words/say';
 import { answerText } from '../field-model';
 import { Anchored } from './Anchored';
 import { CellEditor } from './CellEditor';
@@ -38,7 +39,7 @@ export const GridRowView = memo(function GridRowView(props: GridRowViewProps): R
       ))}
       <span className="grid-remove" role="gridcell">
         {row && !fixed && (
-          <button type="button" className="icon-button" tabIndex={-1} aria-label={`删除第 ${index + 1} 行`} onClick={() => props.onRemove(index)}>{props.removeIcon}</button>
+          <button type="button" className="icon-button" tabIndex={-1} aria-label={say.deleteRow(index + 1)} onClick={() => props.onRemove(index)}>{props.removeIcon}</button>
         )}
       </span>
     </div>
@@ -49,7 +50,7 @@ function Cell({ collection, row, index, column, at, active, problem, fixed, onAc
   const cell = useRef<HTMLDivElement>(null);
   const value = row?.data[column.key];
   const text = answerText(column, value);
-  const label = `第 ${index + 1} 行 ${column.title}`;
+  const label = say.rowAndColumn(index + 1, column.title);
   const marks = [
     'grid-cell', column.kind === 'number' && 'is-number', picks.has(column.kind) && !fixed && row && 'is-choice', active && 'is-active', fixed && row && 'is-fixed',
     problem && `has-${problem.severity}`,
@@ -68,7 +69,7 @@ function Cell({ collection, row, index, column, at, active, problem, fixed, onAc
             onWrite={(next, step) => onWrite(index, column.key, next, step)} onKey={onKey}
           />
         )
-        : text || (problem?.severity === 'error' ? '未填' : !row && at === 0 ? <span className="grid-hint">在此键入或粘贴</span> : '')}
+        : text || (problem?.severity === 'error' ? say.notFilledIn : !row && at === 0 ? <span className="grid-hint">{say.typeOrPasteHere}</span> : '')}
       {messageId && problem && <Anchored to={cell} className={`cell-message is-${problem.severity}`}><p id={messageId}>{problem.message}</p></Anchored>}
     </div>
   );

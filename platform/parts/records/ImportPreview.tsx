@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { ImportRow, ImportView } from '../../contracts/sheets';
+import { say } from '../../words/say';
 import { newId } from '../new-id';
 import { usePartPage } from '../page';
 import type { GridRow } from './paste';
@@ -29,33 +30,33 @@ export function ImportPreview({ collection, name, found, onClose, onTake }: Impo
   };
   const foot = (
     <>
-      {wrong.length > 0 && count > 0 && !refusal && <span className="quiet import-foot">有错的格照样导入，并在表格里标出</span>}
-      <button type="button" className="button" onClick={onClose}>{count > 0 && !refusal ? '取消' : '关闭'}</button>
-      {count > 0 && !refusal && <button type="button" className="button button-primary" onClick={take}>导入 {count} 行</button>}
+      {wrong.length > 0 && count > 0 && !refusal && <span className="quiet import-foot">{say.cellsWithFaultsAreImportedToo}</span>}
+      <button type="button" className="button" onClick={onClose}>{count > 0 && !refusal ? say.cancel : say.close}</button>
+      {count > 0 && !refusal && <button type="button" className="button button-primary" onClick={take}>{say.importRows(count)}</button>}
     </>
   );
   return (
-    <draw.Dialog title="导入表格" onClose={onClose} wide foot={foot}>
+    <draw.Dialog title={say.importATable} onClose={onClose} wide foot={foot}>
       <p className="import-file"><draw.Icon name="file" size={16} />{name}</p>
       <p className="import-counts">
-        <span>新增 <strong>{added.length}</strong> 行</span><span>修改 <strong>{changed.length}</strong> 行</span><span>未变 <strong>{unchanged}</strong> 行</span>
-        {absent > 0 && <span className="quiet">另有 {absent} 行文件里没有，保留不动</span>}
+        <span>{say.newLead}<strong>{added.length}</strong>{say.rowsTail}</span><span>{say.changedLead}<strong>{changed.length}</strong>{say.rowsTail}</span><span>{say.unchangedLead}<strong>{unchanged}</strong>{say.rowsTail}</span>
+        {absent > 0 && <span className="quiet">{say.rowsKept(absent)}</span>}
       </p>
       {refusal && <p className="field-problem" role="alert">{refusal}</p>}
       {notes.map((note) => <p key={note} className="import-note"><draw.Icon name="info" size={16} />{note}</p>)}
-      {added.length + changed.length === 0 && !refusal && <p>文件里没有要改的内容。</p>}
+      {added.length + changed.length === 0 && !refusal && <p>{say.theFileHoldsNothingToChange}</p>}
       {behind > 0 && (
         <label className="import-over">
           <input type="checkbox" checked={over} onChange={(event) => setOver(event.target.checked)} />
-          <span>有 {behind} 行在下载模板之后又被修改过（下表标“已另改”）。勾选后用文件里的内容覆盖，不勾选则保留现在的内容</span>
+          <span>{say.rowsBehind(behind)}</span>
         </label>
       )}
       {problems.length > 0 && <Problems problems={problems} wrong={wrong.length} />}
       {changed.length > 0 && <Changes rows={changed} />}
       {added.length > 0 && (
         <>
-          <h3>新增</h3>
-          <p>{added.slice(0, 12).map(({ line, name: row }) => (row ? `${row}（第 ${line} 行）` : `第 ${line} 行`)).join('、')}{added.length > 12 && ` 等 ${added.length} 行`}</p>
+          <h3>{say.newOne}</h3>
+          <p>{added.slice(0, 12).map(({ line, name: row }) => (row ? say.rowWithLine(row, line) : say.lineNumber(line))).join(say.listComma)}{added.length > 12 && say.andOtherRows(added.length)}</p>
         </>
       )}
     </draw.Dialog>
@@ -65,15 +66,15 @@ export function ImportPreview({ collection, name, found, onClose, onTake }: Impo
 function Problems({ problems, wrong }: { problems: ImportView['problems']; wrong: number }): ReactNode {
   return (
     <>
-      <h3>{wrong > 0 ? `${wrong} 处要更正` : `${problems.length} 处请核对`}</h3>
+      <h3>{wrong > 0 ? say.toCorrect(wrong) : say.toCheck(problems.length)}</h3>
       <ul className="import-problems">
         {problems.slice(0, mostShown).map((problem) => (
           <li key={`${problem.cell}-${problem.message}`} className={problem.severity === 'error' ? 'is-error' : undefined}>
-            <code>{problem.cell}</code><span>第 {problem.line} 行「{problem.title}」：{problem.message}{!problem.taken && '（这一格不导入）'}</span>
+            <code>{problem.cell}</code><span>{say.lineProblem(problem.line, problem.title, problem.message)}{!problem.taken && say.cellNotImported}</span>
           </li>
         ))}
       </ul>
-      {problems.length > mostShown && <p className="quiet">另有 {problems.length - mostShown} 处，导入后在表格里标出</p>}
+      {problems.length > mostShown && <p className="quiet">{say.moreProblems(problems.length - mostShown)}</p>}
     </>
   );
 }
@@ -82,20 +83,20 @@ function Changes({ rows }: { rows: ImportRow[] }): ReactNode {
   const cells = rows.flatMap((row) => row.changes.map((change) => ({ ...change, row })));
   return (
     <>
-      <h3>修改</h3>
+      <h3>{say.change}</h3>
       <div className="table-frame">
         <table className="table import-changes">
-          <thead><tr><th scope="col">行</th><th scope="col">栏目</th><th scope="col">现在</th><th scope="col">改为</th></tr></thead>
+          <thead><tr><th scope="col">{say.row}</th><th scope="col">{say.column}</th><th scope="col">{say.now}</th><th scope="col">{say.becomes}</th></tr></thead>
           <tbody>
             {cells.slice(0, mostShown).map(({ row, key, title, before, after }) => (
               <tr key={`${row.line}-${key}`}>
-                <td>{row.line}{row.name && ` ${row.name}`}{row.behind && <small>已另改</small>}</td><td>{title}</td><td>{before || '空'}</td><td><strong>{after || '空'}</strong></td>
+                <td>{row.line}{row.name && ` ${row.name}`}{row.behind && <small>{say.changedMeanwhile}</small>}</td><td>{title}</td><td>{before || say.emptyValue}</td><td><strong>{after || say.emptyValue}</strong></td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      {cells.length > mostShown && <p className="quiet">另有 {cells.length - mostShown} 格</p>}
+      {cells.length > mostShown && <p className="quiet">{say.moreCells(cells.length - mostShown)}</p>}
     </>
   );
 }

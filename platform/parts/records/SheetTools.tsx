@@ -2,6 +2,7 @@ import './sheet-tools.css';
 import { useRef, useState, type ReactNode } from 'react';
 import type { RecordsPart } from '../../contracts/configuration';
 import type { ImportView } from '../../contracts/sheets';
+import { say } from '../../words/say';
 import { usePartPage } from '../page';
 import { ImportPreview } from './ImportPreview';
 import type { GridRow } from './paste';
@@ -31,12 +32,12 @@ export function SheetTools({ part, onTake }: SheetToolsProps): ReactNode {
   const href = `/api/work/${encodeURIComponent(view.id)}/collections/${encodeURIComponent(part.collection)}.xlsx`;
   return (
     <>
-      <a className="button" href={href} download><draw.Icon name="download" />下载模板</a>
+      <a className="button" href={href} download><draw.Icon name="download" />{say.downloadTheTemplate}</a>
       <button type="button" className="button" disabled={reading} onClick={() => chooser.current?.click()}>
-        <draw.Icon name="upload" />{reading ? '正在读取' : '导入表格'}
+        <draw.Icon name="upload" />{reading ? say.reading : say.importATable}
       </button>
       <input
-        ref={chooser} className="unseen" type="file" accept=".xlsx" tabIndex={-1} aria-label="选择要导入的表格文件"
+        ref={chooser} className="unseen" type="file" accept=".xlsx" tabIndex={-1} aria-label={say.chooseTheTableFileToImport}
         onChange={(event) => {
           const file = event.target.files?.[0];
           event.target.value = '';

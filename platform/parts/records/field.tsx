@@ -2,6 +2,7 @@ import './records.css';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { RecordsPart } from '../../contracts/configuration';
 import type { PartConfig } from '../../contracts/work';
+import { say } from '../../words/say';
 import { formatNumber } from '../field-model';
 import { newId } from '../new-id';
 import { usePartPage, useRows } from '../page';
@@ -39,10 +40,10 @@ function opensGroup(part: RecordsPart, parts: PartConfig[]): boolean {
 function FoldedTable({ part, readOnly, onOpen }: { part: RecordsPart; readOnly: boolean; onOpen: () => void }): ReactNode {
   const { draw } = usePartPage();
   const title = (part.schema as { title?: string }).title ?? part.collection;
-  if (readOnly) return <p className="records-fold" data-field={part.collection}><span>{title}</span><small>没有填写</small></p>;
+  if (readOnly) return <p className="records-fold" data-field={part.collection}><span>{title}</span><small>{say.nothingFilled}</small></p>;
   return (
     <button type="button" className="records-fold" aria-expanded={false} data-field={part.collection} onClick={onOpen}>
-      <draw.Icon name="plus" size={16} /><span>{title}</span><small>选填，未填</small>
+      <draw.Icon name="plus" size={16} /><span>{title}</span><small>{say.optionalNotFilledIn}</small>
     </button>
   );
 }
@@ -81,7 +82,7 @@ function RecordsTable({ part }: { part: RecordsPart }): ReactNode {
   const remove = useCallback((index: number) => {
     setActive(null);
     put(latest.current.filter((_, at) => at !== index));
-    setReport({ text: <>已删除第 {index + 1} 行。</> });
+    setReport({ text: <>{say.rowDeleted(index + 1)}</> });
   }, [put]);
   const back = useCallback(() => { undo(); setReport(null); }, [undo]);
   const paste = useCallback((text: string) => {
@@ -91,7 +92,7 @@ function RecordsTable({ part }: { part: RecordsPart }): ReactNode {
     setActive(null);
     setReport({
       ids: pasted.ids,
-      text: <>已粘贴 <strong>{pasted.height} 行 × {pasted.width} 列</strong>。{pasted.cut > 0 && `另有 ${pasted.cut} 行超出 ${maxRows} 行上限，没有粘贴。`}{pasted.skipped > 0 && `${pasted.skipped} 格不可填写，已略过。`}</>,
+      text: <>{say.pastedLead}<strong>{say.rowsByColumns(pasted.height, pasted.width)}</strong>{say.fullStop}{pasted.cut > 0 && say.rowsCut(pasted.cut, maxRows)}{pasted.skipped > 0 && say.cellsSkipped(pasted.skipped)}</>,
     });
   }, [active, rows, columns, maxRows, put]);
   const fillDown = useCallback(() => {
@@ -104,7 +105,7 @@ function RecordsTable({ part }: { part: RecordsPart }): ReactNode {
       paste(await navigator.clipboard.readText());
     } catch {
       // Browsers withhold the clipboard from pages without https; the keys always work.
-      deeds.tell('请点一下表格中的格，再按 Ctrl+V 粘贴', 'care');
+      deeds.tell(say.clickThenPaste, 'care');
     }
   };
   const focusCell = (row: number, column: number) => setActive({ row, column });
@@ -120,7 +121,7 @@ function RecordsTable({ part }: { part: RecordsPart }): ReactNode {
       {(title || kept) && (
         <h2 className="records-title">
           {title ?? step.title}
-          {kept && <span className="locked-word"><draw.Icon name="lock" size={14} />未被退回，已锁定</span>}
+          {kept && <span className="locked-word"><draw.Icon name="lock" size={14} />{say.notReturnedLocked}</span>}
         </h2>
       )}
       {whole.map((problem) => <p key={problem.message} className={problem.severity === 'error' ? 'field-problem' : 'field-doubt'}>{problem.message}</p>)}
@@ -128,22 +129,22 @@ function RecordsTable({ part }: { part: RecordsPart }): ReactNode {
         <div className={`paste-report${wrongCells?.length ? ' has-wrong' : ''}`} role="status">
           <draw.Icon name="check" size={16} />
           <span>
-            {report.text}{wrongCells && wrongCells.length > 0 && <>{wrongCells.length} 处要更正，已在格内标出。</>}
+            {report.text}{wrongCells && wrongCells.length > 0 && <>{say.correctInCells(wrongCells.length)}</>}
             {wrongCells?.slice(0, 4).map((cell) => (
-              <button key={`${cell.row}-${cell.column}`} type="button" className="link" onClick={() => focusCell(cell.row, cell.column)}>第 {cell.row + 1} 行 {columns[cell.column]!.title}</button>
+              <button key={`${cell.row}-${cell.column}`} type="button" className="link" onClick={() => focusCell(cell.row, cell.column)}>{say.rowAndColumn(cell.row + 1, columns[cell.column]!.title)}</button>
             ))}
           </span>
-          {canUndo && <button type="button" className="link" onClick={back}>{report.undo ?? (report.ids ? '撤销粘贴' : '撤销')}</button>}
-          <button type="button" className="icon-button" aria-label="收起" onClick={() => setReport(null)}><draw.Icon name="close" size={14} /></button>
+          {canUndo && <button type="button" className="link" onClick={back}>{report.undo ?? (report.ids ? say.undoThePaste : say.undo)}</button>}
+          <button type="button" className="icon-button" aria-label={say.fold} onClick={() => setReport(null)}><draw.Icon name="close" size={14} /></button>
         </div>
       )}
       {!readOnly && (
         <div className="records-tools">
-          <button type="button" className="button" disabled={rows.length >= maxRows} onClick={() => focusCell(rows.length, 0)}><draw.Icon name="plus" />{part.addLabel ?? '增加一行'}</button>
-          <button type="button" className="button" onClick={() => void pasteFromClipboard()}><draw.Icon name="copy" />粘贴 <kbd className="kbd">Ctrl V</kbd></button>
-          <SheetTools part={part} onTake={(next, ids) => { put(next); setReport({ ids, undo: '撤销导入', text: <>已导入 <strong>{ids.length} 行</strong>。</> }); }} />
-          {canUndo && <button type="button" className="button button-bare" onClick={back}>撤销</button>}
-          <span className="quiet records-count">{rows.length} 行{(part.minRows ?? 0) > rows.length ? `，至少 ${part.minRows} 行` : ''}</span>
+          <button type="button" className="button" disabled={rows.length >= maxRows} onClick={() => focusCell(rows.length, 0)}><draw.Icon name="plus" />{part.addLabel ?? say.addARow}</button>
+          <button type="button" className="button" onClick={() => void pasteFromClipboard()}><draw.Icon name="copy" />{say.pasteLead}<kbd className="kbd">Ctrl V</kbd></button>
+          <SheetTools part={part} onTake={(next, ids) => { put(next); setReport({ ids, undo: say.undoTheImport, text: <>{say.importedLead}<strong>{say.rowCount(ids.length)}</strong>{say.fullStop}</> }); }} />
+          {canUndo && <button type="button" className="button button-bare" onClick={back}>{say.undo}</button>}
+          <span className="quiet records-count">{say.rowCount(rows.length)}{(part.minRows ?? 0) > rows.length ? say.atLeastRows(part.minRows ?? 0) : ''}</span>
         </div>
       )}
       <Grid
@@ -152,11 +153,11 @@ function RecordsTable({ part }: { part: RecordsPart }): ReactNode {
       />
       {totals.length > 0 && (
         <p className="records-totals">
-          合计 {rows.length} 行
+          {say.rowsInAll(rows.length)}
           {totals.map((column) => <span key={column.key}>{column.title} <strong>{formatNumber(rows.reduce((sum, row) => sum + (Number(row.data[column.key]) || 0), 0), column.decimals)}</strong></span>)}
         </p>
       )}
-      {!readOnly && <p className="records-keys quiet"><kbd className="kbd">Tab</kbd>下一格<kbd className="kbd">Enter</kbd>下一行<kbd className="kbd">Ctrl D</kbd>向下填充<kbd className="kbd">Ctrl Z</kbd>撤销</p>}
+      {!readOnly && <p className="records-keys quiet"><kbd className="kbd">Tab</kbd>{say.nextCell}<kbd className="kbd">Enter</kbd>{say.nextRow}<kbd className="kbd">Ctrl D</kbd>{say.fillDown}<kbd className="kbd">Ctrl Z</kbd>{say.undo}</p>}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { Input, Pagination, Select } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { RosterPart } from '../../contracts/configuration';
+import { say } from '../../words/say';
 import { usePartPage } from '../page';
 import { cellWords } from '../cell-words';
 
@@ -17,19 +18,19 @@ export function RosterField({ part }: { part: RosterPart }): ReactNode {
   const selects = useMemo(() => filters.map((column) => ({
     ...column, options: [...new Set((roster?.rows ?? []).map((row) => cellWords(row.cells[column.key])))].filter((word) => word !== '—').sort(),
   })).filter((column) => column.options.length > 1 && column.options.length <= 60), [part, roster]);
-  if (!roster) return <p className="empty-line">名单还没有生成。</p>;
+  if (!roster) return <p className="empty-line">{say.theListHasNotBeenMade}</p>;
   const wanted = text.trim().toLowerCase();
   const found = roster.rows.filter((row) =>
     (!wanted || part.columns.some((column) => cellWords(row.cells[column.key]).toLowerCase().includes(wanted)))
     && Object.entries(chosen).every(([key, value]) => !value || cellWords(row.cells[key]) === value));
   const shown = found.slice((page - 1) * pageSize, page * pageSize);
   return (
-    <section className="roster" aria-label="名单">
+    <section className="roster" aria-label={say.roster}>
       {part.counts && <RosterCounts total={roster.total} counts={roster.counts} />}
       {part.columns.length > 0 && (
         <>
           <div className="filter-line" role="search">
-            <Input allowClear placeholder="在名单内搜索" aria-label="在名单内搜索" value={text} onChange={(event) => { setText(event.target.value); setPage(1); }} style={{ width: 220 }} />
+            <Input allowClear placeholder={say.searchInTheList} aria-label={say.searchInTheList} value={text} onChange={(event) => { setText(event.target.value); setPage(1); }} style={{ width: 220 }} />
             {selects.map((column) => (
               <Select
                 key={column.key} allowClear placeholder={column.title} aria-label={column.title} className="filter-select" value={chosen[column.key]}
@@ -37,13 +38,13 @@ export function RosterField({ part }: { part: RosterPart }): ReactNode {
                 onChange={(value: string | undefined) => { setChosen((before) => ({ ...before, [column.key]: value })); setPage(1); }}
               />
             ))}
-            <span className="quiet" role="status">{found.length === roster.rows.length ? `共 ${roster.total} 条` : `共搜索到 ${found.length} 条记录`}</span>
+            <span className="quiet" role="status">{found.length === roster.rows.length ? say.entryCount(roster.total) : say.recordsFound(found.length)}</span>
           </div>
           <div className="table-frame card">
             <table className="plain-table">
-              <thead><tr><th className="col-number">序号</th>{part.columns.map((column) => <th key={column.key} style={{ width: column.width, textAlign: column.align }}>{column.title}</th>)}</tr></thead>
+              <thead><tr><th className="col-number">{say.serial}</th>{part.columns.map((column) => <th key={column.key} style={{ width: column.width, textAlign: column.align }}>{column.title}</th>)}</tr></thead>
               <tbody>
-                {shown.length === 0 && <tr><td colSpan={part.columns.length + 1} className="none">没有符合条件的记录，换个词试试</td></tr>}
+                {shown.length === 0 && <tr><td colSpan={part.columns.length + 1} className="none">{say.nothingMatchesTryAnotherWord}</td></tr>}
                 {shown.map((row, index) => (
                   <tr key={row.id}>
                     <td className="col-number">{(page - 1) * pageSize + index + 1}</td>
@@ -55,7 +56,7 @@ export function RosterField({ part }: { part: RosterPart }): ReactNode {
           </div>
           {found.length > pageSize && (
             <div className="table-foot">
-              <span>共 {Math.ceil(found.length / pageSize)} 页 共 {found.length} 条记录</span>
+              <span>{say.pagesAndRecords(Math.ceil(found.length / pageSize), found.length)}</span>
               <Pagination size="small" current={page} pageSize={pageSize} total={found.length} showSizeChanger={false} onChange={setPage} />
             </div>
           )}
@@ -68,7 +69,7 @@ export function RosterField({ part }: { part: RosterPart }): ReactNode {
 function RosterCounts({ total, counts }: { total: number; counts: { group: string; count: number }[] }): ReactNode {
   return (
     <div className="roster-counts">
-      <h2>名单 <small>共 {total} 条</small></h2>
+      <h2>{say.rosterLead}<small>{say.entryCount(total)}</small></h2>
       <ul>{counts.map((one) => <li key={one.group}><span>{one.group}</span><strong>{one.count}</strong></li>)}</ul>
     </div>
   );

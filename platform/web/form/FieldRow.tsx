@@ -1,5 +1,6 @@
 import type { FieldTemplateProps } from '@rjsf/utils';
 import type { ReactNode } from 'react';
+import { say } from '../../words/say';
 import { fieldId, labelId, problemId } from './field-ids';
 import { useSectionScope } from './section-context';
 
@@ -28,5 +29,5 @@ export function FieldRow({ id, label, schema, children }: FieldTemplateProps): R
 }
 
 export function Star({ on }: { on: boolean }): ReactNode {
-  return on ? <span className="star" title="必填"><span aria-hidden="true">*</span><span className="unseen">必填</span></span> : null;
+  return on ? <span className="star" title={say.required}><span aria-hidden="true">*</span><span className="unseen">{say.required}</span></span> : null;
 }

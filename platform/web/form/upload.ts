@@ -1,6 +1,7 @@
 import type { CreateFileView } from '../../contracts/work';
 import type { PartSending, PartUpload } from '../../parts/page';
 import { newId } from '../../parts/new-id';
+import { say } from '../../words/say';
 import { api } from '../api';
 import { apiErrorOf } from '../api-error';
 import { UnfinishedUploads } from './unfinished-uploads';
@@ -80,7 +81,7 @@ export class UploadQueue {
       } catch (caught) {
         const refusal = apiErrorOf(caught);
         if (signal.aborted || !(refusal.passing || refusal.code === 'file.offset')) throw caught;
-        tell({ state: 'waiting', message: refusal.status === 0 ? '网络已断，恢复后自动接着传' : '服务器忙，稍后自动接着传' });
+        tell({ state: 'waiting', message: refusal.status === 0 ? say.uploadWaitsForNetwork : say.uploadWaitsForServer });
         await interval(pauses[Math.min(broken, pauses.length - 1)]!, signal);
         if (signal.aborted) throw caught;
       }

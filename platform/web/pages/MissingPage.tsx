@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { say } from '../../words/say';
 import { EmptyState } from '../shown/EmptyState';
 import { PageHead } from '../shown/PageHead';
 
@@ -7,11 +8,11 @@ import { PageHead } from '../shown/PageHead';
 export function MissingPage(): ReactNode {
   return (
     <>
-      <PageHead title="没有这个页面" />
+      <PageHead title={say.noSuchPage} />
       <div className="card">
-        <EmptyState why="这个地址没有对应的页面" next="可能是链接不完整，或页面已经移走。">
+        <EmptyState why={say.thereIsNoPageAtThis} next={say.linkIncompleteOrMoved}>
           <Link className="button button-primary" to="/">
-            回首页
+            {say.backToHome}
           </Link>
         </EmptyState>
       </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SessionView } from '../../contracts/session';
+import { say } from '../../words/say';
 import { Icon } from '../icons';
 import { formatPhone } from '../shown/format';
 
@@ -11,7 +12,7 @@ export function ContactsFoot({ contacts }: { contacts: SessionView['contacts'] }
         <span key={contact.title} className="contact">
           <Icon name={index === contacts.length - 1 ? 'headset' : 'phone'} size={15} />
           {contact.title} <a href={`tel:${contact.phone.replace(/[^\d+]/g, '')}`}>{formatPhone(contact.phone)}</a>
-          {contact.note && <span>（{contact.note}）</span>}
+          {contact.note && <span>{say.unitInParentheses(contact.note)}</span>}
         </span>
       ))}
     </footer>

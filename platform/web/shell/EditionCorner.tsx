@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { EditionView } from '../../contracts/session';
+import { say } from '../../words/say';
 
 /** The year in figures apart from its word: 2024 年度. The label may hold the year itself, or be the word alone. */
 export function yearParts({ edition, yearLabel }: Pick<EditionView, 'edition' | 'yearLabel'>): [string, string] {
@@ -17,7 +18,7 @@ export function yearWords(edition: Pick<EditionView, 'edition' | 'yearLabel'>): 
 export function EditionCorner({ edition }: { edition: EditionView }): ReactNode {
   const [year, word] = yearParts(edition);
   return (
-    <Link className="corner" to="/" aria-label={`${yearWords(edition)}，回首页`}>
+    <Link className="corner" to="/" aria-label={say.editionHome(yearWords(edition))}>
       <span className="corner-year">
         <strong>{year}</strong> <span>{word}</span>
       </span>

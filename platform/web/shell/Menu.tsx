@@ -1,6 +1,7 @@
 import { Fragment, useEffect, useRef, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { MenuGroupView, MenuItemView } from '../../contracts/session';
+import { say } from '../../words/say';
 import { Icon, iconNamed } from '../icons';
 import { useSession } from '../session';
 
@@ -34,7 +35,7 @@ function Count({ item }: { item: MenuItemView }): ReactNode {
   if (item.returned)
     return (
       <span className="menu-returned">
-        <span className="menu-count-word">退回 </span>
+        <span className="menu-count-word">{say.returnedLead}</span>
         {item.returned}
       </span>
     );
@@ -42,7 +43,7 @@ function Count({ item }: { item: MenuItemView }): ReactNode {
     return (
       <span className="menu-count">
         {item.count}
-        <span className="unseen"> 件待办</span>
+        <span className="unseen">{say.todosTail}</span>
       </span>
     );
   return null;
@@ -60,7 +61,7 @@ export function Menu({ crumbs }: { crumbs: string[] }): ReactNode {
   }, [found]);
   const current = found ?? last.current;
   return (
-    <nav className="menu" id="menu" aria-label="主菜单">
+    <nav className="menu" id="menu" aria-label={say.mainMenu}>
       {menu.map((group, index) => (
         <div key={group.title ?? index} className="menu-group">
           {group.title && <h2 className="menu-group-title">{group.title}</h2>}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
+import { say } from '../../words/say';
 import { apiErrorOf } from '../api-error';
 import { Icon } from '../icons';
 import { useSession, useSessionControl } from '../session';
@@ -50,7 +51,7 @@ export function PersonMenu(): ReactNode {
         type="button"
         className="person-button"
         aria-expanded={open}
-        aria-label={`${account.name}，账号与身份`}
+        aria-label={say.accountAndRole(account.name)}
         onClick={() => setOpen(!open)}
       >
         <span className="person-mark" aria-hidden="true">
@@ -68,11 +69,11 @@ export function PersonMenu(): ReactNode {
       {open && (
         <div className="person-list">
           <p className="person-login">
-            账号 <span>{account.login}</span>
+            {say.accountLead}<span>{account.login}</span>
           </p>
           {appointments.length > 1 && (
             <div className="person-appointments">
-              <p className="quiet">以哪个身份办理</p>
+              <p className="quiet">{say.actInTheRoleOf}</p>
               {appointments.map((one) => (
                 <button
                   key={one.id}
@@ -92,11 +93,11 @@ export function PersonMenu(): ReactNode {
           )}
           <button type="button" className="person-row" onClick={() => void act(async () => undefined, '/password')}>
             <Icon name="key" />
-            <span>修改密码</span>
+            <span>{say.changeThePassword}</span>
           </button>
           <button type="button" className="person-row" onClick={() => void act(signOut, '/sign-in')}>
             <Icon name="signOut" />
-            <span>退出登录</span>
+            <span>{say.signOut}</span>
           </button>
           {wrong && (
             <p className="field-wrong" role="alert">

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { isRouteErrorResponse, useRouteError } from 'react-router';
+import { say } from '../../words/say';
 import { ApiError } from '../api-error';
 import { ErrorPanel } from '../shown/ErrorPanel';
 import './shell.css';
@@ -10,16 +11,16 @@ export function RouteFault(): ReactNode {
   const message = caught instanceof Error ? caught.message : '';
   const unfetched = /dynamically imported module|Importing a module script|preload CSS/i.test(message);
   const error = isRouteErrorResponse(caught)
-    ? new ApiError(caught.status, { code: 'route.unknown', message: '没有这个地址', problems: [], requestId: '' })
+    ? new ApiError(caught.status, { code: 'route.unknown', message: say.noSuchAddress, problems: [], requestId: '' })
     : unfetched
-      ? new ApiError(0, { code: 'page.unfetched', message: '页面没有取到：系统可能刚更新过，或网络已断', problems: [], requestId: '' })
+      ? new ApiError(0, { code: 'page.unfetched', message: say.pageNotFetched, problems: [], requestId: '' })
       : caught;
   return (
     <main className="lone">
       <ErrorPanel
         error={error}
         onRetry={() => window.location.reload()}
-        next={unfetched ? '刷新后继续，已保存的内容不受影响。' : undefined}
+        next={unfetched ? say.refreshToGoOnWhatWas : undefined}
       />
     </main>
   );

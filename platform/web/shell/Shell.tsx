@@ -1,6 +1,7 @@
 import './shell.css';
 import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useMatches } from 'react-router';
+import { say } from '../../words/say';
 import { noteArrival, PageFrameProvider, type PageFrame } from '../page-title';
 import type { RouteHandle } from '../router';
 import { useSession, useSessionControl } from '../session';
@@ -50,7 +51,7 @@ export function Shell(): ReactNode {
         style={{ '--edition': session.edition.colour } as CSSProperties}
       >
         <a className="skip" href="#content">
-          跳到正文
+          {say.skipToTheContent}
         </a>
         <TopBar title={title} menuOpen={menuOpen} onMenu={() => setMenuOpen((open) => !open)} />
         <Menu crumbs={crumbs} />

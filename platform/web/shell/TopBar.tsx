@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
+import { say } from '../../words/say';
 import { Icon } from '../icons';
 import { useSession } from '../session';
+import { LanguageSwitch } from '../shown/LanguageSwitch';
 import { toggleTextSize, useLargeText } from '../text-size';
 import { EditionCorner, yearWords } from './EditionCorner';
 import { PersonMenu } from './PersonMenu';
@@ -23,11 +25,11 @@ export function TopBar({ title, menuOpen, onMenu }: TopBarProps): ReactNode {
       <EditionCorner edition={session.edition} />
       <div className="top-phone">
         {home ? (
-          <button type="button" className="top-icon" aria-expanded={menuOpen} aria-controls="menu" aria-label="菜单" onClick={onMenu}>
+          <button type="button" className="top-icon" aria-expanded={menuOpen} aria-controls="menu" aria-label={say.menu} onClick={onMenu}>
             <Icon name={menuOpen ? 'close' : 'menu'} size={22} />
           </button>
         ) : (
-          <button type="button" className="top-icon" aria-label="返回" onClick={() => void navigate(-1)}>
+          <button type="button" className="top-icon" aria-label={say.back} onClick={() => void navigate(-1)}>
             <Icon name="left" size={22} />
           </button>
         )}
@@ -40,14 +42,15 @@ export function TopBar({ title, menuOpen, onMenu }: TopBarProps): ReactNode {
       </div>
       <p className="top-title">{session.title}</p>
       <div className="top-right">
-        <Link to="/help" className="top-word" aria-label="帮助">
+        <Link to="/help" className="top-word" aria-label={say.help}>
           <Icon name="help" size={17} />
-          <span>帮助</span>
+          <span>{say.help}</span>
         </Link>
-        <button type="button" className="top-word" aria-label={large ? '标准字' : '大字版'} onClick={toggleTextSize}>
+        <button type="button" className="top-word" aria-label={large ? say.standardText : say.largeText} onClick={toggleTextSize}>
           <Icon name="textSize" size={17} />
-          <span>{large ? '标准字' : '大字版'}</span>
+          <span>{large ? say.standardText : say.largeText}</span>
         </button>
+        <LanguageSwitch className="top-word" icon />
         <PersonMenu />
       </div>
     </header>

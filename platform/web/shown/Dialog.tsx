@@ -1,5 +1,6 @@
 import './shown.css';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { say } from '../../words/say';
 import { Icon } from '../icons';
 
 export interface DialogProps {
@@ -34,7 +35,7 @@ export function Dialog({ title, onClose, children, foot, wide }: DialogProps): R
     >
       <header className="dialog-head">
         <h2>{title}</h2>
-        <button type="button" className="button button-bare" aria-label="关闭" onClick={onClose}>
+        <button type="button" className="button button-bare" aria-label={say.close} onClick={onClose}>
           <Icon name="close" />
         </button>
       </header>

@@ -1,5 +1,6 @@
 import './shown.css';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { say } from '../../words/say';
 import { apiErrorOf } from '../api-error';
 import { Icon } from '../icons';
 import { useSupport } from '../support';
@@ -42,21 +43,21 @@ export function ErrorPanel({ error, title, onRetry, next, focus }: ErrorPanelPro
         <p className="quiet">
           {failure.body.requestId && (
             <>
-              请求编号 <code>{failure.body.requestId}</code>。
+              {say.requestLead}<code>{failure.body.requestId}</code>{say.fullStop}
             </>
           )}
           {support && (
             <>
-              仍有问题请拨打 {support.phone}
-              {support.note ? `（${support.note}）` : ''}
-              {failure.body.requestId ? '，并报出请求编号' : ''}。
+              {say.persistsCall(support.phone)}
+              {support.note ? say.unitInParentheses(support.note) : ''}
+              {failure.body.requestId ? say.giveRequestNumber : ''}{say.fullStop}
             </>
           )}
         </p>
       </div>
       {onRetry && failure.status !== 403 && failure.status !== 404 && (
         <button type="button" className="button" onClick={onRetry}>
-          重试
+          {say.tryAgain}
         </button>
       )}
     </div>

@@ -1,11 +1,12 @@
 import './shown.css';
 import type { ReactNode } from 'react';
 import type { FileView } from '../../contracts/work';
+import { say } from '../../words/say';
 import { useClock } from '../clock';
 import { Icon } from '../icons';
 import { formatDateTime, formatSize } from './format';
 
-const changeWords: Record<NonNullable<FileView['changed']>, string> = { new: '新增', replaced: '替换', same: '未变' };
+const changeWords = (): Record<NonNullable<FileView['changed']>, string> => ({ new: say.newOne, replaced: say.replace, same: say.unchanged });
 
 /** Where the bytes of an attachment are: to save, or (`inline`) to look at. */
 export function fileHref(file: Pick<FileView, 'attachmentId'>, inline = false): string {
@@ -14,7 +15,7 @@ export function fileHref(file: Pick<FileView, 'attachmentId'>, inline = false): 
 
 /** When a photograph was taken, and that the day is a person's word where it is. */
 export function capturedWords(file: Pick<FileView, 'capturedAt' | 'dateDeclared'>): string {
-  return `拍摄 ${file.capturedAt}${file.dateDeclared ? '（日期自填）' : ''}`;
+  return say.takenOn(file.capturedAt ?? '', file.dateDeclared ? say.byHandInParentheses : '');
 }
 
 export interface FileTableProps {
@@ -40,19 +41,19 @@ export function FileTable({ files, label, onOpen, onDelete, onReplace, showChang
       <table className="file-table" aria-label={label}>
         <thead>
           <tr>
-            <th className="col-number">序号</th>
-            <th>文件名称</th>
-            <th>上传人</th>
-            <th>附件说明</th>
-            <th>上传日期</th>
-            <th>操作</th>
+            <th className="col-number">{say.serial}</th>
+            <th>{say.fileName}</th>
+            <th>{say.uploadedBy}</th>
+            <th>{say.description}</th>
+            <th>{say.uploadedOn}</th>
+            <th>{say.actions}</th>
           </tr>
         </thead>
         <tbody>
           {files.length === 0 && !children && (
             <tr>
               <td colSpan={6} className="file-none">
-                暂无对应数据
+                {say.noData}
               </td>
             </tr>
           )}
@@ -74,7 +75,7 @@ export function FileTable({ files, label, onOpen, onDelete, onReplace, showChang
                   </a>
                 )}
                 {versioned && <span className="file-version">V{file.version}</span>}
-                {showChanges && file.changed && <span className={`file-change is-${file.changed}`}>{changeWords[file.changed]}</span>}
+                {showChanges && file.changed && <span className={`file-change is-${file.changed}`}>{changeWords()[file.changed]}</span>}
               </td>
               <td>{file.uploader}</td>
               <td>
@@ -83,17 +84,17 @@ export function FileTable({ files, label, onOpen, onDelete, onReplace, showChang
               </td>
               <td className="nowrap">{formatDateTime(file.uploadedAt, zone)}</td>
               <td className="file-deeds">
-                <a href={fileHref(file)} aria-label={`下载 ${file.name}`}>
-                  下载
+                <a href={fileHref(file)} aria-label={say.downloadNamed(file.name)}>
+                  {say.download}
                 </a>
                 {!file.retired && onReplace && (
-                  <button type="button" className="link" aria-label={`替换 ${file.name}`} onClick={() => onReplace(file)}>
-                    替换
+                  <button type="button" className="link" aria-label={say.replaceNamed(file.name)} onClick={() => onReplace(file)}>
+                    {say.replace}
                   </button>
                 )}
                 {!file.retired && onDelete && (
-                  <button type="button" className="link" aria-label={`删除 ${file.name}`} onClick={() => onDelete(file)}>
-                    删除
+                  <button type="button" className="link" aria-label={say.deleteNamed(file.name)} onClick={() => onDelete(file)}>
+                    {say.deleteWord}
                   </button>
                 )}
               </td>

@@ -1,6 +1,7 @@
 import './shown.css';
 import type { ReactNode } from 'react';
 import type { HolderView } from '../../contracts/home';
+import { say } from '../../words/say';
 import { useClock } from '../clock';
 import { Icon } from '../icons';
 import { daysBetween, daysLeftWords, formatDate, lastMoment } from './format';
@@ -8,7 +9,7 @@ import { daysBetween, daysLeftWords, formatDate, lastMoment } from './format';
 /** Who holds the case, since when, until when, and who follows. `children` stand at the foot of the card. */
 export function HolderCard({
   holder,
-  title = '谁在办',
+  title = say.whoHasIt,
   children,
 }: {
   holder: HolderView;
@@ -27,20 +28,20 @@ export function HolderCard({
         <div>
           <p className="holder-name">
             {holder.name}
-            {holder.mine && <span className="holder-mine">（本单位）</span>}
+            {holder.mine && <span className="holder-mine">{say.ownUnit}</span>}
           </p>
           <p className="quiet">
-            自 {formatDate(holder.since, zone)} 起{days > 0 ? `，已 ${days} 天` : ''}
+            {say.sinceDay(formatDate(holder.since, zone))}{days > 0 ? say.daysSoFar(days) : ''}
           </p>
           {holder.due && (
             <p className={holder.due.daysLeft < 0 ? 'late' : holder.due.daysLeft <= 3 ? 'soon' : 'quiet'}>
-              {holder.due.title ?? '时限'} {formatDate(lastMoment(holder.due.at), zone)}，<span className="nowrap">{daysLeftWords(holder.due.daysLeft)}</span>
+              {holder.due.title ?? say.timeLimit}{say.dueDayTail(formatDate(lastMoment(holder.due.at), zone))}<span className="nowrap">{daysLeftWords(holder.due.daysLeft)}</span>
             </p>
           )}
         </div>
       </div>
       {holder.next.length > 0 && (
-        <ol className="holder-next" aria-label="接下来">
+        <ol className="holder-next" aria-label={say.whatComesNext}>
           {holder.next.map((next, index) => (
             <li key={`${next.name}-${index}`}>
               <span>{next.name}</span>

@@ -1,6 +1,7 @@
 import './shown.css';
 import type { ReactNode } from 'react';
 import type { OpinionView } from '../../contracts/work';
+import { say } from '../../words/say';
 import { useClock } from '../clock';
 import { formatShort } from './format';
 
@@ -13,7 +14,7 @@ export interface OpinionListProps {
 }
 
 /** The exchange between those who review and the one who fills, newest first: opinion, reason class, reply. */
-export function OpinionList({ opinions, passLabel = '通过', returnLabel = '不通过', empty = '还没有意见' }: OpinionListProps): ReactNode {
+export function OpinionList({ opinions, passLabel = say.passed, returnLabel = say.notPassed, empty = say.noOpinionsYet }: OpinionListProps): ReactNode {
   const { now, zone } = useClock();
   if (opinions.length === 0) return <p className="quiet">{empty}</p>;
   return (
@@ -31,13 +32,13 @@ export function OpinionList({ opinions, passLabel = '通过', returnLabel = '不
               </p>
               {opinion.opinion && <p className="opinion-text">{opinion.opinion}</p>}
               <p className="quiet">
-                {[opinion.by, opinion.reason && `原因分类：${opinion.reason}`, `第 ${opinion.round} 次`].filter(Boolean).join(' · ')}
+                {[opinion.by, opinion.reason && say.reasonKindIs(opinion.reason), say.roundNumber(opinion.round)].filter(Boolean).join(' · ')}
               </p>
             </div>
             {opinion.reply && (
               <div className="opinion is-reply">
                 <p className="opinion-head">
-                  <strong>答复</strong>
+                  <strong>{say.reply}</strong>
                   {opinion.repliedAt && <time>{formatShort(opinion.repliedAt, now, zone)}</time>}
                 </p>
                 <p className="opinion-text">{opinion.reply}</p>

@@ -1,6 +1,7 @@
 import './shown.css';
 import { Fragment, type ReactNode } from 'react';
 import { Link } from 'react-router';
+import { say } from '../../words/say';
 import { usePageFrame, usePageTitle } from '../page-title';
 
 export type Crumb = string | { title: string; to: string };
@@ -43,7 +44,7 @@ export function PageHead({ title, breadcrumb = [], note, tags, actions, facts = 
 export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }): ReactNode {
   const { linkOf } = usePageFrame();
   return (
-    <nav className="breadcrumb" aria-label="当前位置">
+    <nav className="breadcrumb" aria-label={say.whereYouAre}>
       {crumbs.map((crumb, index) => {
         const { title, to } = typeof crumb === 'string' ? { title: crumb, to: linkOf(crumb) } : crumb;
         const last = index === crumbs.length - 1;

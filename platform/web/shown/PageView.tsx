@@ -1,5 +1,6 @@
 import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { FileView } from '../../contracts/work';
+import { say } from '../../words/say';
 import { Icon } from '../icons';
 import { fileHref } from './FileTable';
 
@@ -30,19 +31,19 @@ export function PageView({ file, pages, place }: { file: FileView; pages: number
     turn(by);
   };
   return (
-    <div className="page-view" tabIndex={0} role="group" aria-label={`${file.name}，PageUp、PageDown 翻页`} onKeyDown={onKey}>
+    <div className="page-view" tabIndex={0} role="group" aria-label={say.pageViewLabel(file.name)} onKeyDown={onKey}>
       <div className="page-view-tools">
-        <button type="button" className="icon-button" aria-label="上一页" disabled={page <= 1} onClick={() => turn(-1)}><Icon name="left" size={16} /></button>
-        <span className="page-view-at">第 {page} 页{pages ? ` / 共 ${pages} 页` : ''}</span>
-        <button type="button" className="icon-button" aria-label="下一页" disabled={page >= last} onClick={() => turn(1)}><Icon name="right" size={16} /></button>
-        <button type="button" className="link" disabled={zoom === 0} onClick={() => setZoom(zoom - 1)}>缩小</button>
+        <button type="button" className="icon-button" aria-label={say.previousPage} disabled={page <= 1} onClick={() => turn(-1)}><Icon name="left" size={16} /></button>
+        <span className="page-view-at">{say.pageNumber(page)}{pages ? say.ofPages(pages) : ''}</span>
+        <button type="button" className="icon-button" aria-label={say.nextPage} disabled={page >= last} onClick={() => turn(1)}><Icon name="right" size={16} /></button>
+        <button type="button" className="link" disabled={zoom === 0} onClick={() => setZoom(zoom - 1)}>{say.zoomOut}</button>
         <span className="page-view-zoom">{Math.round(scale * 100)}%</span>
-        <button type="button" className="link" disabled={zoom === steps.length - 1} onClick={() => setZoom(zoom + 1)}>放大</button>
+        <button type="button" className="link" disabled={zoom === steps.length - 1} onClick={() => setZoom(zoom + 1)}>{say.zoomIn}</button>
       </div>
       <div className="page-view-body">
-        {state === 'coming' && <span className="page-view-word" role="status">正在打开第 {page} 页…</span>}
-        {state === 'failed' && <span className="page-view-word is-wrong" role="alert">这一页没有显示出来，请下载后查看</span>}
-        <img key={src} src={src} alt={`${file.name} 第 ${page} 页`} style={{ width: `${scale * 100}%` }} hidden={state === 'failed'} onLoad={() => setState('here')} onError={() => setState('failed')} />
+        {state === 'coming' && <span className="page-view-word" role="status">{say.openingPage(page)}</span>}
+        {state === 'failed' && <span className="page-view-word is-wrong" role="alert">{say.thisPageCouldNotBeShown}</span>}
+        <img key={src} src={src} alt={say.fileAndPage(file.name, page)} style={{ width: `${scale * 100}%` }} hidden={state === 'failed'} onLoad={() => setState('here')} onError={() => setState('failed')} />
       </div>
     </div>
   );

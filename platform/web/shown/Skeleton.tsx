@@ -1,8 +1,9 @@
 import './shown.css';
 import type { ReactNode } from 'react';
+import { say } from '../../words/say';
 
 /** Grey blocks in the final size, seen only when loading takes longer than 200 ms (the stylesheet waits). */
-export function Skeleton({ heights, label = '正在读取' }: { heights: number[]; label?: string }): ReactNode {
+export function Skeleton({ heights, label = say.reading }: { heights: number[]; label?: string }): ReactNode {
   return (
     <div className="skeleton" role="status">
       <span className="unseen">{label}</span>

@@ -1,9 +1,10 @@
 import './shown.css';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { StageView } from '../../contracts/home';
+import { say } from '../../words/say';
 import { Icon } from '../icons';
 
-const stateWords: Record<StageView['state'], string> = { done: '已完成', current: '进行中', ahead: '未到' };
+const stateWords = (): Record<StageView['state'], string> => ({ done: say.completed, current: say.inHand, ahead: say.notReached });
 
 /** Where a case stands among the stages of its programme. */
 export function StageChain({ stages }: { stages: StageView[] }): ReactNode {
@@ -16,7 +17,7 @@ export function StageChain({ stages }: { stages: StageView[] }): ReactNode {
     setScrolls(Boolean(chain.current && chain.current.scrollWidth > chain.current.clientWidth));
   }, [stages]);
   return (
-    <ol ref={chain} className="stage-chain" tabIndex={scrolls ? 0 : undefined} aria-label="办理阶段">
+    <ol ref={chain} className="stage-chain" tabIndex={scrolls ? 0 : undefined} aria-label={say.stages}>
       {stages.map((stage) => (
         <li key={stage.key} className={`stage is-${stage.state}`} aria-current={stage.state === 'current' ? 'step' : undefined}>
           <span className="stage-mark" aria-hidden="true">
@@ -24,7 +25,7 @@ export function StageChain({ stages }: { stages: StageView[] }): ReactNode {
           </span>
           <span className="stage-title">
             {stage.title}
-            <span className="unseen">（{stateWords[stage.state]}）</span>
+            <span className="unseen">{say.openParenthesis}{stateWords()[stage.state]}{say.closeParenthesis}</span>
           </span>
           <span className="stage-note">{stage.note || '—'}</span>
         </li>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PreviewView } from '../../contracts/preview';
+import { say } from '../../words/say';
 
 type Table = Extract<PreviewView, { kind: 'table' }>;
 
@@ -15,10 +16,10 @@ export function TableView({ table, other }: { table: Table; other?: Table }): Re
   const differs = (number: number, column: number, value: string) => before !== undefined && (before.get(number)?.[column] ?? '') !== value;
   const count = before ? table.rows.reduce((sum, row) => sum + row.cells.filter((value, column) => differs(row.number, column, value)).length, 0) : 0;
   return (
-    <div className="table-view" tabIndex={0} role="group" aria-label="表格内容">
-      {before && <p className="table-view-word" role="status">{count > 0 ? `有 ${count} 个单元格不同，已标出` : '单元格没有不同'}</p>}
+    <div className="table-view" tabIndex={0} role="group" aria-label={say.theTable}>
+      {before && <p className="table-view-word" role="status">{count > 0 ? say.cellsDiffer(count) : say.noCellDiffers}</p>}
       <table>
-        <thead><tr><th aria-label="行号" />{Array.from({ length: columns }, (_, column) => <th key={column}>{columnName(column)}</th>)}</tr></thead>
+        <thead><tr><th aria-label={say.rowHeading} />{Array.from({ length: columns }, (_, column) => <th key={column}>{columnName(column)}</th>)}</tr></thead>
         <tbody>
           {table.rows.map((row) => (
             <tr key={row.number}>
@@ -26,14 +27,14 @@ export function TableView({ table, other }: { table: Table; other?: Table }): Re
               {Array.from({ length: columns }, (_, column) => {
                 const value = row.cells[column] ?? '';
                 const changed = differs(row.number, column, value);
-                return <td key={column} className={changed ? 'is-changed' : undefined}>{value}{changed && <span className="unseen">（不同）</span>}</td>;
+                return <td key={column} className={changed ? 'is-changed' : undefined}>{value}{changed && <span className="unseen">{say.differsMark}</span>}</td>;
               })}
             </tr>
           ))}
         </tbody>
       </table>
-      {table.rows.length === 0 && <p className="quiet">第一张表是空的</p>}
-      {table.cut && <p className="quiet">表较大，这里只显示第一张表的前面一部分，请下载后查看全部。</p>}
+      {table.rows.length === 0 && <p className="quiet">{say.theFirstSheetIsEmpty}</p>}
+      {table.cut && <p className="quiet">{say.theTableIsLargeOnlyThe}</p>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { createElement, Fragment, type ReactNode } from 'react';
 import type { PreviewView, TextNode } from '../../contracts/preview';
+import { say } from '../../words/say';
 
 /** What may be drawn; anything else the server might ever say is drawn as its text. */
 const tags = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'strong', 'em', 'u', 's', 'sup', 'sub']);
@@ -7,9 +8,9 @@ const tags = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li',
 /** The text of a document, drawn element by element from a tree: no HTML of another's making. */
 export function TextView({ view }: { view: Extract<PreviewView, { kind: 'text' }> }): ReactNode {
   return (
-    <div className="text-view" tabIndex={0} role="document" aria-label="文档内容">
+    <div className="text-view" tabIndex={0} role="document" aria-label={say.theDocument}>
       {view.nodes.map(drawn)}
-      {view.cut && <p className="quiet">内容较长，这里只显示前面一部分，请下载后查看全文。</p>}
+      {view.cut && <p className="quiet">{say.theTextIsLongOnlyIts}</p>}
     </div>
   );
 }

@@ -1,3 +1,5 @@
+import { say } from '../../words/say';
+
 /**
  * How instants, dates, sizes and numbers are written. Pure: the zone and the present moment are passed in, so that what a
  * person reads follows the programme's zone and the server's clock, never the machine's.
@@ -67,11 +69,11 @@ export function formatShort(at: number, now: number, zone: string): string {
   return year === partsOf(now, zone).year ? `${day} ${hour}:${minute}` : day;
 }
 
-const weekdays = ['日', '一', '二', '三', '四', '五', '六'];
+const weekdays = () => [say.sunday, say.monday, say.tuesday, say.wednesday, say.thursday, say.friday, say.saturday];
 
 /** 一 … 日 of a date `YYYY-MM-DD`; which day of the week it is does not depend on a zone. */
 export function weekdayOf(date: string): string {
-  return weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '';
+  return weekdays()[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '';
 }
 
 /** Calendar days from one instant to another in a zone: 0 on the same day. */
@@ -82,8 +84,8 @@ export function daysBetween(from: number, to: number, zone: string): number {
 
 /** 还有 2 天 / 今日到限 / 逾期 3 天 */
 export function daysLeftWords(daysLeft: number): string {
-  if (daysLeft > 0) return `还有 ${daysLeft} 天`;
-  return daysLeft === 0 ? '今日到限' : `逾期 ${-daysLeft} 天`;
+  if (daysLeft > 0) return say.daysLeft(daysLeft);
+  return daysLeft === 0 ? say.dueToday : say.overdueDays(-daysLeft);
 }
 
 /** 512 B, 24 KB, 3.1 MB */

@@ -1,5 +1,6 @@
 import { Checkbox, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
+import { say } from '../../../words/say';
 import { wholeWidth, type InputProps } from './input';
 
 /** A few choices stand in a row, many under each other in columns. */
@@ -13,8 +14,8 @@ export function SelectInput({ field, id, describedBy }: InputProps): ReactNode {
   if (held !== undefined && !options.some((option) => option.value === held)) options.push({ value: held, label: held });
   return (
     <Select
-      id={id} value={held} options={options} placeholder={model.placeholder ?? '请选择'} allowClear style={wholeWidth} status={field.invalid ? 'error' : undefined}
-      showSearch={options.length > 8 ? { optionFilterProp: 'label' } : false} aria-describedby={describedBy} notFoundContent="没有可选的项"
+      id={id} value={held} options={options} placeholder={model.placeholder ?? say.pleaseChoose} allowClear style={wholeWidth} status={field.invalid ? 'error' : undefined}
+      showSearch={options.length > 8 ? { optionFilterProp: 'label' } : false} aria-describedby={describedBy} notFoundContent={say.nothingToChooseFrom}
       onChange={(next: string | undefined) => { field.write(next); field.left(); }}
     />
   );
@@ -35,7 +36,7 @@ export function YesNoInput({ field, id, labelledBy, describedBy }: InputProps): 
   return (
     <Radio.Group
       id={id} className="choice-row" aria-labelledby={labelledBy} aria-describedby={describedBy} value={field.value}
-      options={[{ value: true, label: '是' }, { value: false, label: '否' }]}
+      options={[{ value: true, label: say.yes }, { value: false, label: say.no }]}
       onChange={(event) => { field.write(event.target.value); field.left(); }}
     />
   );

@@ -1,6 +1,7 @@
 import { Cascader } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import { pathOf, type Choice } from '../../../parts/field-model';
+import { say } from '../../../words/say';
 import { wholeWidth, type InputProps } from './input';
 
 interface Branch { value: string; label: string; children?: Branch[] }
@@ -29,10 +30,10 @@ export function TreeInput({ field, id, describedBy }: InputProps): ReactNode {
   }, [value, model.choices]);
   return (
     <Cascader
-      id={id} style={wholeWidth} options={tree} value={path} placeholder={model.placeholder ?? '请选择'} allowClear status={field.invalid ? 'error' : undefined}
+      id={id} style={wholeWidth} options={tree} value={path} placeholder={model.placeholder ?? say.pleaseChoose} allowClear status={field.invalid ? 'error' : undefined}
       // A deep path would be cut off: its last two names say enough, the rest is there on hovering and when opened.
       displayRender={(labels) => <span title={labels.join(' / ')}>{labels.slice(-2).join(' / ')}</span>}
-      showSearch aria-describedby={describedBy} notFoundContent="没有可选的项" changeOnSelect={model.kind === 'division'}
+      showSearch aria-describedby={describedBy} notFoundContent={say.nothingToChooseFrom} changeOnSelect={model.kind === 'division'}
       onChange={(next) => {
         const codes = next as string[] | undefined;
         field.write(!codes?.length ? undefined : model.pathValue ? codes : codes[codes.length - 1]);

@@ -2,6 +2,7 @@ import './accounts.css';
 import { useState, type ReactNode } from 'react';
 import type { AccountLine, AccountsView, SlipView } from '../../../contracts/accounts';
 import type { Tone } from '../../../contracts/session';
+import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { useLoaded } from '../../loaded';
 import { useMenuTitle, useSession } from '../../session';
@@ -15,11 +16,11 @@ import { SlipDialog } from '../seats/SlipDialog';
 import { ChangeDialog, changeWords, type Change } from './ChangeDialog';
 import { RequestsCard } from './RequestsCard';
 
-const stateWords: Record<AccountLine['state'], { word: string; tone: Tone }> = {
-  waiting: { word: '待首次登录', tone: 'care' },
-  active: { word: '使用中', tone: 'done' },
-  suspended: { word: '已停用', tone: 'idle' },
-};
+const stateWords = (): Record<AccountLine['state'], { word: string; tone: Tone }> => ({
+  waiting: { word: say.notSignedInYet, tone: 'care' },
+  active: { word: say.inUse, tone: 'done' },
+  suspended: { word: say.stopped, tone: 'idle' },
+});
 
 /** Accounts of the programme, or of one's unit: found by login or name, changed one by one; what waits for a second person comes first. */
 export function AccountsPage(): ReactNode {
@@ -37,32 +38,32 @@ export function AccountsPage(): ReactNode {
   };
   return (
     <>
-      <PageHead title={useMenuTitle('/accounts', '账号与权限')} note={appointment.roleTitle} />
+      <PageHead title={useMenuTitle('/accounts', say.accountsAndRights)} note={appointment.roleTitle} />
       <p role="status">{said}</p>
-      {error && <ErrorPanel title="账号没有读出来" error={error} onRetry={reload} />}
+      {error && <ErrorPanel title={say.theAccountsCouldNotBeRead} error={error} onRetry={reload} />}
       {!data && !error && <Skeleton heights={[120, 360]} />}
       {data && data.requests.length > 0 && <RequestsCard requests={data.requests} onDone={done} onSlip={setSlip} />}
       {data && (
-        <section className="card accounts-card" aria-label="账号">
+        <section className="card accounts-card" aria-label={say.account}>
           <div className="accounts-find">
-            <h2 className="card-title">账号</h2>
+            <h2 className="card-title">{say.account}</h2>
             <input
               className="input"
               type="search"
-              placeholder="账号或姓名"
-              aria-label="按账号或姓名查找"
+              placeholder={say.accountOrName}
+              aria-label={say.findByAccountOrName}
               maxLength={60}
               value={find}
               onChange={(event) => setFind(event.target.value)}
             />
           </div>
           {data.accounts.length === 0 ? (
-            <EmptyState why="没有符合的账号" next="换一个账号或姓名再找。" />
+            <EmptyState why={say.noSuchAccount} next={say.tryAnotherAccountOrName} />
           ) : (
             <table className="table">
               <thead>
                 <tr>
-                  {['账号', '姓名', '单位', '岗位', '状态', '登录中', '最近登录', '操作'].map((title) => (
+                  {[say.account, say.fullName, say.unit, say.seat, say.status, say.signedIn, say.lastSignIn, say.actions].map((title) => (
                     <th key={title} scope="col">
                       {title}
                     </th>
@@ -75,9 +76,9 @@ export function AccountsPage(): ReactNode {
                     <td className="nowrap">{account.login}</td>
                     <td>{account.name}</td>
                     <td>{account.unitName}</td>
-                    <td>{account.roles.map((one) => one.title).join('、') || '无'}</td>
+                    <td>{account.roles.map((one) => one.title).join(say.listComma) || say.none}</td>
                     <td>
-                      <StatusTag {...stateWords[account.state]} />
+                      <StatusTag {...stateWords()[account.state]} />
                     </td>
                     <td>{account.sessions || '—'}</td>
                     <td className="nowrap">{account.lastSignIn ? formatShort(account.lastSignIn, now, zone) : '—'}</td>
@@ -90,10 +91,10 @@ export function AccountsPage(): ReactNode {
                               key={change}
                               type="button"
                               className="link"
-                              aria-label={`${changeWords[change].title} ${account.login}`}
+                              aria-label={`${changeWords()[change].title} ${account.login}`}
                               onClick={() => setChanging({ account, change })}
                             >
-                              {changeWords[change].button}
+                              {changeWords()[change].button}
                             </button>
                           ))}
                       </span>
@@ -103,7 +104,7 @@ export function AccountsPage(): ReactNode {
               </tbody>
             </table>
           )}
-          {data.next && <p className="quiet">只列出前 {data.accounts.length} 个，请输入账号或姓名缩小范围。</p>}
+          {data.next && <p className="quiet">{say.onlyFirstAccounts(data.accounts.length)}</p>}
         </section>
       )}
       {changing && data && <ChangeDialog {...changing} view={data} onClose={() => setChanging(undefined)} onDone={done} />}

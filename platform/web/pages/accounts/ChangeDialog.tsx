@@ -1,18 +1,19 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { AccountDeed, AccountDeedView, AccountLine, AccountsView } from '../../../contracts/accounts';
+import { say } from '../../../words/say';
 import { api } from '../../api';
 import { Dialog } from '../../shown/Dialog';
 import { ErrorPanel } from '../../shown/ErrorPanel';
 
 export type Change = Exclude<AccountDeed, 'code' | 'audit'>;
 
-export const changeWords: Record<Change, { title: string; button: string; note: string; reasoned?: true }> = {
-  suspend: { title: '停用账号', button: '停用', note: '即刻生效，已登录的页面会退出，不能再登录。', reasoned: true },
-  resume: { title: '恢复使用', button: '恢复', note: '恢复后用原密码登录。', reasoned: true },
-  role: { title: '改任岗位', button: '改任', note: '改任后须重新登录。', reasoned: true },
-  end: { title: '撤销岗位', button: '撤销', note: '即刻生效。没有岗位的账号不能登录。' },
-  sessions: { title: '退出全部登录', button: '全部退出', note: '该账号已登录的页面会退出，可以重新登录。' },
-};
+export const changeWords = (): Record<Change, { title: string; button: string; note: string; reasoned?: true }> => ({
+  suspend: { title: say.stopTheAccount, button: say.stop, note: say.stopExplained, reasoned: true },
+  resume: { title: say.putBackInUse, button: say.restore, note: say.restoreExplained, reasoned: true },
+  role: { title: say.changeTheSeat, button: say.changeSeat, note: say.changeSeatExplained, reasoned: true },
+  end: { title: say.withdrawTheSeat, button: say.withdrawSeat, note: say.withdrawSeatExplained },
+  sessions: { title: say.endAllSignIns, button: say.endAll, note: say.endAllExplained },
+});
 
 interface ChangeDialogProps {
   account: AccountLine;
@@ -24,7 +25,7 @@ interface ChangeDialogProps {
 
 /** What will happen is said before it does; what widens authority or shuts somebody out takes a reason. */
 export function ChangeDialog({ account, change, view, onClose, onDone }: ChangeDialogProps): ReactNode {
-  const words = changeWords[change];
+  const words = changeWords()[change];
   const held = account.roles[0];
   const roles = view.roles.filter((one) => one.tier === held?.tier && one.key !== held.role);
   const [role, setRole] = useState(roles[0]?.key ?? '');
@@ -60,7 +61,7 @@ export function ChangeDialog({ account, change, view, onClose, onDone }: ChangeD
       foot={
         <>
           <button type="button" className="button" onClick={onClose}>
-            取消
+            {say.cancel}
           </button>
           <button type="submit" form="account-change" className="button button-primary" disabled={busy}>
             {words.button}
@@ -71,15 +72,15 @@ export function ChangeDialog({ account, change, view, onClose, onDone }: ChangeD
       {error !== undefined && <ErrorPanel error={error} focus />}
       <form id="account-change" className="accounts-form" onSubmit={(event) => void submit(event)} noValidate>
         <p>
-          <strong>{account.name}</strong>（{account.login}）
+          <strong>{account.name}</strong>{say.unitInParentheses(account.login)}
         </p>
         <p className="quiet">
           {words.note}
-          {view.byRequest && (change === 'role' || change === 'resume') ? '须由另一位管理员审批后生效。' : ''}此操作记入审计。
+          {view.byRequest && (change === 'role' || change === 'resume') ? say.takesEffectOnceAnotherAdministratorAgrees : ''}{say.thisIsWrittenToTheAudit}
         </p>
         {change === 'role' && (
           <label className="field">
-            <span className="field-label">岗位</span>
+            <span className="field-label">{say.seat}</span>
             <select className="input" value={role} onChange={(event) => setRole(event.target.value)}>
               {roles.map((one) => (
                 <option key={one.key} value={one.key}>
@@ -92,10 +93,10 @@ export function ChangeDialog({ account, change, view, onClose, onDone }: ChangeD
         {words.reasoned && (
           <label className="field">
             <span className="field-label">
-              <span className="star">*</span>理由
+              <span className="star">*</span>{say.reason}
             </span>
             <input className="input" value={reason} maxLength={500} aria-invalid={missing} onChange={(event) => setReason(event.target.value)} />
-            {missing && <span className="field-wrong">请写明理由，至少 2 个字</span>}
+            {missing && <span className="field-wrong">{say.giveTheReasonAtLeast2}</span>}
           </label>
         )}
       </form>

@@ -1,6 +1,7 @@
 import './accounts.css';
 import { useState, type ReactNode } from 'react';
 import type { AccountDeedView, AccountRequestView, SlipView } from '../../../contracts/accounts';
+import { say } from '../../../words/say';
 import { api } from '../../api';
 import { useClock } from '../../clock';
 import { ErrorPanel } from '../../shown/ErrorPanel';
@@ -27,15 +28,15 @@ export function RequestsCard({ requests, onDone, onSlip }: RequestsCardProps): R
     }
   };
   return (
-    <section className="card accounts-card" aria-label="待确认的申请">
+    <section className="card accounts-card" aria-label={say.requestsToConfirm}>
       <h2 className="card-title">
-        待确认 <span className="quiet">一人申请，另一人确认</span>
+        {say.toConfirmLead}<span className="quiet">{say.oneAsksAnotherConfirms}</span>
       </h2>
       {error !== undefined && <ErrorPanel error={error} focus />}
       <table className="table">
         <thead>
           <tr>
-            {['账号', '姓名', '申请', '理由', '申请人', '时间', '操作'].map((title) => (
+            {[say.account, say.fullName, say.request, say.reason, say.askedBy, say.time, say.actions].map((title) => (
               <th key={title} scope="col">
                 {title}
               </th>
@@ -54,13 +55,13 @@ export function RequestsCard({ requests, onDone, onSlip }: RequestsCardProps): R
               <td>
                 <span className="accounts-deeds">
                   {one.mayDecide && (
-                    <button type="button" className="link" aria-label={`同意 ${one.login}`} onClick={() => void decide(one.id, 'grant')}>
-                      同意
+                    <button type="button" className="link" aria-label={say.agreeFor(one.login)} onClick={() => void decide(one.id, 'grant')}>
+                      {say.agree}
                     </button>
                   )}
                   {(one.mayDecide || one.mine) && (
-                    <button type="button" className="link" aria-label={`${one.mine ? '撤回' : '不同意'} ${one.login}`} onClick={() => void decide(one.id, 'refuse')}>
-                      {one.mine ? '撤回' : '不同意'}
+                    <button type="button" className="link" aria-label={`${one.mine ? say.withdraw : say.disagree} ${one.login}`} onClick={() => void decide(one.id, 'refuse')}>
+                      {one.mine ? say.withdraw : say.disagree}
                     </button>
                   )}
                 </span>

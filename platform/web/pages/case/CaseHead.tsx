@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { CaseView } from '../../../contracts/case';
+import { say } from '../../../words/say';
 import { api } from '../../api';
 import { useClock } from '../../clock';
 import { useSessionControl } from '../../session';
@@ -43,24 +44,24 @@ export function CaseHead({ view, onChange }: { view: CaseView; onChange: () => v
         {holder && (
           <dl className="case-holder">
             <div>
-              <dt>谁在办</dt>
+              <dt>{say.whoHasIt}</dt>
               <dd>{holder.name}</dd>
             </div>
             <div>
-              <dt>自</dt>
+              <dt>{say.since}</dt>
               <dd>{formatDay(holder.since, now, zone)}</dd>
             </div>
             {holder.due && (
               <div>
-                <dt>{holder.due.title ?? '时限'}</dt>
+                <dt>{holder.due.title ?? say.timeLimit}</dt>
                 <dd className={holder.due.daysLeft < 0 ? 'is-late' : holder.due.daysLeft <= 5 ? 'is-soon' : undefined}>
-                  {formatDay(lastMoment(holder.due.at), now, zone)}，{daysLeftWords(holder.due.daysLeft)}
+                  {say.shareAndMessage(formatDay(lastMoment(holder.due.at), now, zone), daysLeftWords(holder.due.daysLeft))}
                 </dd>
               </div>
             )}
             {holder.next[0] && (
               <div>
-                <dt>下一步</dt>
+                <dt>{say.nextStep}</dt>
                 <dd>{holder.next[0].name}</dd>
               </div>
             )}
@@ -77,7 +78,7 @@ export function CaseHead({ view, onChange }: { view: CaseView; onChange: () => v
           </Link>
         )}
       </div>
-      {error !== undefined && <ErrorPanel title="没有撤回" error={error} focus />}
+      {error !== undefined && <ErrorPanel title={say.notWithdrawn} error={error} focus />}
     </div>
   );
 }

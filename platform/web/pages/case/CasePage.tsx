@@ -2,6 +2,7 @@ import './case.css';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { CaseView } from '../../../contracts/case';
+import { say } from '../../../words/say';
 import { useLoaded } from '../../loaded';
 import { EmptyState } from '../../shown/EmptyState';
 import { ErrorPanel } from '../../shown/ErrorPanel';
@@ -22,12 +23,12 @@ type TabKey = 'progress' | 'content' | 'materials' | 'opinions' | 'documents' | 
 function tabsOf(view: CaseView): { key: TabKey; title: string; count?: number }[] {
   const materials = view.forms.reduce((sum, form) => sum + form.materials.length, 0);
   return [
-    { key: 'progress', title: '办理进度' },
-    { key: 'content', title: '填报内容' },
-    { key: 'materials', title: '材料', count: materials },
-    { key: 'opinions', title: '意见', count: view.opinions.length },
-    { key: 'documents', title: '文书', count: view.documents.length },
-    { key: 'records', title: '记录' },
+    { key: 'progress', title: say.progress },
+    { key: 'content', title: say.whatWasFilledIn },
+    { key: 'materials', title: say.materials, count: materials },
+    { key: 'opinions', title: say.opinions, count: view.opinions.length },
+    { key: 'documents', title: say.documents, count: view.documents.length },
+    { key: 'records', title: say.records },
   ];
 }
 
@@ -50,11 +51,11 @@ export function CasePage(): ReactNode {
     if (error.status === 404) {
       return (
         <>
-          <PageHead title="没有这个事项" />
+          <PageHead title={say.noSuchCase} />
           <div className="card">
-            <EmptyState why={error.message} next="可能是链接不完整，或它不属于您的单位。">
+            <EmptyState why={error.message} next={say.theLinkMayBeIncompleteOr}>
               <Link className="button button-primary" to="/">
-                回首页
+                {say.backToHome}
               </Link>
             </EmptyState>
           </div>
@@ -63,8 +64,8 @@ export function CasePage(): ReactNode {
     }
     return (
       <>
-        <PageHead title="事项" />
-        <ErrorPanel title="事项没有读出来" error={error} onRetry={error.passing ? reload : undefined} />
+        <PageHead title={say.caseWord} />
+        <ErrorPanel title={say.theCaseCouldNotBeRead} error={error} onRetry={error.passing ? reload : undefined} />
       </>
     );
   }
@@ -74,7 +75,7 @@ export function CasePage(): ReactNode {
     <>
       <CaseHead view={view} onChange={reload} />
       {view.stages.length > 0 && <StageChain stages={view.stages} />}
-      <nav className="case-tabs" aria-label="事项内容">
+      <nav className="case-tabs" aria-label={say.theCase}>
         {tabs.map((one) => (
           <Link
             key={one.key}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../../contracts/case';
 import type { StepView } from '../../../contracts/work';
+import { say } from '../../../words/say';
 import { EmptyState } from '../../shown/EmptyState';
 import { MaskedValue } from './MaskedValue';
 import { fieldsOf, groupsOf, shownValue, type FieldSchema } from './shown-answers';
@@ -15,7 +16,7 @@ export function ContentTab({ caseId, forms }: { caseId: string; forms: FormConte
   if (filled.length === 0)
     return (
       <div className="card">
-        <EmptyState why="还没有填报内容" next="填写并保存后，会出现在这里。" />
+        <EmptyState why={say.nothingFilledInYet} next={say.showsHereOnceFilledInAnd} />
       </div>
     );
   return (
@@ -95,17 +96,17 @@ interface RowsProps {
 
 function RowsContent({ caseId, masked, collection, schema, ui, rows, label }: RowsProps): ReactNode {
   const fields: FieldSchema[] = fieldsOf(schema, ui);
-  if (rows.length === 0) return <p className="quiet">暂无对应数据</p>;
+  if (rows.length === 0) return <p className="quiet">{say.noData}</p>;
   return (
     <div className="table-frame">
       <table className="table content-rows" aria-label={label}>
         <thead>
           <tr>
-            <th scope="col">序号</th>
+            <th scope="col">{say.serial}</th>
             {fields.map((field) => (
               <th key={field.key} scope="col" className={field.number ? 'is-right' : undefined}>
                 {field.title}
-                {field.unit && `（${field.unit}）`}
+                {field.unit && say.unitInParentheses(field.unit)}
               </th>
             ))}
           </tr>

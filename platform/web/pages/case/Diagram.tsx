@@ -4,6 +4,7 @@ import './diagram.css';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { WorkflowView } from '../../../contracts/case';
+import { say } from '../../../words/say';
 import { Icon } from '../../icons';
 import { placeToken } from './diagram-token';
 import type { Box, CanvasService, RegistryService } from './diagram-services';
@@ -77,24 +78,24 @@ export function Diagram({ workflow }: { workflow: WorkflowView }): ReactNode {
     const held = canvas.current;
     if (held) held.zoom(Math.min(3, Math.max(0.2, held.zoom() * factor)), 'auto');
   };
-  if (wrong) return <p className="quiet diagram-none">这个流程没有可以显示的图形；办理进度以左侧为准。</p>;
+  if (wrong) return <p className="quiet diagram-none">{say.thisWorkflowHasNoDiagramThe}</p>;
   return (
     <div className="diagram-frame">
       <div
         ref={frame}
         className="diagram"
         role="group"
-        aria-label={`流程图，共 ${workflow.active.length} 处正在办理；文字说明见办理进度`}
+        aria-label={say.diagramLabel(workflow.active.length)}
       />
       <div className="diagram-zoom">
-        <button type="button" aria-label="放大" onClick={() => zoom(1.25)}>
+        <button type="button" aria-label={say.zoomIn} onClick={() => zoom(1.25)}>
           <Icon name="plus" size={15} />
         </button>
-        <button type="button" aria-label="缩小" onClick={() => zoom(0.8)}>
+        <button type="button" aria-label={say.zoomOut} onClick={() => zoom(0.8)}>
           <span aria-hidden="true">–</span>
         </button>
-        <button type="button" aria-label="看全图" onClick={() => canvas.current && fit(canvas.current)}>
-          全图
+        <button type="button" aria-label={say.seeTheWholeDiagram} onClick={() => canvas.current && fit(canvas.current)}>
+          {say.wholeDiagram}
         </button>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../../contracts/case';
+import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { EmptyState } from '../../shown/EmptyState';
 import { formatDate } from '../../shown/format';
@@ -11,19 +12,19 @@ export function DocumentsTab({ documents }: { documents: CaseView['documents'] }
   if (documents.length === 0)
     return (
       <div className="card">
-        <EmptyState why="还没有文书" next="出具或上传盖章版后，会出现在这里。" />
+        <EmptyState why={say.noDocumentsYet} next={say.showsHereOnceIssuedOrA} />
       </div>
     );
   return (
     <div className="card table-frame">
-      <table className="table case-table" aria-label="文书">
+      <table className="table case-table" aria-label={say.documents}>
         <thead>
           <tr>
-            <th scope="col">文书</th>
-            <th scope="col">文件名称</th>
-            <th scope="col">日期</th>
-            <th scope="col">盖章版</th>
-            <th scope="col">操作</th>
+            <th scope="col">{say.documents}</th>
+            <th scope="col">{say.fileName}</th>
+            <th scope="col">{say.date}</th>
+            <th scope="col">{say.stampedCopy}</th>
+            <th scope="col">{say.actions}</th>
           </tr>
         </thead>
         <tbody>
@@ -32,10 +33,10 @@ export function DocumentsTab({ documents }: { documents: CaseView['documents'] }
               <td>{one.title}</td>
               <td>{one.fileName}</td>
               <td className="nowrap">{one.at ? formatDate(one.at, zone) : '—'}</td>
-              <td>{one.stamped ? <StatusTag tone="done" word="已上传" /> : <StatusTag tone="idle" word="未盖章" />}</td>
+              <td>{one.stamped ? <StatusTag tone="done" word={say.uploaded} /> : <StatusTag tone="idle" word={say.notStamped} />}</td>
               <td>
-                <a href={one.href} target="_blank" rel="noreferrer" aria-label={`查看 ${one.fileName}`}>
-                  查看
+                <a href={one.href} target="_blank" rel="noreferrer" aria-label={say.viewNamed(one.fileName)}>
+                  {say.view}
                 </a>
               </td>
             </tr>

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { GrantsView, GrantView } from '../../../contracts/grants';
+import { say } from '../../../words/say';
 import { api } from '../../api';
 import { useClock } from '../../clock';
 import { useLoaded } from '../../loaded';
@@ -7,15 +8,15 @@ import { ErrorPanel } from '../../shown/ErrorPanel';
 import { formatDay, lastMoment } from '../../shown/format';
 import { NewGrant } from './NewGrant';
 
-const deeds = { fill: '填报', read: '查看' } as const;
-const states = { ahead: '未开始', inForce: '生效中', ended: '已结束' } as const;
+const deeds = () => ({ fill: say.fillIn, read: say.view });
+const states = () => ({ ahead: say.notStarted, inForce: say.inForce, ended: say.ended });
 
 /** Who from outside has been let into the case, until when; a button to let in, and one to end it at once. */
 export function GrantsCard({ caseId }: { caseId: string }): ReactNode {
   const { data: view, error, reload, setData } = useLoaded<GrantsView>(`/api/cases/${encodeURIComponent(caseId)}/grants`);
   const [giving, setGiving] = useState(false);
   const [failed, setFailed] = useState<unknown>();
-  if (error) return <ErrorPanel title="授权情况没有读出来" error={error} onRetry={error.passing ? reload : undefined} />;
+  if (error) return <ErrorPanel title={say.accessCouldNotBeRead} error={error} onRetry={error.passing ? reload : undefined} />;
   if (!view || (view.grants.length === 0 && view.give.length === 0)) return null;
   const end = async (grant: GrantView): Promise<void> => {
     setFailed(undefined);
@@ -26,18 +27,18 @@ export function GrantsCard({ caseId }: { caseId: string }): ReactNode {
     }
   };
   return (
-    <section className="card case-grants" aria-label="授权">
+    <section className="card case-grants" aria-label={say.grant}>
       <div className="case-grants-head">
-        <h2 className="card-title">授权</h2>
+        <h2 className="card-title">{say.grant}</h2>
         {view.give.length > 0 && (
           <button type="button" className="button" onClick={() => setGiving(true)}>
-            {view.give[0] === 'fill' ? '授权填报' : '授权查看'}
+            {view.give[0] === 'fill' ? say.grantFilling : say.grantViewing}
           </button>
         )}
       </div>
-      {failed !== undefined && <ErrorPanel title="没有结束" error={failed} focus />}
+      {failed !== undefined && <ErrorPanel title={say.notEnded} error={failed} focus />}
       {view.grants.length === 0 ? (
-        <p className="quiet">还没有授权。{view.give.includes('fill') ? '可授权咨询服务机构在期限内代为填报，提交仍由本单位办理。' : '可授权外部人员在期限内查看已提交的内容。'}</p>
+        <p className="quiet">{say.nobodyHasBeenLetIn}{view.give.includes('fill') ? say.aConsultingFirmCanBeLet : say.peopleFromOutsideCanBeLet}</p>
       ) : (
         <ul className="case-grants-list">
           {view.grants.map((grant) => (
@@ -62,7 +63,7 @@ export function GrantsCard({ caseId }: { caseId: string }): ReactNode {
 
 function GrantLine({ grant, onEnd }: { grant: GrantView; onEnd: () => void }): ReactNode {
   const { now, zone } = useClock();
-  const until = grant.to === null ? '' : ` 至 ${formatDay(lastMoment(grant.to), now, zone)}`;
+  const until = grant.to === null ? '' : say.untilDay(formatDay(lastMoment(grant.to), now, zone));
   return (
     <li className={grant.state === 'ended' ? 'is-ended' : undefined}>
       <span className="case-grants-who">
@@ -72,15 +73,14 @@ function GrantLine({ grant, onEnd }: { grant: GrantView; onEnd: () => void }): R
           {grant.login}
         </span>
       </span>
-      <span>{deeds[grant.capability]}</span>
+      <span>{deeds()[grant.capability]}</span>
       <span className="quiet">
-        {formatDay(grant.from, now, zone)}
-        {until} · {grant.by} 授权
+        {say.grantSpan(formatDay(grant.from, now, zone), until, grant.by)}
       </span>
-      <span>{states[grant.state]}</span>
+      <span>{states()[grant.state]}</span>
       {grant.mayEnd && (
-        <button type="button" className="button" onClick={onEnd} aria-label={`结束对${grant.name}的授权`}>
-          结束
+        <button type="button" className="button" onClick={onEnd} aria-label={say.endGrantOf(grant.name)}>
+          {say.endDeed}
         </button>
       )}
     </li>

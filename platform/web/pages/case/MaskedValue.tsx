@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { say } from '../../../words/say';
 import { api } from '../../api';
 import { apiErrorOf } from '../../api-error';
 
@@ -22,16 +23,16 @@ export function MaskedValue({ caseId, mask, row, shown }: MaskedProps): ReactNod
     } catch (caught) {
       const error = apiErrorOf(caught);
       // Of what is left out altogether one does not know whether it was filled.
-      setFailed(error.code === 'section.unknown' ? '没有填写' : error.message);
+      setFailed(error.code === 'section.unknown' ? say.nothingFilled : error.message);
     }
   };
   if (value !== undefined) return <span aria-live="polite">{value}</span>;
   return (
     <span className="masked-value">
-      <span>{shown === '—' ? '不显示' : shown}</span>
+      <span>{shown === '—' ? say.hide : shown}</span>
       {mask.reveal && !failed && (
-        <button type="button" className="link-button" title="查看会记入操作记录" aria-label={`查看${mask.title}`} onClick={() => void look()}>
-          查看
+        <button type="button" className="link-button" title={say.viewingIsWrittenToTheRecords} aria-label={say.viewMasked(mask.title)} onClick={() => void look()}>
+          {say.view}
         </button>
       )}
       {failed && <span className="quiet" role="status">{failed}</span>}

@@ -1,18 +1,19 @@
 import type { ReactNode } from 'react';
 import type { MaterialView } from '../../../contracts/work';
+import { say } from '../../../words/say';
 import { EmptyState } from '../../shown/EmptyState';
 import { FileTable } from '../../shown/FileTable';
 import { OpinionList } from '../../shown/OpinionList';
 import { TierBadges } from '../../shown/TierBadges';
 
-const requirementWords: Record<MaterialView['requirement'], string> = { required: '必传', optional: '选传', conditional: '条件' };
+const requirementWords = (): Record<MaterialView['requirement'], string> => ({ required: say.mustUpload, optional: say.optional, conditional: say.conditional });
 
 /** Materials with their files, badges and opinions, grouped as the catalogue groups them. */
 export function MaterialsTab({ materials }: { materials: MaterialView[] }): ReactNode {
   if (materials.length === 0)
     return (
       <div className="card">
-        <EmptyState why="这个事项没有材料" />
+        <EmptyState why={say.thisCaseHasNoMaterials} />
       </div>
     );
   const groups = new Map<string, MaterialView[]>();
@@ -31,7 +32,7 @@ export function MaterialsTab({ materials }: { materials: MaterialView[] }): Reac
                 <span className="quiet">{material.code}</span>
                 <h3>{material.title}</h3>
                 <span className={`requirement is-${material.requirement}`} title={material.because}>
-                  {requirementWords[material.requirement]}
+                  {requirementWords()[material.requirement]}
                 </span>
                 {material.because && <span className="quiet">{material.because}</span>}
                 <span className="case-material-badges">

@@ -1,5 +1,6 @@
 import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { GrantRequest, GrantsView } from '../../../contracts/grants';
+import { say } from '../../../words/say';
 import { api, newKey } from '../../api';
 import { Dialog } from '../../shown/Dialog';
 import { ErrorPanel } from '../../shown/ErrorPanel';
@@ -20,7 +21,7 @@ export function NewGrant({ caseId, give, onClose, onGiven }: NewGrantProps): Rea
   const [busy, setBusy] = useState(false);
   const key = useRef(newKey());
   const capability = give[0]!;
-  const title = capability === 'fill' ? '授权填报' : '授权查看';
+  const title = capability === 'fill' ? say.grantFilling : say.grantViewing;
 
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -45,34 +46,34 @@ export function NewGrant({ caseId, give, onClose, onGiven }: NewGrantProps): Rea
       foot={
         <>
           <button type="button" className="button" onClick={onClose}>
-            取消
+            {say.cancel}
           </button>
           <button type="submit" form="new-grant" className="button button-primary" disabled={busy}>
-            {busy ? '正在授权' : '授权'}
+            {busy ? say.lettingIn : say.grant}
           </button>
         </>
       }
     >
-      {error !== undefined && <ErrorPanel error={error} title="没有授权" focus />}
+      {error !== undefined && <ErrorPanel error={error} title={say.notLetIn} focus />}
       <form id="new-grant" className="grant-form" onSubmit={(event) => void send(event)} noValidate>
         <label className="field">
           <span className="field-label">
-            <span className="star">*</span>账号
+            <span className="star">*</span>{say.account}
           </span>
           <input className="input" autoFocus value={login} maxLength={64} aria-invalid={missing && !login.trim()} onChange={(event) => setLogin(event.target.value)} />
-          {missing && !login.trim() && <span className="field-wrong">请输入对方的账号</span>}
+          {missing && !login.trim() && <span className="field-wrong">{say.enterTheOthersAccount}</span>}
         </label>
         <label className="field">
           <span className="field-label">
-            <span className="star">*</span>截止日期
+            <span className="star">*</span>{say.lastDay}
           </span>
           <input className="input" type="date" value={to} aria-invalid={missing && !to} onChange={(event) => setTo(event.target.value)} />
-          {missing && !to && <span className="field-wrong">请选择截止日期</span>}
+          {missing && !to && <span className="field-wrong">{say.chooseTheLastDay}</span>}
         </label>
         <p className="quiet">
           {capability === 'fill'
-            ? '对方只看得到这一个事项，可填报、不能提交。随时可以结束，结束后立即不再显示。'
-            : '对方只看得到这一个事项已提交的内容。到期或结束后立即不再显示。'}
+            ? say.theOtherSeesThisCaseOnly
+            : say.theOtherSeesOnlyWhatWas}
         </p>
       </form>
     </Dialog>

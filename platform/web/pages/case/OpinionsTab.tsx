@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../../contracts/case';
+import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { EmptyState } from '../../shown/EmptyState';
 import { formatDateTime } from '../../shown/format';
@@ -11,21 +12,21 @@ export function OpinionsTab({ opinions }: { opinions: CaseView['opinions'] }): R
   if (opinions.length === 0)
     return (
       <div className="card">
-        <EmptyState why="还没有意见" next="审核后，意见和答复会出现在这里。" />
+        <EmptyState why={say.noOpinionsYet} next={say.opinionsAndRepliesShowHereAfter} />
       </div>
     );
   return (
     <div className="card table-frame">
-      <table className="table case-table" aria-label="意见">
+      <table className="table case-table" aria-label={say.opinions}>
         <thead>
           <tr>
-            <th scope="col">时间</th>
-            <th scope="col">次数</th>
-            <th scope="col">对象</th>
-            <th scope="col">结论</th>
-            <th scope="col">意见</th>
-            <th scope="col">答复</th>
-            <th scope="col">审核人</th>
+            <th scope="col">{say.time}</th>
+            <th scope="col">{say.roundWord}</th>
+            <th scope="col">{say.subject}</th>
+            <th scope="col">{say.verdict}</th>
+            <th scope="col">{say.opinions}</th>
+            <th scope="col">{say.reply}</th>
+            <th scope="col">{say.reviewedBy}</th>
           </tr>
         </thead>
         <tbody>
@@ -34,17 +35,17 @@ export function OpinionsTab({ opinions }: { opinions: CaseView['opinions'] }): R
             .map((one) => (
               <tr key={`${one.at}-${one.subject}`}>
                 <td className="nowrap">{formatDateTime(one.at, zone)}</td>
-                <td className="nowrap">第 {one.round} 次</td>
+                <td className="nowrap">{say.roundNumber(one.round)}</td>
                 <td>{one.subject}</td>
                 <td>
-                  <StatusTag tone={one.outcome === 'pass' ? 'done' : 'returned'} word={one.outcome === 'pass' ? '通过' : '不通过'} />
+                  <StatusTag tone={one.outcome === 'pass' ? 'done' : 'returned'} word={one.outcome === 'pass' ? say.passed : say.notPassed} />
                 </td>
                 <td>
                   {one.opinion ?? '—'}
                   {one.reason && (
                     <span className="quiet">
                       <br />
-                      原因分类：{one.reason}
+                      {say.reasonKindIs(one.reason)}
                     </span>
                   )}
                 </td>

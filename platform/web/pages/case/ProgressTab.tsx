@@ -1,6 +1,7 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { CaseView, WorkflowView } from '../../../contracts/case';
+import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { useLoaded } from '../../loaded';
 import { ErrorPanel } from '../../shown/ErrorPanel';
@@ -20,16 +21,16 @@ export function ProgressTab({ view }: { view: CaseView }): ReactNode {
     <>
       {view.progress && view.progress.rows.length > 0 && <UnitsBelow progress={view.progress} />}
       <div className="case-progress">
-        <section className="card case-timeline" aria-label="办理进度">
-          <h2 className="card-title">办理进度</h2>
+        <section className="card case-timeline" aria-label={say.progress}>
+          <h2 className="card-title">{say.progress}</h2>
           <Timeline entries={view.timeline} current={useCurrent(view)} />
         </section>
         <WorkflowCard view={view} />
       </div>
       {view.grants && <GrantsCard caseId={view.id} />}
       {relatives.length > 0 && (
-        <section className="card case-relatives" aria-label="相关事项">
-          <h2 className="card-title">相关事项</h2>
+        <section className="card case-relatives" aria-label={say.relatedCases}>
+          <h2 className="card-title">{say.relatedCases}</h2>
           <ul>
             {relatives.map((one) => (
               <li key={one.id}>
@@ -49,25 +50,25 @@ function useCurrent(view: CaseView): { title: string; lines: string[] } | undefi
   const { holder } = view;
   if (!holder) return undefined;
   const days = daysBetween(holder.since, now, zone);
-  const since = `自 ${formatDay(holder.since, now, zone)} 起${days > 0 ? `，已 ${days} 天` : ''}`;
-  const due = holder.due ? `，${daysLeftWords(holder.due.daysLeft)}` : '';
+  const since = say.sinceAndDays(formatDay(holder.since, now, zone), days > 0 ? say.daysSoFar(days) : '');
+  const due = holder.due ? say.commaThen(daysLeftWords(holder.due.daysLeft)) : '';
   return { title: view.status.word, lines: [holder.name, since + due] };
 }
 
 function WorkflowCard({ view }: { view: CaseView }): ReactNode {
   const { data: workflow, error, reload } = useLoaded<WorkflowView>(`/api/cases/${encodeURIComponent(view.id)}/workflow`);
   return (
-    <section className="card case-workflow" aria-label="流程图">
+    <section className="card case-workflow" aria-label={say.workflowDiagram}>
       <div className="case-workflow-head">
-        <h2 className="card-title">流程图</h2>
+        <h2 className="card-title">{say.workflowDiagram}</h2>
         {workflow && <span className="quiet">{workflow.title}</span>}
         <span className="case-legend" aria-hidden="true">
-          <span className="is-passed">已过</span>
-          <span className="is-active">现在</span>
-          <span className="is-ahead">未到</span>
+          <span className="is-passed">{say.past}</span>
+          <span className="is-active">{say.now}</span>
+          <span className="is-ahead">{say.notReached}</span>
         </span>
       </div>
-      {error && <ErrorPanel title="流程图没有读出来" error={error} onRetry={reload} />}
+      {error && <ErrorPanel title={say.theWorkflowDiagramCouldNotBe} error={error} onRetry={reload} />}
       {workflow && (
         <Suspense fallback={<div className="diagram" />}>
           <Diagram workflow={workflow} />

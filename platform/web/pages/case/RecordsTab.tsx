@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { RecordsView } from '../../../contracts/case';
+import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { useLoaded } from '../../loaded';
 import { EmptyState } from '../../shown/EmptyState';
@@ -14,28 +15,28 @@ export function RecordsTab({ caseId }: { caseId: string }): ReactNode {
   if (error?.status === 403)
     return (
       <div className="card">
-        <EmptyState why="您不能查看操作记录" next={error.message} />
+        <EmptyState why={say.youMayNotSeeTheRecords} next={error.message} />
       </div>
     );
-  if (error) return <ErrorPanel title="记录没有读出来" error={error} onRetry={reload} />;
+  if (error) return <ErrorPanel title={say.theRecordsCouldNotBeRead} error={error} onRetry={reload} />;
   if (!data) return <Skeleton heights={[320]} />;
   if (data.entries.length === 0)
     return (
       <div className="card">
-        <EmptyState why="还没有记录" />
+        <EmptyState why={say.noRecordsYet} />
       </div>
     );
   return (
     <div className="card table-frame">
-      <table className="table case-table" aria-label="记录">
+      <table className="table case-table" aria-label={say.records}>
         <thead>
           <tr>
-            <th scope="col">时间</th>
-            <th scope="col">经办人</th>
-            <th scope="col">账号</th>
-            <th scope="col">操作</th>
-            <th scope="col">内容</th>
-            <th scope="col">请求编号</th>
+            <th scope="col">{say.time}</th>
+            <th scope="col">{say.doneBy}</th>
+            <th scope="col">{say.account}</th>
+            <th scope="col">{say.actions}</th>
+            <th scope="col">{say.content}</th>
+            <th scope="col">{say.requestNumber}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { ProgressView } from '../../../contracts/work';
+import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { formatShort } from '../../shown/format';
 import { StatusTag } from '../../shown/StatusTag';
@@ -9,17 +10,17 @@ import { StatusTag } from '../../shown/StatusTag';
 export function UnitsBelow({ progress }: { progress: ProgressView }): ReactNode {
   const { now, zone } = useClock();
   return (
-    <section className="card units-below" aria-label="下级进度">
+    <section className="card units-below" aria-label={say.progressBelow}>
       <h2 className="card-title">
-        下级进度 <span className="quiet">{progress.rows.length} 个单位</span>
+        {say.progressBelowLead}<span className="quiet">{say.unitCount(progress.rows.length)}</span>
       </h2>
       <div className="table-frame">
         <table className="table">
           <thead>
             <tr>
-              <th scope="col">单位</th>
-              <th scope="col">状态</th>
-              <th scope="col">时间</th>
+              <th scope="col">{say.unit}</th>
+              <th scope="col">{say.status}</th>
+              <th scope="col">{say.time}</th>
               {progress.columns.map((column) => (
                 <th key={column.key} scope="col" className="is-right">
                   {column.title}

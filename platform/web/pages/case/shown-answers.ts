@@ -1,4 +1,5 @@
 import type { StepView } from '../../../contracts/work';
+import { say } from '../../../words/say';
 import { formatNumber } from '../../shown/format';
 
 export interface FieldSchema {
@@ -61,8 +62,8 @@ export function groupsOf(step: StepView): { title: string; fields: FieldSchema[]
 /** An answer in words: coded values by their titles, numbers grouped, 是 / 否; what is absent is a dash. */
 export function shownValue(value: unknown, field: FieldSchema): string {
   if (value === null || value === undefined || value === '') return '—';
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  if (Array.isArray(value)) return value.length > 0 ? value.map((one) => shownValue(one, { ...field, unit: undefined })).join('、') : '—';
+  if (typeof value === 'boolean') return value ? say.yes : say.no;
+  if (Array.isArray(value)) return value.length > 0 ? value.map((one) => shownValue(one, { ...field, unit: undefined })).join(say.listComma) : '—';
   if (typeof value === 'object')
     return Object.values(value)
       .map((one) => shownValue(one, { ...field, unit: undefined }))

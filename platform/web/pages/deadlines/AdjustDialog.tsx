@@ -1,5 +1,6 @@
 import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { AdjustmentRequest, AdjustmentsView } from '../../../contracts/accounts';
+import { say } from '../../../words/say';
 import { api, newKey } from '../../api';
 import { Dialog } from '../../shown/Dialog';
 import { ErrorPanel } from '../../shown/ErrorPanel';
@@ -26,9 +27,9 @@ export function AdjustDialog({ view, milestone: first, onClose }: AdjustDialogPr
   const adjust = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const found = {
-      scope: (kind === 'unit' ? unit : caseId.trim()) ? undefined : kind === 'unit' ? '请选择单位' : '请输入事项编号',
-      date: date ? undefined : '请选择日期',
-      reason: reason.trim() ? undefined : '请写明事由',
+      scope: (kind === 'unit' ? unit : caseId.trim()) ? undefined : kind === 'unit' ? say.chooseAUnit : say.enterACaseNumber,
+      date: date ? undefined : say.chooseADate,
+      reason: reason.trim() ? undefined : say.giveTheGrounds,
     };
     setWrong(found);
     if (found.scope ?? found.date ?? found.reason) return;
@@ -53,44 +54,44 @@ export function AdjustDialog({ view, milestone: first, onClose }: AdjustDialogPr
   const present = view.milestones.find((one) => one.key === milestone);
   return (
     <Dialog
-      title="调整期限"
+      title={say.moveATimeLimit}
       onClose={() => onClose(false)}
       foot={
         <>
-          <span className="quiet deadline-effect">保存后有关待办的期限立即改变</span>
+          <span className="quiet deadline-effect">{say.theTimeLimitsOfTheTo}</span>
           <button type="button" className="button" onClick={() => onClose(false)}>
-            取消
+            {say.cancel}
           </button>
           <button type="submit" form="adjust" className="button button-primary" disabled={busy}>
-            {busy ? '正在保存' : '保存'}
+            {busy ? say.saving : say.save}
           </button>
         </>
       }
     >
-      {error !== undefined && <ErrorPanel error={error} title="没有保存" focus />}
+      {error !== undefined && <ErrorPanel error={error} title={say.notSaved} focus />}
       <form id="adjust" className="adjust-form" onSubmit={(event) => void adjust(event)} noValidate>
         <label className="field">
-          <span className="field-label">节点</span>
+          <span className="field-label">{say.milestone}</span>
           <select className="input" value={milestone} onChange={(event) => setMilestone(event.target.value)}>
             {view.milestones.map((one) => (
               <option key={one.key} value={one.key}>
-                {one.title}（{one.date}）
+                {say.nameAndNumber(one.title, one.date)}
               </option>
             ))}
           </select>
         </label>
         <fieldset>
-          <legend className="field-label">范围</legend>
+          <legend className="field-label">{say.scope}</legend>
           <label>
-            <input type="radio" name="kind" checked={kind === 'unit'} onChange={() => setKind('unit')} /> 单位及其下级
+            <input type="radio" name="kind" checked={kind === 'unit'} onChange={() => setKind('unit')} />{say.unitAndBelow}
           </label>
           <label>
-            <input type="radio" name="kind" checked={kind === 'case'} onChange={() => setKind('case')} /> 一个事项
+            <input type="radio" name="kind" checked={kind === 'case'} onChange={() => setKind('case')} />{say.oneCase}
           </label>
           {kind === 'unit' ? (
             <select
               className="input"
-              aria-label="单位"
+              aria-label={say.unit}
               value={unit}
               onChange={(event) => setUnit(event.target.value)}
               aria-invalid={Boolean(wrong.scope)}
@@ -104,8 +105,8 @@ export function AdjustDialog({ view, milestone: first, onClose }: AdjustDialogPr
           ) : (
             <input
               className="input"
-              aria-label="事项编号"
-              placeholder="事项编号"
+              aria-label={say.caseNumber}
+              placeholder={say.caseNumber}
               value={caseId}
               onChange={(event) => setCaseId(event.target.value)}
               aria-invalid={Boolean(wrong.scope)}
@@ -115,7 +116,7 @@ export function AdjustDialog({ view, milestone: first, onClose }: AdjustDialogPr
         </fieldset>
         <div className="field">
           <label className="field-label" htmlFor="adjust-date">
-            改到
+            {say.moveTo}
           </label>
           <input
             id="adjust-date"
@@ -127,11 +128,11 @@ export function AdjustDialog({ view, milestone: first, onClose }: AdjustDialogPr
             aria-describedby="adjust-date-said"
           />
           <span id="adjust-date-said" className={wrong.date ? 'field-wrong' : 'field-hint'}>
-            {wrong.date ?? (present ? `原为 ${present.date}，当日 24:00 截止` : '')}
+            {wrong.date ?? (present ? say.presentlyUntil(present.date) : '')}
           </span>
         </div>
         <label className="field">
-          <span className="field-label">事由</span>
+          <span className="field-label">{say.grounds}</span>
           <textarea
             className="input"
             rows={3}

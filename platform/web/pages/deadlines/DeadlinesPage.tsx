@@ -1,6 +1,7 @@
 import './deadlines.css';
 import { useState, type ReactNode } from 'react';
 import type { AdjustmentsView } from '../../../contracts/accounts';
+import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { Icon } from '../../icons';
 import { useLoaded } from '../../loaded';
@@ -21,22 +22,22 @@ export function DeadlinesPage(): ReactNode {
   const today = formatDate(now, zone);
   return (
     <>
-      <PageHead title={useMenuTitle('/deadlines', '期限调整')} note="个案调整优先于单位调整，单位调整优先于年度节点" />
-      {error && <ErrorPanel title="期限没有读出来" error={error} onRetry={reload} />}
+      <PageHead title={useMenuTitle('/deadlines', say.timeLimits)} note={say.aChangeForOneCaseGoes} />
+      {error && <ErrorPanel title={say.theTimeLimitsCouldNotBe} error={error} onRetry={reload} />}
       {!data && !error && <Skeleton heights={[300, 160]} />}
       {data && (
         <div className="deadline-columns">
-          <section className="card deadline-card" aria-label="年度节点">
-            <h2 className="card-title">年度节点</h2>
+          <section className="card deadline-card" aria-label={say.theYearsMilestones}>
+            <h2 className="card-title">{say.theYearsMilestones}</h2>
             <table className="table">
               <thead>
                 <tr>
-                  <th scope="col">节点</th>
-                  <th scope="col">截止日期</th>
+                  <th scope="col">{say.milestone}</th>
+                  <th scope="col">{say.lastDay}</th>
                   <th scope="col" className="is-right">
-                    调整
+                    {say.move}
                   </th>
-                  {may && <th scope="col">操作</th>}
+                  {may && <th scope="col">{say.actions}</th>}
                 </tr>
               </thead>
               <tbody>
@@ -46,8 +47,8 @@ export function DeadlinesPage(): ReactNode {
                     <tr key={milestone.key} className={milestone.date < today ? 'is-past' : undefined}>
                       <td>{milestone.title}</td>
                       <td className="nowrap">
-                        {milestone.date} 周{weekdayOf(milestone.date)}
-                        {milestone.date < today && <span className="quiet"> 已过</span>}
+                        {say.dateAndWeekday(milestone.date, weekdayOf(milestone.date))}
+                        {milestone.date < today && <span className="quiet">{say.pastTail}</span>}
                       </td>
                       <td className={`is-right${count === 0 ? ' zero' : ''}`}>{count}</td>
                       {may && (
@@ -55,10 +56,10 @@ export function DeadlinesPage(): ReactNode {
                           <button
                             type="button"
                             className="link"
-                            aria-label={`调整 ${milestone.title}`}
+                            aria-label={say.moveNamed(milestone.title)}
                             onClick={() => setAdjusting(milestone.key)}
                           >
-                            调整
+                            {say.move}
                           </button>
                         </td>
                       )}
@@ -68,30 +69,30 @@ export function DeadlinesPage(): ReactNode {
               </tbody>
             </table>
           </section>
-          <section className="card deadline-card" aria-label="已作调整">
+          <section className="card deadline-card" aria-label={say.changesMade}>
             <div className="deadline-card-head">
-              <h2 className="card-title">已作调整</h2>
+              <h2 className="card-title">{say.changesMade}</h2>
               {may && data.milestones[0] && (
                 <button
                   type="button"
                   className="button button-primary"
                   onClick={() => setAdjusting((data.milestones.find((one) => one.date >= today) ?? data.milestones[0])?.key)}
                 >
-                  <Icon name="plus" /> 新的调整
+                  <Icon name="plus" />{say.newAdjustment}
                 </button>
               )}
             </div>
             {data.adjustments.length === 0 ? (
-              <EmptyState why="还没有调整" next="为单位或个案延期后，会出现在这里，有关待办的期限随即改变。" />
+              <EmptyState why={say.noChangesYet} next={say.showsHereOnceAUnitOr} />
             ) : (
               <table className="table">
                 <thead>
                   <tr>
-                    <th scope="col">节点</th>
-                    <th scope="col">范围</th>
-                    <th scope="col">改到</th>
-                    <th scope="col">事由</th>
-                    <th scope="col">办理</th>
+                    <th scope="col">{say.milestone}</th>
+                    <th scope="col">{say.scope}</th>
+                    <th scope="col">{say.moveTo}</th>
+                    <th scope="col">{say.grounds}</th>
+                    <th scope="col">{say.handle}</th>
                   </tr>
                 </thead>
                 <tbody>

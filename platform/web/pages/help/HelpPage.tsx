@@ -1,6 +1,7 @@
 import './help.css';
 import type { ReactNode } from 'react';
 import type { HelpView } from '../../../contracts/accounts';
+import { say } from '../../../words/say';
 import { Icon } from '../../icons';
 import { useLoaded } from '../../loaded';
 import { useSession } from '../../session';
@@ -16,8 +17,8 @@ export function HelpPage(): ReactNode {
   const { data, error, reload } = useLoaded<HelpView>(`/api/help?as=${encodeURIComponent(appointment.id)}`);
   return (
     <>
-      <PageHead title={data?.title ?? '帮助'} />
-      {error && <ErrorPanel title="帮助没有读出来" error={error} onRetry={reload} />}
+      <PageHead title={data?.title ?? say.help} />
+      {error && <ErrorPanel title={say.theHelpCouldNotBeRead} error={error} onRetry={reload} />}
       <div className="help-columns">
         <div className="card help-text">
           {!data && !error && <Skeleton heights={[320]} />}
@@ -26,12 +27,12 @@ export function HelpPage(): ReactNode {
               // The server makes this from the edition's own Markdown and lets no markup through but its closed list.
               <article dangerouslySetInnerHTML={{ __html: data.html }} />
             ) : (
-              <EmptyState why="还没有为这个岗位写帮助" next="有问题请拨打右侧电话。" />
+              <EmptyState why={say.noHelpHasBeenWrittenFor} next={say.forQuestionsCallTheNumbersOn} />
             ))}
         </div>
         {contacts.length > 0 && (
-          <aside className="card help-contacts" aria-label="联系电话">
-            <h2 className="card-title">联系电话</h2>
+          <aside className="card help-contacts" aria-label={say.telephone}>
+            <h2 className="card-title">{say.telephone}</h2>
             <ul>
               {contacts.map((contact, index) => (
                 <li key={contact.title}>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { OfficerHomeView } from '../../../contracts/home';
+import { say } from '../../../words/say';
 import { weekdayOf } from '../../shown/format';
 import { StatusTag } from '../../shown/StatusTag';
 
@@ -10,18 +11,18 @@ type Line = OfficerHomeView['dueSoon'][number];
 export function DueSoon({ lines, today }: { lines: Line[]; today: string }): ReactNode {
   const days = [...new Set(lines.map((line) => line.date))].sort();
   return (
-    <section className="card due-soon" aria-label="近期到期">
+    <section className="card due-soon" aria-label={say.dueSoon}>
       <div className="home-card-head">
-        <h2 className="card-title">近期到期</h2>
-        <span className="quiet">{lines.length} 件</span>
+        <h2 className="card-title">{say.dueSoon}</h2>
+        <span className="quiet">{say.itemCount(lines.length)}</span>
       </div>
       {days.map((day) => (
         <div key={day} className="due-day">
           <h3>
-            <span>{day === today ? '今天' : day < today ? '已过' : `周${weekdayOf(day)}`}</span>
+            <span>{day === today ? say.today : day < today ? say.past : say.onWeekday(weekdayOf(day))}</span>
             <time dateTime={day}>
               {day.slice(5)}
-              {day === today ? ` 周${weekdayOf(day)}` : ''}
+              {day === today ? say.weekdayTail(weekdayOf(day)) : ''}
             </time>
           </h3>
           <ul>

@@ -1,6 +1,7 @@
 import { type ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { FillerHomeView } from '../../../contracts/home';
+import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { usePageTitle } from '../../page-title';
 import { EmptyState } from '../../shown/EmptyState';
@@ -21,9 +22,9 @@ export function FillerHome({ view }: { view: FillerHomeView }): ReactNode {
   if (!chosen) {
     return (
       <>
-        <PageHead title="首页" />
+        <PageHead title={say.home} />
         <div className="card">
-          <EmptyState why="现在没有要办的项目" next="上一级下发任务后，会出现在这里。" />
+          <EmptyState why={say.noProjectInHandNow} next={say.showsHereOnceTheLevelAbove} />
         </div>
       </>
     );
@@ -31,7 +32,7 @@ export function FillerHome({ view }: { view: FillerHomeView }): ReactNode {
   return (
     <>
       {view.projects.length > 1 && (
-        <nav className="home-projects" aria-label="项目">
+        <nav className="home-projects" aria-label={say.project}>
           {view.projects.map((project) => (
             <Link
               key={project.caseId}
@@ -49,7 +50,7 @@ export function FillerHome({ view }: { view: FillerHomeView }): ReactNode {
 }
 
 function ProjectHome({ project }: { project: Project }): ReactNode {
-  const heading = usePageTitle('首页');
+  const heading = usePageTitle(say.home);
   return (
     <>
       <header className="home-head">
@@ -80,17 +81,17 @@ function ProjectHome({ project }: { project: Project }): ReactNode {
 function Waiting({ project }: { project: Project }): ReactNode {
   const stage = project.stages.find((one) => one.state === 'current');
   return (
-    <section className="card next-card" aria-label="下一步">
+    <section className="card next-card" aria-label={say.nextStep}>
       <div className="next-head">
         <div>
-          <h2 className="card-title">{stage ? `${stage.title} · ${stage.note}` : '现在没有要办的事'}</h2>
+          <h2 className="card-title">{stage ? `${stage.title} · ${stage.note}` : say.nothingToDoNow}</h2>
           <p className="quiet">
-            {project.holder && !project.holder.mine ? `现由${project.holder.name}办理，您不用操作。` : '现在不用您操作。'}
-            有退回或要补充的，会出现在这里。
+            {project.holder && !project.holder.mine ? say.othersTurn(project.holder.name) : say.nothingForYouToDoNow}
+            {say.showsHereWhenSomethingIsReturned}
           </p>
         </div>
         <Link className="button button-large" to={`/cases/${encodeURIComponent(project.caseId)}`}>
-          查看办理进度
+          {say.seeTheProgress}
         </Link>
       </div>
     </section>
@@ -101,10 +102,10 @@ function ProjectLog({ project }: { project: Project }): ReactNode {
   const { now, zone } = useClock();
   if (project.log.length === 0) return null;
   return (
-    <section className="card home-log" aria-label="办理记录">
+    <section className="card home-log" aria-label={say.recordsOfHandling}>
       <div className="home-card-head">
-        <h2 className="card-title">办理记录</h2>
-        <Link to={`/cases/${encodeURIComponent(project.caseId)}`}>全部</Link>
+        <h2 className="card-title">{say.recordsOfHandling}</h2>
+        <Link to={`/cases/${encodeURIComponent(project.caseId)}`}>{say.all}</Link>
       </div>
       <ul>
         {project.log.slice(0, 5).map((line) => (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Navigate } from 'react-router';
 import type { HomeView } from '../../../contracts/home';
+import { say } from '../../../words/say';
 import { useLoaded } from '../../loaded';
 import { useSession } from '../../session';
 import { yearWords } from '../../shell/EditionCorner';
@@ -20,8 +21,8 @@ export function HomePage(): ReactNode {
   if (home.error && !home.data) {
     return (
       <>
-        <PageHead title="首页" />
-        <ErrorPanel title="首页没有读出来" error={home.error} onRetry={home.reload} />
+        <PageHead title={say.home} />
+        <ErrorPanel title={say.homeCouldNotBeRead} error={home.error} onRetry={home.reload} />
       </>
     );
   }

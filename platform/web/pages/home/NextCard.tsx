@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { FillerHomeView } from '../../../contracts/home';
+import { say } from '../../../words/say';
 import { Icon } from '../../icons';
 import { StatusTag } from '../../shown/StatusTag';
 
@@ -9,7 +10,7 @@ type Next = NonNullable<FillerHomeView['projects'][number]['next']>;
 /** What to do next, with its one button; what was returned is quoted, so that the work can start here. */
 export function NextCard({ next }: { next: Next }): ReactNode {
   return (
-    <section className={`card next-card is-${next.tone}`} aria-label="下一步">
+    <section className={`card next-card is-${next.tone}`} aria-label={say.nextStep}>
       <div className="next-head">
         <div>
           <h2 className="card-title">{next.title}</h2>
@@ -23,15 +24,15 @@ export function NextCard({ next }: { next: Next }): ReactNode {
         <ul className="next-returned">
           {next.returned.map((item) => (
             <li key={item.subject}>
-              {item.fixed ? <StatusTag tone="active" word="已改" /> : <StatusTag tone="returned" word="待修改" />}
+              {item.fixed ? <StatusTag tone="active" word={say.changedState} /> : <StatusTag tone="returned" word={say.toChange} />}
               <div>
                 <p className="next-item">{item.title}</p>
                 <p className="quiet">
-                  “{item.opinion}”{item.reply ? ` 答复：${item.reply}` : ''}
+                  “{item.opinion}”{item.reply ? say.replyTail(item.reply) : ''}
                 </p>
               </div>
-              <Link to={item.to} aria-label={`${item.fixed ? '查看' : '去修改'} ${item.title}`}>
-                {item.fixed ? '查看' : '去修改'}
+              <Link to={item.to} aria-label={`${item.fixed ? say.view : say.goAndChange} ${item.title}`}>
+                {item.fixed ? say.view : say.goAndChange}
               </Link>
             </li>
           ))}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { OfficerHomeView } from '../../../contracts/home';
+import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { EmptyState } from '../../shown/EmptyState';
 import { formatDate, weekdayOf } from '../../shown/format';
@@ -16,12 +17,12 @@ export function OfficerHome({ view, yearLabel }: { view: OfficerHomeView; yearLa
   return (
     <>
       <PageHead
-        title={view.total > 0 ? `待办 ${view.total} 件` : '没有待办'}
-        note={[view.unitName, yearLabel, `${today} 星期${weekdayOf(today)}`].filter(Boolean).join(' · ')}
+        title={view.total > 0 ? say.todoCount(view.total) : say.noToDos}
+        note={[view.unitName, yearLabel, say.todayInWeek(today, weekdayOf(today))].filter(Boolean).join(' · ')}
       />
       {nothing && (
         <div className="card">
-          <EmptyState why="现在没有要办的事" next="上级下发任务或下级上报后，会出现在这里。" />
+          <EmptyState why={say.nothingToDoNow} next={say.showsHereOnceTasksAreHanded} />
         </div>
       )}
       {view.cards.length > 0 && (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { FillerHomeView } from '../../../contracts/home';
+import { say } from '../../../words/say';
 import { StatusTag } from '../../shown/StatusTag';
 
 type Task = FillerHomeView['projects'][number]['tasks'][number];
@@ -10,12 +11,12 @@ export function TaskList({ tasks }: { tasks: Task[] }): ReactNode {
   const done = tasks.reduce((sum, task) => sum + task.done, 0);
   const total = tasks.reduce((sum, task) => sum + task.total, 0);
   return (
-    <section className="card task-list" aria-label="任务清单">
+    <section className="card task-list" aria-label={say.taskList}>
       <div className="home-card-head">
-        <h2 className="card-title">任务清单</h2>
+        <h2 className="card-title">{say.taskList}</h2>
         {total > 0 && (
           <span className="task-sum">
-            已完成{' '}
+            {say.completedLead}
             <strong>
               {done} / {total}
             </strong>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { OfficerHomeView } from '../../../contracts/home';
+import { say } from '../../../words/say';
 
 type Progress = NonNullable<OfficerHomeView['progress']>;
 
@@ -28,7 +29,7 @@ export function UnitProgress({ progress }: { progress: Progress }): ReactNode {
         <table className="table">
           <thead>
             <tr>
-              <th scope="col">单位</th>
+              <th scope="col">{say.unit}</th>
               {columns.map((column) => (
                 <th
                   key={column.key}
@@ -60,7 +61,7 @@ export function UnitProgress({ progress }: { progress: Progress }): ReactNode {
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">合计</th>
+              <th scope="row">{say.inAll}</th>
               {total.map((value, index) => (
                 <td key={columns[index]?.key ?? index} className="is-right">
                   {value}

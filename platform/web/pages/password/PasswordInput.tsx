@@ -1,4 +1,5 @@
 import { forwardRef, useState } from 'react';
+import { say } from '../../../words/say';
 import { Icon } from '../../icons';
 import './password-input.css';
 
@@ -36,7 +37,7 @@ export const PasswordInput = forwardRef<HTMLInputElement, PasswordInputProps>(fu
         aria-invalid={invalid}
         aria-describedby={describedBy}
       />
-      <button type="button" aria-pressed={seen} aria-label="显示密码" onClick={() => setSeen(!seen)}>
+      <button type="button" aria-pressed={seen} aria-label={say.showThePassword} onClick={() => setSeen(!seen)}>
         <Icon name={seen ? 'eye' : 'eyeOff'} size={18} />
       </button>
     </span>

@@ -2,6 +2,7 @@ import './password.css';
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { EntranceView } from '../../../contracts/session';
+import { say } from '../../../words/say';
 import { apiErrorOf, type ApiError } from '../../api-error';
 import { Icon } from '../../icons';
 import { useLoaded } from '../../loaded';
@@ -25,7 +26,7 @@ export function PasswordPage(): ReactNode {
   const [busy, setBusy] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `修改密码 · ${title}`;
+    document.title = say.changePasswordTitle(title);
     heading.current?.focus();
   }, [title]);
 
@@ -33,10 +34,10 @@ export function PasswordPage(): ReactNode {
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setError(undefined);
-    if (!current) return setWrong('请输入现在的密码');
-    if (!next) return setWrong('请输入新密码');
-    if (next === current) return setWrong('新密码不能与现在的密码相同');
-    if (next !== again) return setWrong('两次输入的新密码不一样');
+    if (!current) return setWrong(say.enterThePresentPassword);
+    if (!next) return setWrong(say.enterANewPassword);
+    if (next === current) return setWrong(say.theNewPasswordMustDifferFrom);
+    if (next !== again) return setWrong(say.theTwoNewPasswordsDiffer);
     setWrong('');
     setBusy(true);
     try {
@@ -53,23 +54,23 @@ export function PasswordPage(): ReactNode {
     <main className="password-page">
       <form className="card password-card" onSubmit={(event) => void submit(event)} noValidate>
         <h1 ref={heading} tabIndex={-1}>
-          {first ? '首次登录，请修改密码' : mustChangePassword ? '密码已到期，请修改' : '修改密码'}
+          {first ? say.firstSignInChangeThePassword : mustChangePassword ? say.thePasswordHasRunOutChange : say.changeThePassword}
         </h1>
         <p className="quiet">
-          {account.name}（{account.login}）
-          {first ? '。一次性口令只用于这一次登录，改好后进入系统。' : mustChangePassword ? '。为安全起见密码须定期更换，改好后进入系统。' : ''}
+          {say.nameAndNumber(account.name, account.login)}
+          {first ? say.oneTimeCodeHint : mustChangePassword ? say.passwordAgeHint : ''}
         </p>
         <input type="text" name="username" autoComplete="username" value={account.login} readOnly hidden />
         {error && <ErrorPanel error={error} focus />}
         <div className="field">
           <label className="field-label" htmlFor="current">
-            {first ? '一次性口令' : '现在的密码'}
+            {first ? say.oneTimeCode : say.presentPassword}
           </label>
           <PasswordInput id="current" value={current} onChange={setCurrent} autoComplete="current-password" large />
         </div>
         <div className="field">
           <label className="field-label" htmlFor="next">
-            新密码
+            {say.newPassword}
           </label>
           <PasswordInput id="next" value={next} onChange={setNext} autoComplete="new-password" large describedBy="rules" />
           <ul className="password-rules" id="rules">
@@ -83,14 +84,14 @@ export function PasswordPage(): ReactNode {
                   <span className="rule-ring" />
                 )}
                 {rule.text}
-                {rule.met && <span className="unseen">（已符合）</span>}
+                {rule.met && <span className="unseen">{say.ruleMet}</span>}
               </li>
             ))}
           </ul>
         </div>
         <div className="field">
           <label className="field-label" htmlFor="again">
-            再输入一次新密码
+            {say.newPasswordOnceMore}
           </label>
           <PasswordInput
             id="again"
@@ -102,10 +103,10 @@ export function PasswordPage(): ReactNode {
           />
           {again !== '' && again === next && (
             <span className="field-hint password-same">
-              <Icon name="check" size={14} /> 两次一致
+              <Icon name="check" size={14} />{say.theyMatch}
             </span>
           )}
-          {again !== '' && !next.startsWith(again) && <span className="field-wrong">与上面输入的不一样</span>}
+          {again !== '' && !next.startsWith(again) && <span className="field-wrong">{say.differsFromTheOneAbove}</span>}
         </div>
         {wrong && (
           <p className="field-wrong" role="alert">
@@ -114,15 +115,15 @@ export function PasswordPage(): ReactNode {
         )}
         <div className="password-deeds">
           <button type="submit" className="button button-primary button-large" disabled={busy}>
-            {busy ? '正在保存' : '保存新密码'}
+            {busy ? say.saving : say.saveTheNewPassword}
           </button>
           {mustChangePassword ? (
             <button type="button" className="button button-large button-bare" onClick={() => void signOut()}>
-              退出登录
+              {say.signOut}
             </button>
           ) : (
             <button type="button" className="button button-large" onClick={() => void navigate(-1)}>
-              取消
+              {say.cancel}
             </button>
           )}
         </div>

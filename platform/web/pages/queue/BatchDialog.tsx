@@ -1,5 +1,6 @@
 import { useRef, useState, type ReactNode } from 'react';
 import type { BatchRequest, BatchResult, QueueRow, QueueView } from '../../../contracts/queue';
+import { say } from '../../../words/say';
 import { api, newKey } from '../../api';
 import { Dialog } from '../../shown/Dialog';
 import { ErrorPanel } from '../../shown/ErrorPanel';
@@ -45,11 +46,11 @@ export function BatchDialog({ queue, batch, rows, onClose }: BatchDialogProps): 
     const failed = result.results.filter((one) => !one.ok).length;
     return (
       <Dialog
-        title={`${batch.title}：${result.results.length - failed} 条已办${failed > 0 ? `，${failed} 条未办` : ''}`}
+        title={say.batchDone(batch.title, result.results.length - failed, failed > 0 ? say.commaNotDone(failed) : '')}
         onClose={() => onClose(true)}
         foot={
           <button type="button" className="button button-primary" onClick={() => onClose(true)}>
-            完成
+            {say.complete}
           </button>
         }
       >
@@ -72,14 +73,14 @@ export function BatchDialog({ queue, batch, rows, onClose }: BatchDialogProps): 
   const waiting = answers.files.some((file) => file.share !== undefined);
   return (
     <Dialog
-      title={`${batch.title} ${able.length} 条`}
+      title={say.batchDeedCount(batch.title, able.length)}
       onClose={() => onClose(false)}
       wide={Boolean(batch.form)}
       foot={
         <>
-          {waiting && <span className="quiet">文件正在上传</span>}
+          {waiting && <span className="quiet">{say.aFileIsBeingUploaded}</span>}
           <button type="button" className="button" onClick={() => onClose(false)}>
-            取消
+            {say.cancel}
           </button>
           <button
             type="button"
@@ -87,14 +88,14 @@ export function BatchDialog({ queue, batch, rows, onClose }: BatchDialogProps): 
             disabled={busy || waiting || able.length === 0}
             onClick={() => void decide()}
           >
-            {busy ? '正在办理' : `${batch.title} ${able.length} 条`}
+            {busy ? say.handling : say.batchDeedCount(batch.title, able.length)}
           </button>
         </>
       }
     >
-      {error !== undefined && <ErrorPanel error={error} title={`没有办成：${batch.title}`} focus />}
+      {error !== undefined && <ErrorPanel error={error} title={say.notDoneNamed(batch.title)} focus />}
       <p className="batch-lead">
-        将{batch.title}以下 {able.length} 条{unable > 0 ? `；另 ${unable} 条不由您办理，不受影响` : ''}：
+        {say.batchTheseRows(batch.title, able.length)}{unable > 0 ? say.othersNotYours(unable) : ''}{say.colon}
       </p>
       <ul className="batch-who">
         {able.map((row) => (

@@ -1,5 +1,6 @@
 import { useRef, type Dispatch, type ReactNode, type SetStateAction } from 'react';
 import type { StepView, WorkView } from '../../../contracts/work';
+import { say } from '../../../words/say';
 import { apiErrorOf } from '../../api-error';
 import { sendFile } from '../../files';
 import { Icon } from '../../icons';
@@ -157,22 +158,22 @@ function BatchFiles({ title, hint, formats, required, answers, onChange }: Files
         }}
       />
       <button type="button" className="button" onClick={() => chooser.current?.click()}>
-        <Icon name="upload" size={15} /> 选择文件
+        <Icon name="upload" size={15} />{say.chooseFileTail}
       </button>
-      <span className="field-hint">{[hint, `格式 ${formats.join('、')}`].filter(Boolean).join('。')}</span>
+      <span className="field-hint">{[hint, say.formatsAre(formats.join(say.listComma))].filter(Boolean).join(say.fullStop)}</span>
       <ul className="batch-files">
         {answers.files.map((file) => (
           <li key={file.name}>
             <Icon name="file" size={15} /> {file.name}
             <span className={file.wrong ? 'late' : 'quiet'}>
-              {file.wrong ?? (file.share === undefined ? formatSize(file.size) : `正在上传 ${Math.round(file.share * 100)}%`)}
+              {file.wrong ?? (file.share === undefined ? formatSize(file.size) : say.uploadingShare(Math.round(file.share * 100)))}
             </span>
             <button
               type="button"
               className="link"
               onClick={() => onChange((before) => ({ ...before, files: before.files.filter((one) => one !== file) }))}
             >
-              删除
+              {say.deleteWord}
             </button>
           </li>
         ))}

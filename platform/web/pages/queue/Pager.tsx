@@ -1,5 +1,6 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
 import type { QueueView } from '../../../contracts/queue';
+import { say } from '../../../words/say';
 import { Icon } from '../../icons';
 
 /** Page numbers around the present one; 0 stands for a gap. */
@@ -40,27 +41,27 @@ export function Pager({
   return (
     <div className="pager">
       <span className="pager-total">
-        共 {pages} 页 共 {view.total} 条记录
+        {say.pagesAndRecords(pages, view.total)}
       </span>
       {keys && (
         <span className="pager-keys">
           <span>
             <kbd className="kbd">j</kbd>
-            <kbd className="kbd">k</kbd> 上下
+            <kbd className="kbd">k</kbd>{say.keysUpDown}
           </span>
           {selectable && (
             <span>
-              <kbd className="kbd">x</kbd> 选中
+              <kbd className="kbd">x</kbd>{say.keysSelect}
             </span>
           )}
           <span>
-            <kbd className="kbd">Enter</kbd> 打开
+            <kbd className="kbd">Enter</kbd>{say.keysOpen}
           </span>
         </span>
       )}
       {pages > 1 && (
-        <nav className="pager-pages" aria-label="分页">
-          <button type="button" aria-label="上一页" disabled={view.page <= 1} onClick={() => onPage(view.page - 1)}>
+        <nav className="pager-pages" aria-label={say.paging}>
+          <button type="button" aria-label={say.previousPage} disabled={view.page <= 1} onClick={() => onPage(view.page - 1)}>
             <Icon name="left" size={15} />
           </button>
           {pagesAround(view.page, pages).map((page, index) =>
@@ -70,7 +71,7 @@ export function Pager({
               <button
                 key={page}
                 type="button"
-                aria-label={`第 ${page} 页`}
+                aria-label={say.pageNumber(page)}
                 aria-current={page === view.page ? 'page' : undefined}
                 onClick={() => onPage(page)}
               >
@@ -78,19 +79,18 @@ export function Pager({
               </button>
             ),
           )}
-          <button type="button" aria-label="下一页" disabled={view.page >= pages} onClick={() => onPage(view.page + 1)}>
+          <button type="button" aria-label={say.nextPage} disabled={view.page >= pages} onClick={() => onPage(view.page + 1)}>
             <Icon name="right" size={15} />
           </button>
           <form onSubmit={go}>
             <label>
-              跳至{' '}
+              {say.goToLead}
               <input
                 className="input"
                 inputMode="numeric"
                 value={jump}
                 onChange={(event) => setJump(event.target.value.replace(/\D/g, ''))}
-              />{' '}
-              页
+              />{say.pageTail}
             </label>
           </form>
         </nav>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { QueueFilter } from '../../../contracts/queue';
+import { say } from '../../../words/say';
 import { Icon } from '../../icons';
 import type { QueueAddress } from './queue-address';
 
@@ -11,7 +12,7 @@ export function QueueFilters({ filters, address }: { filters: QueueFilter[]; add
   const set = filters.some((filter) => address.value(filter.kind === 'search' ? 'q' : filter.key));
   if (filters.length === 0) return null;
   return (
-    <div className="queue-filters" role="search" aria-label="筛选">
+    <div className="queue-filters" role="search" aria-label={say.filter}>
       {shown.map((filter) =>
         filter.kind === 'search' ? (
           <SearchFilter key={filter.key} title={filter.title} address={address} />
@@ -21,12 +22,12 @@ export function QueueFilters({ filters, address }: { filters: QueueFilter[]; add
       )}
       {folded.length > 0 && (
         <button type="button" className="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-          <Icon name="filter" size={15} /> {open ? '收起条件' : '更多条件'}
+          <Icon name="filter" size={15} /> {open ? say.fewerConditions : say.moreConditions}
         </button>
       )}
       {set && (
         <button type="button" className="link" onClick={address.clear}>
-          清除条件
+          {say.clearTheConditions}
         </button>
       )}
     </div>
@@ -59,20 +60,20 @@ function SearchFilter({ title, address }: { title: string; address: QueueAddress
   );
 }
 
-const yesNo = [
-  { value: 'true', label: '是' },
-  { value: 'false', label: '否' },
+const yesNo = () => [
+  { value: 'true', label: say.yes },
+  { value: 'false', label: say.no },
 ];
 
 function ChoiceFilter({ filter, address }: { filter: QueueFilter; address: QueueAddress }): ReactNode {
   const options =
-    filter.options ?? (filter.kind === 'flag' ? yesNo : filter.kind === 'overdue' ? [{ value: 'true', label: '已逾期' }] : []);
+    filter.options ?? (filter.kind === 'flag' ? yesNo() : filter.kind === 'overdue' ? [{ value: 'true', label: say.overdue }] : []);
   const value = address.value(filter.key);
   return (
     <label className={`filter filter-choice${value ? ' is-set' : ''}`}>
       <span>{filter.title}</span>
       <select value={value} onChange={(event) => address.set({ [filter.key]: event.target.value })}>
-        <option value="">不限</option>
+        <option value="">{say.any}</option>
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

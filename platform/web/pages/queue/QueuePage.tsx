@@ -2,6 +2,7 @@ import './queue.css';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { QueueRow, QueueView } from '../../../contracts/queue';
+import { say } from '../../../words/say';
 import { api } from '../../api';
 import { Icon } from '../../icons';
 import { useLoaded } from '../../loaded';
@@ -28,7 +29,7 @@ export function QueuePage(): ReactNode {
 function Queue({ queue }: { queue: string }): ReactNode {
   const address = useQueueAddress();
   const { refresh } = useSessionControl();
-  const name = useMenuTitle(`/queues/${queue}`, '列表');
+  const name = useMenuTitle(`/queues/${queue}`, say.listWord);
   const path = `/api/queues/${encodeURIComponent(queue)}${address.query ? `?${address.query}` : ''}`;
   const { data: view, error, loading, reload } = useLoaded<QueueView>(path, { keep: true });
   const [selected, setSelected] = useState<QueueRow[]>([]);
@@ -52,7 +53,7 @@ function Queue({ queue }: { queue: string }): ReactNode {
     return error ? (
       <>
         <PageHead title={name} />
-        <ErrorPanel title="列表没有读出来" error={error} onRetry={reload} />
+        <ErrorPanel title={say.theListCouldNotBeRead} error={error} onRetry={reload} />
       </>
     ) : (
       <Skeleton heights={[64, 36, 420]} />
@@ -68,7 +69,7 @@ function Queue({ queue }: { queue: string }): ReactNode {
         {view.start && <StartButton start={view.start} />}
       </div>
       <QueueFilters filters={view.filters} address={address} />
-      {error && <ErrorPanel title="列表没有更新" error={error} onRetry={reload} />}
+      {error && <ErrorPanel title={say.theListCouldNotBeRefreshed} error={error} onRetry={reload} />}
       <div className={`card queue-card${loading ? ' is-loading' : ''}`} aria-busy={loading}>
         <QueueTable
           view={view}
@@ -81,9 +82,9 @@ function Queue({ queue }: { queue: string }): ReactNode {
         />
         {rows.length === 0 &&
           (filtered ? (
-            <EmptyState why="没有符合条件的记录" next="换一个条件，或清除条件再看。">
+            <EmptyState why={say.noMatchingRecords} next={say.changeAConditionOrClearThem}>
               <button type="button" className="button" onClick={address.clear}>
-                清除条件
+                {say.clearTheConditions}
               </button>
             </EmptyState>
           ) : (
@@ -121,10 +122,10 @@ function exportPath(queue: string, query: string): string {
 const mostExported = 100_000;
 
 function ExportLink({ path, total }: { path: string; total: number }): ReactNode {
-  if (total > mostExported) return <span className="queue-export quiet">超过 {mostExported / 10_000} 万行，加上筛选条件后可导出</span>;
+  if (total > mostExported) return <span className="queue-export quiet">{say.tooManyToExport(mostExported / 10_000)}</span>;
   return (
     <a className="button queue-export" href={path} download>
-      <Icon name="download" /> 导出 {total} 行
+      <Icon name="download" />{say.exportRowsTail(total)}
     </a>
   );
 }

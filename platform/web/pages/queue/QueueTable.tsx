@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { QueueColumn, QueueRow, QueueView } from '../../../contracts/queue';
+import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { Icon } from '../../icons';
 import { daysLeftWords, formatDay, formatShort, lastMoment } from '../../shown/format';
@@ -36,7 +37,7 @@ export function QueueTable({ view, current, onCurrent, selected, onToggle, sort,
               <Heading key={column.key} column={column} sort={sort} onSort={onSort} />
             ))}
             <th scope="col" className="queue-deed">
-              操作
+              {say.actions}
             </th>
           </tr>
         </thead>
@@ -55,7 +56,7 @@ export function QueueTable({ view, current, onCurrent, selected, onToggle, sort,
                 <td className="queue-check">
                   <input
                     type="checkbox"
-                    aria-label={`选中 ${String(row.cells.name ?? row.caseId)}`}
+                    aria-label={say.selectRow(String(row.cells.name ?? row.caseId))}
                     checked={chosen.has(row.caseId)}
                     onChange={(event) => onToggle([row], event.target.checked)}
                   />
@@ -67,7 +68,7 @@ export function QueueTable({ view, current, onCurrent, selected, onToggle, sort,
                 </td>
               ))}
               <td className="queue-deed">
-                <Link to={row.to}>{row.to.startsWith('/work/') ? '办理' : '详情'}</Link>
+                <Link to={row.to}>{row.to.startsWith('/work/') ? say.handle : say.details}</Link>
               </td>
             </tr>
           ))}
@@ -114,13 +115,13 @@ function Cell({ column, row }: { column: QueueColumn; row: QueueRow }): ReactNod
     return (
       <span className={row.due.late ? 'late' : row.due.daysLeft <= 2 ? 'soon' : 'nowrap'} title={daysLeftWords(row.due.daysLeft)}>
         {formatDay(lastMoment(row.due.at), now, zone)}
-        {row.due.late || row.due.daysLeft <= 2 ? `，${daysLeftWords(row.due.daysLeft)}` : ''}
+        {row.due.late || row.due.daysLeft <= 2 ? say.commaThen(daysLeftWords(row.due.daysLeft)) : ''}
       </span>
     );
   }
   const value = row.cells[column.key];
   if (value === null || value === undefined || value === '') return <span className="zero">—</span>;
-  if (typeof value === 'boolean') return value ? <strong>是</strong> : '否';
+  if (typeof value === 'boolean') return value ? <strong>{say.yes}</strong> : say.no;
   if (typeof value === 'number') {
     if (column.key === 'since' || column.key.endsWith('At')) return <span className="nowrap">{formatShort(value, now, zone)}</span>;
     return <span className={value === 0 ? 'zero' : undefined}>{value}</span>;
@@ -140,7 +141,7 @@ function CheckAll({ rows, chosen, onToggle }: { rows: QueueRow[]; chosen: Set<st
     <input
       ref={box}
       type="checkbox"
-      aria-label="选中本页全部"
+      aria-label={say.selectAllOfThisPage}
       disabled={rows.length === 0}
       checked={rows.length > 0 && count === rows.length}
       onChange={(event) => onToggle(rows, event.target.checked)}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { QueueRow, QueueView } from '../../../contracts/queue';
+import { say } from '../../../words/say';
 import { Icon } from '../../icons';
 
 type Batch = QueueView['batch'][number];
@@ -13,7 +14,7 @@ export interface SelectionBarProps {
 
 function namesOf(rows: QueueRow[]): string {
   const names = rows.slice(0, 3).map((row) => String(row.cells.name ?? row.cells.key ?? ''));
-  return names.join('、') + (rows.length > 3 ? ` 等 ${rows.length} 件` : '');
+  return names.join(say.listComma) + (rows.length > 3 ? say.andOthersCount(rows.length) : '');
 }
 
 /** Names who is affected before anything happens; then the verbs, counted. */
@@ -23,21 +24,21 @@ export function SelectionBar({ selected, batch, onBatch, onClear }: SelectionBar
   // Dangerous deeds first, the primary one at the end.
   const verbs = [...batch.filter((one) => one.danger), ...batch.filter((one) => !one.danger)];
   return (
-    <section className="selection-bar" aria-label="已选">
-      <strong className="selection-count">已选 {selected.length} 条</strong>
+    <section className="selection-bar" aria-label={say.selected}>
+      <strong className="selection-count">{say.selectedCount(selected.length)}</strong>
       <div className="selection-who">
         {able.length > 0 && (
           <p>
             <span className="mark-done">
               <Icon name="check" size={11} />
             </span>
-            {able.length} 条可办：{namesOf(able)}
+            {say.canBeDone(able.length, namesOf(able))}
           </p>
         )}
         {unable.length > 0 && (
           <p>
             <span className="mark-care">–</span>
-            {unable.length} 条不可办：{namesOf(unable)}，现不由您办理
+            {say.cannotBeDone(unable.length, namesOf(unable))}
           </p>
         )}
       </div>
@@ -50,10 +51,10 @@ export function SelectionBar({ selected, batch, onBatch, onClear }: SelectionBar
             onClick={() => onBatch(one)}
             className={`button${one.danger ? ' button-danger' : index === verbs.length - 1 ? ' button-primary' : ''}`}
           >
-            {one.title} {able.length} 条
+            {say.batchDeedCount(one.title, able.length)}
           </button>
         ))}
-        <button type="button" className="button button-bare" aria-label="取消选择" onClick={onClear}>
+        <button type="button" className="button button-bare" aria-label={say.clearTheSelection} onClick={onClear}>
           <Icon name="close" />
         </button>
       </div>

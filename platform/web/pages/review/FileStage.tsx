@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { FileView } from '../../../contracts/work';
+import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { Icon } from '../../icons';
 import { capturedWords, fileHref } from '../../shown/FileTable';
@@ -9,7 +10,7 @@ import { TableView } from '../../shown/TableView';
 import { TextView } from '../../shown/TextView';
 import { usePreview } from '../../shown/use-preview';
 
-const changeWords = { new: '新增', replaced: '替换', same: '' } as const;
+const changeWords = () => ({ new: say.newOne, replaced: say.replace, same: '' });
 
 export const isImage = (file: FileView) => file.mediaType.startsWith('image/');
 /** Below this a photograph is sent as it is. */
@@ -34,13 +35,13 @@ export function FileStage({ file, label, against, place }: FileStageProps): Reac
   const { zone } = useClock();
   const [turn, setTurn] = useState(0);
   const [large, setLarge] = useState(false);
-  const word = label ?? (file.changed ? changeWords[file.changed] : '');
+  const word = label ?? (file.changed ? changeWords()[file.changed] : '');
   return (
     <figure className="file-stage">
       <div className="file-stage-tools">
-        {isImage(file) && <button type="button" className="link" onClick={() => setTurn((before) => (before + 90) % 360)}>旋转</button>}
-        {isImage(file) && <button type="button" className="link" aria-pressed={large} onClick={() => setLarge(!large)}>{large ? '适合窗口' : '放大'}</button>}
-        <a href={fileHref(file)}><Icon name="download" size={15} />下载</a>
+        {isImage(file) && <button type="button" className="link" onClick={() => setTurn((before) => (before + 90) % 360)}>{say.rotate}</button>}
+        {isImage(file) && <button type="button" className="link" aria-pressed={large} onClick={() => setLarge(!large)}>{large ? say.fitTheWindow : say.zoomIn}</button>}
+        <a href={fileHref(file)}><Icon name="download" size={15} />{say.download}</a>
       </div>
       <div className={`file-stage-body${large ? ' is-large' : ''}`}>
         {word && <span className="stage-word">{word}</span>}
@@ -48,12 +49,12 @@ export function FileStage({ file, label, against, place }: FileStageProps): Reac
         {isPdf(file) && preview?.kind !== 'none' && <PageView file={file} pages={preview?.kind === 'pages' ? preview.pages : undefined} place={place ?? { page, turnTo }} />}
         {preview?.kind === 'text' && <TextView view={preview} />}
         {preview?.kind === 'table' && <TableView table={preview} other={other?.kind === 'table' ? other : undefined} />}
-        {!preview && !isImage(file) && !isPdf(file) && <p className="file-stage-other" role="status">正在打开…</p>}
-        {preview?.kind === 'none' && <p className="file-stage-other"><Icon name="file" size={32} />{preview.why}<a className="button" href={fileHref(file)}>下载后查看（{formatSize(file.size)}）</a></p>}
+        {!preview && !isImage(file) && !isPdf(file) && <p className="file-stage-other" role="status">{say.openingFile}</p>}
+        {preview?.kind === 'none' && <p className="file-stage-other"><Icon name="file" size={32} />{preview.why}<a className="button" href={fileHref(file)}>{say.downloadToView(formatSize(file.size))}</a></p>}
       </div>
       <figcaption>
-        <span>{file.name}</span>{file.note && <span>附件说明：{file.note}</span>}
-        <span>{file.capturedAt ? capturedWords(file) : `上传 ${formatDateTime(file.uploadedAt, zone)}`}</span>
+        <span>{file.name}</span>{file.note && <span>{say.noteIs(file.note)}</span>}
+        <span>{file.capturedAt ? capturedWords(file) : say.uploadedAt(formatDateTime(file.uploadedAt, zone))}</span>
       </figcaption>
     </figure>
   );

@@ -2,13 +2,14 @@ import { Segmented } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { FileView, MaterialView } from '../../../contracts/work';
 import { requirementWords } from '../../../parts/materials/requirement-words';
+import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { Icon } from '../../icons';
 import { formatDay } from '../../shown/format';
 import { thumbHref } from '../../shown/PageView';
 import { FileStage, isImage } from './FileStage';
 
-const changeWords = { new: '新增', replaced: '替换', same: '未变' } as const;
+const changeWords = () => ({ new: say.newOne, replaced: say.replace, same: say.unchanged });
 
 /** The files of a material: the latest, or the earlier versions, one large and the rest as a strip. */
 export function MaterialPreview({ material }: { material: MaterialView }): ReactNode {
@@ -39,27 +40,27 @@ export function MaterialPreview({ material }: { material: MaterialView }): React
         {older.length > 0 && live.length > 0 && (
           <Segmented
             value={side ? 'side' : version} onChange={(value) => { setSide(value === 'side'); if (value !== 'side') setVersion(value as 'now' | 'before'); }}
-            options={[{ value: 'now', label: `V${newest} ${latestOf(live)}` }, { value: 'before', label: `V${Math.max(1, newest - 1)} ${latestOf(older)}` }, { value: 'side', label: '并排对比', disabled: !twin && !side }]}
+            options={[{ value: 'now', label: `V${newest} ${latestOf(live)}` }, { value: 'before', label: `V${Math.max(1, newest - 1)} ${latestOf(older)}` }, { value: 'side', label: say.sideBySide, disabled: !twin && !side }]}
           />
         )}
       </header>
       {counts.length > 0 && older.length > 0 && (
-        <p className="preview-counts">V{newest} 较上次：{counts.map((one) => <span key={one.change} className={`change-count is-${one.change}`}>{changeWords[one.change]} {one.count}</span>)}</p>
+        <p className="preview-counts">{say.versionAgainstLast(newest)}{counts.map((one) => <span key={one.change} className={`change-count is-${one.change}`}>{changeWords()[one.change]} {one.count}</span>)}</p>
       )}
-      {!file && <p className="empty-line">{material.due ? '没有上传文件。此项为必传，可按“材料缺失”退回。' : '没有上传文件，此项不是必传。'}</p>}
+      {!file && <p className="empty-line">{material.due ? say.noFileUploadedItIsRequired : say.noFileUploadedNoneIsRequired}</p>}
       {file && (
         <div className={`preview-stages${side && twin ? ' is-side' : ''}`}>
-          {side && twin && <FileStage key={`before ${file.id}`} file={version === 'now' ? twin : file} label="上次" against={version === 'now' ? file : twin} place={place} />}
-          <FileStage key={file.id} file={side && twin && version === 'before' ? twin : file} label={side && twin ? '本次' : undefined} against={side && twin ? (version === 'now' ? twin : file) : undefined} place={side && twin ? place : undefined} />
+          {side && twin && <FileStage key={`before ${file.id}`} file={version === 'now' ? twin : file} label={say.lastTime} against={version === 'now' ? file : twin} place={place} />}
+          <FileStage key={file.id} file={side && twin && version === 'before' ? twin : file} label={side && twin ? say.thisTime : undefined} against={side && twin ? (version === 'now' ? twin : file) : undefined} place={side && twin ? place : undefined} />
         </div>
       )}
       {shown.length > 1 && (
         <ul className="preview-strip">
           {shown.map((one) => (
             <li key={one.id}>
-              <button type="button" aria-current={one === file || undefined} aria-label={`查看 ${one.name}`} title={one.name} onClick={() => setChosen(one.id)}>
+              <button type="button" aria-current={one === file || undefined} aria-label={say.viewNamed(one.name)} title={one.name} onClick={() => setChosen(one.id)}>
                 <span className="strip-picture">{isImage(one) ? <img src={thumbHref(one)} alt="" loading="lazy" /> : <><Icon name="file" size={18} /><span>{one.name.split('.').pop()?.toUpperCase()}</span></>}</span>
-                <span className={`strip-word is-${one.changed ?? 'same'}`}>{one.changed ? changeWords[one.changed] : one.name}</span>
+                <span className={`strip-word is-${one.changed ?? 'same'}`}>{one.changed ? changeWords()[one.changed] : one.name}</span>
               </button>
             </li>
           ))}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import type { ReviewView, SubjectView, WorkView } from '../../../contracts/work';
+import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { Icon } from '../../icons';
 import { usePageTitle } from '../../page-title';
@@ -17,12 +18,12 @@ export function ReviewHead({ view, review, subjects }: { view: WorkView; review:
   const count = (change: SubjectView['change']) => subjects.filter((subject) => needsVerdict(subject) && subject.change === change).length;
   const facts = [
     view.caseKey,
-    `第 ${review.round} 次提交 ${formatShort(review.submittedAt, now, zone)}`,
-    view.due && (view.due.daysLeft < 0 ? `${view.due.title} 逾期 ${-view.due.daysLeft} 天` : `${view.due.title} 还有 ${view.due.daysLeft} 天`),
+    say.submissionAt(review.round, formatShort(review.submittedAt, now, zone)),
+    view.due && (view.due.daysLeft < 0 ? say.namedOverdue(view.due.title, -view.due.daysLeft) : say.namedDaysLeft(view.due.title, view.due.daysLeft)),
   ].filter((fact): fact is string => Boolean(fact));
   return (
     <header className="review-head">
-      <button type="button" className="icon-button" aria-label="返回" onClick={() => navigate(-1)}><Icon name="arrowLeft" size={20} /></button>
+      <button type="button" className="icon-button" aria-label={say.back} onClick={() => navigate(-1)}><Icon name="arrowLeft" size={20} /></button>
       <div className="review-who">
         <h1 ref={heading} tabIndex={-1}>{view.caseName}</h1>
         <StatusTag tone={view.status.tone} word={view.status.word} />
@@ -30,9 +31,9 @@ export function ReviewHead({ view, review, subjects }: { view: WorkView; review:
         <p className="fact-line">{facts.map((fact) => <span key={fact}>{fact}</span>)}</p>
       </div>
       {review.round > 1 && seenBefore(subjects) && (
-        <p className="review-changes">较上次 <strong>{count('changed')} 项修改</strong>、<strong>{count('new')} 项新增</strong><br /><span>{count('same')} 项未变</span></p>
+        <p className="review-changes">{say.againstLastLead}<strong>{say.changedCount(count('changed'))}</strong>{say.listComma}<strong>{say.newCount(count('new'))}</strong><br /><span>{say.unchangedCount(count('same'))}</span></p>
       )}
-      <Link className="button button-large" to={`/cases/${view.caseId}`}>办理进度</Link>
+      <Link className="button button-large" to={`/cases/${view.caseId}`}>{say.progress}</Link>
     </header>
   );
 }

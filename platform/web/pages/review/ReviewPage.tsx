@@ -3,6 +3,7 @@ import './review.css';
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ReceiptView, ReviewView, WorkView } from '../../../contracts/work';
+import { say } from '../../../words/say';
 import { apiErrorOf, type ApiError } from '../../api-error';
 import { useSession } from '../../session';
 import { ErrorPanel } from '../../shown/ErrorPanel';
@@ -18,7 +19,7 @@ import { VerdictPanel } from './VerdictPanel';
 
 /** Judging one application: what to judge at the left, what it looks like in the middle, what one says of it at the right. */
 export function ReviewPage({ view, onReload }: { view: WorkView; onReload: () => void }): ReactNode {
-  if (!view.review) return <div className="work-waiting"><ErrorPanel error={apiErrorOf(new Error('没有审核内容'))} title="审核内容没有读出来" onRetry={onReload} /></div>;
+  if (!view.review) return <div className="work-waiting"><ErrorPanel error={apiErrorOf(new Error(say.nothingToReview))} title={say.whatIsToBeReviewedCould} onRetry={onReload} /></div>;
   return <Review view={view} review={view.review} onReload={onReload} />;
 }
 
@@ -90,8 +91,8 @@ function Review({ view, review, onReload }: { view: WorkView; review: ReviewView
         steps={stepsOfReview(review, subjects)} round={seenBefore(subjects) ? review.round : 1} filter={filter} onFilter={setFilter} current={currentKey} onOpen={open} unconfirmed={unconfirmed} readOnly={!mayJudge}
         onConfirm={(some) => give(some.map((subject) => ({ subject: subject.subject, verdict: { outcome: 'pass' } })))}
       />
-      <section className="review-preview" aria-label="审核内容">
-        {refused && <ErrorPanel error={refused} title="没有提交成功" focus />}
+      <section className="review-preview" aria-label={say.forReview}>
+        {refused && <ErrorPanel error={refused} title={say.notSubmitted} focus />}
         {!mayJudge && view.may.why && <p className="notice-line is-idle">{view.may.why}</p>}
         {current && <SubjectPreview key={current.subject} subject={current} review={review} dictionaries={view.dictionaries} />}
       </section>

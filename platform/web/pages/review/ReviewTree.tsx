@@ -1,6 +1,7 @@
 import { Segmented } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { SubjectView } from '../../../contracts/work';
+import { say } from '../../../words/say';
 import { Icon } from '../../icons';
 import { GlyphMark, type Glyph } from '../../shown/StatusTag';
 import { changeWord, needsVerdict, toLookAt, type StepOfReview } from './review-order';
@@ -25,18 +26,18 @@ export function ReviewTree({ steps, round, filter, onFilter, current, onOpen, un
   const due = all.filter(needsVerdict);
   const decided = due.filter((subject) => subject.verdict).length;
   return (
-    <nav className="review-tree" aria-label="审核步骤">
+    <nav className="review-tree" aria-label={say.stepsOfTheReview}>
       <div className="review-tree-head">
-        <h2>审核步骤</h2><span className="quiet">{decided} / {due.length} 已有结论</span>
-        <Segmented block value={filter} onChange={onFilter} options={[{ value: 'open', label: `待审 ${open.length}` }, { value: 'all', label: `全部 ${due.length}` }]} />
+        <h2>{say.stepsOfTheReview}</h2><span className="quiet">{say.decidedOf(decided, due.length)}</span>
+        <Segmented block value={filter} onChange={onFilter} options={[{ value: 'open', label: say.openCount(open.length) }, { value: 'all', label: say.allCount(due.length) }]} />
       </div>
       <div className="review-tree-body">
         {steps.map((one) => <StepBranch key={one.step.key} {...one} round={round} everything={filter === 'all'} current={current} onOpen={onOpen} />)}
       </div>
       {unconfirmed.length > 0 && !readOnly && (
         <div className="review-tree-foot">
-          <p><strong>{unconfirmed.length} 项未变</strong>，沿用上次“通过”</p>
-          <button type="button" className="button" onClick={() => onConfirm(unconfirmed)}><Icon name="check" size={15} />一次确认 {unconfirmed.length} 项</button>
+          <p><strong>{say.unchangedCount(unconfirmed.length)}</strong>{say.keptFromLast}</p>
+          <button type="button" className="button" onClick={() => onConfirm(unconfirmed)}><Icon name="check" size={15} />{say.confirmAtOnce(unconfirmed.length)}</button>
         </div>
       )}
     </nav>
@@ -54,8 +55,8 @@ function StepBranch({ step, number, subjects, due, decided, round, everything, c
         {shown.map((subject) => <Leaf key={subject.subject} subject={subject} round={round} current={subject.subject === current} onOpen={onOpen} />)}
         {rest > 0 && (
           <li>
-            <button type="button" className="review-leaf is-rest" onClick={() => setUnfolded(true)} aria-label={`展开其余 ${rest} 项`}>
-              <span className="leaf-mark is-pass"><GlyphMark glyph="check" /></span><span>{shown.length ? `其余 ${rest} 项` : `${rest} 项`}</span><span className="leaf-word">未变</span>
+            <button type="button" className="review-leaf is-rest" onClick={() => setUnfolded(true)} aria-label={say.unfoldOthers(rest)}>
+              <span className="leaf-mark is-pass"><GlyphMark glyph="check" /></span><span>{shown.length ? say.otherItems(rest) : say.subjectCount(rest)}</span><span className="leaf-word">{say.unchanged}</span>
             </button>
           </li>
         )}
@@ -68,7 +69,7 @@ function Leaf({ subject, round, current, onOpen }: { subject: SubjectView; round
   const item = useRef<HTMLButtonElement>(null);
   useEffect(() => { if (current) item.current?.scrollIntoView({ block: 'nearest' }); }, [current]);
   const glyph: Glyph = subject.verdict?.outcome === 'pass' ? 'check' : subject.verdict?.outcome === 'return' ? 'back' : current ? 'dot' : 'circle';
-  const words = subject.verdict ? (subject.verdict.outcome === 'pass' ? '通过' : '不通过') : '待审';
+  const words = subject.verdict ? (subject.verdict.outcome === 'pass' ? say.passed : say.notPassed) : say.toReview;
   return (
     <li>
       <button ref={item} type="button" className="review-leaf" aria-current={current || undefined} onClick={() => onOpen(subject.subject)}>

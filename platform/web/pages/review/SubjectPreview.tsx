@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ReviewView, StepView, SubjectView } from '../../../contracts/work';
 import type { Dictionaries } from '../../../parts/field-model';
+import { say } from '../../../words/say';
 import { StepAnswers } from '../work/drawing';
 import { MaterialPreview } from './MaterialPreview';
 
@@ -10,7 +11,7 @@ export function SubjectPreview({ subject, review, dictionaries }: { subject: Sub
   if (material) return <MaterialPreview material={material} />;
   return (
     <>
-      <header className="preview-head"><h2>{subject.title}</h2>{subject.change === 'same' && review.round > 1 && <span className="change-count is-same">未变</span>}</header>
+      <header className="preview-head"><h2>{subject.title}</h2>{subject.change === 'same' && review.round > 1 && <span className="change-count is-same">{say.unchanged}</span>}</header>
       <div className="preview-scroll">
         {subject.changes && subject.changes.length > 0 && <Changes changes={subject.changes} />}
         <div className="card preview-answers"><Answers subject={subject} review={review} dictionaries={dictionaries} /></div>
@@ -21,12 +22,12 @@ export function SubjectPreview({ subject, review, dictionaries }: { subject: Sub
 
 function Changes({ changes }: { changes: NonNullable<SubjectView['changes']> }): ReactNode {
   return (
-    <section className="card preview-changes" aria-label="较上次的变化">
-      <h3>较上次的变化 {changes.length} 处</h3>
+    <section className="card preview-changes" aria-label={say.changesSinceTheLast}>
+      <h3>{say.changesSinceLast(changes.length)}</h3>
       <div className="table-frame">
         <table className="plain-table">
-          <thead><tr><th>项目</th><th>上次</th><th>本次</th></tr></thead>
-          <tbody>{changes.map((change, index) => <tr key={index}><td>{change.title}</td><td className="was">{change.before || '（空）'}</td><td className="is">{change.after || '（空）'}</td></tr>)}</tbody>
+          <thead><tr><th>{say.project}</th><th>{say.lastTime}</th><th>{say.thisTime}</th></tr></thead>
+          <tbody>{changes.map((change, index) => <tr key={index}><td>{change.title}</td><td className="was">{change.before || say.emptyInParentheses}</td><td className="is">{change.after || say.emptyInParentheses}</td></tr>)}</tbody>
         </table>
       </div>
     </section>
@@ -45,7 +46,7 @@ function stepFor(subject: SubjectView, review: ReviewView): StepView | undefined
 
 function Answers({ subject, review, dictionaries }: { subject: SubjectView; review: ReviewView; dictionaries: Dictionaries }): ReactNode {
   const step = stepFor(subject, review);
-  if (!step) return <p className="quiet">这一项没有可预览的内容。</p>;
+  if (!step) return <p className="quiet">{say.nothingOfThisCanBePreviewed}</p>;
   const sections = Object.fromEntries(Object.entries(review.sections).map(([name, section]) => [name, section.data]));
   const changed = new Set((subject.changes ?? []).map((change) => change.title));
   return <StepAnswers step={step} sections={sections} collections={review.collections} dictionaries={dictionaries} changed={changed} />;

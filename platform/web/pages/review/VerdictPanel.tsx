@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { ReviewView, SubjectView, WorkView } from '../../../contracts/work';
+import { say } from '../../../words/say';
 import { OpinionList } from '../../shown/OpinionList';
 import { Phrases } from './Phrases';
 import { needsVerdict, unfinishedReturn } from './review-order';
@@ -28,8 +29,8 @@ export interface VerdictPanelProps {
 export function VerdictPanel(props: VerdictPanelProps): ReactNode {
   const { view, review, subject, verdicts, writing, readOnly, rest } = props;
   const part = view.steps.flatMap((step) => step.parts).find((one) => one.part === 'verdicts');
-  const passLabel = part?.part === 'verdicts' ? part.passLabel ?? '通过' : '通过';
-  const returnLabel = part?.part === 'verdicts' ? part.returnLabel ?? '不通过' : '不通过';
+  const passLabel = part?.part === 'verdicts' ? part.passLabel ?? say.passed : say.passed;
+  const returnLabel = part?.part === 'verdicts' ? part.returnLabel ?? say.notPassed : say.notPassed;
   const opinion = useRef<HTMLTextAreaElement>(null);
   const asked = useRef(writing);
   useEffect(() => {
@@ -41,34 +42,34 @@ export function VerdictPanel(props: VerdictPanelProps): ReactNode {
   const { opinions } = subject;
   const write = (change: Partial<NonNullable<SubjectView['verdict']>>) => verdicts.give([{ subject: subject.subject, verdict: { outcome: outcome ?? 'return', ...subject.verdict, ...change } }]);
   return (
-    <aside className="verdict" aria-label="审核结论">
+    <aside className="verdict" aria-label={say.verdictOfTheReview}>
       <div className="verdict-body">
-        <h2>审核结论</h2>
+        <h2>{say.verdictOfTheReview}</h2>
         {!readOnly && (
           <>
-            <div className="verdict-choice" role="radiogroup" aria-label={`${subject.title}的结论`}>
+            <div className="verdict-choice" role="radiogroup" aria-label={say.verdictOn(subject.title)}>
               <button type="button" role="radio" aria-checked={outcome === 'pass'} className="is-pass" onClick={props.onPass}><span className="radio-mark" />{passLabel}<kbd className="kbd">p</kbd></button>
               <button type="button" role="radio" aria-checked={outcome === 'return'} className="is-return" onClick={props.onFail}><span className="radio-mark" />{returnLabel}<kbd className="kbd">r</kbd></button>
             </div>
             {outcome === 'return' && review.reasons.length > 0 && (
-              <label className="verdict-reason">原因分类
+              <label className="verdict-reason">{say.kindOfReason}
                 <select className="input" value={subject.verdict?.reason ?? ''} onChange={(event) => write({ reason: event.target.value || undefined })}>
-                  <option value="">请选择</option>
+                  <option value="">{say.pleaseChoose}</option>
                   {review.reasons.map((reason) => <option key={reason.code} value={reason.code}>{reason.name}</option>)}
                 </select>
               </label>
             )}
-            <label className="verdict-label" htmlFor="opinion">审核意见 <span className="quiet">{returnLabel}时必填</span></label>
+            <label className="verdict-label" htmlFor="opinion">{say.opinionLead}<span className="quiet">{say.requiredWhen(returnLabel)}</span></label>
             <textarea
-              id="opinion" ref={opinion} className="input" rows={3} maxLength={1000} placeholder="写明哪里不对、怎么改" value={subject.verdict?.opinion ?? ''} aria-invalid={unfinishedReturn(subject) || undefined}
+              id="opinion" ref={opinion} className="input" rows={3} maxLength={1000} placeholder={say.sayWhatIsWrongAndHow} value={subject.verdict?.opinion ?? ''} aria-invalid={unfinishedReturn(subject) || undefined}
               onChange={(event) => write({ opinion: event.target.value })}
             />
-            <Phrases phrases={review.phrases} onChoose={(phrase) => write({ opinion: [subject.verdict?.opinion, phrase].filter(Boolean).join('；') })} />
+            <Phrases phrases={review.phrases} onChoose={(phrase) => write({ opinion: [subject.verdict?.opinion, phrase].filter(Boolean).join(say.semicolon) })} />
           </>
         )}
-        {readOnly && <p>{outcome === 'pass' ? passLabel : outcome === 'return' ? returnLabel : '没有结论'}{subject.verdict?.opinion && `：${subject.verdict.opinion}`}</p>}
-        <h3>往来</h3>
-        <OpinionList opinions={opinions} passLabel={passLabel} returnLabel={returnLabel} empty="还没有往来" />
+        {readOnly && <p>{outcome === 'pass' ? passLabel : outcome === 'return' ? returnLabel : say.noVerdict}{subject.verdict?.opinion && say.colonName(subject.verdict.opinion)}</p>}
+        <h3>{say.exchange}</h3>
+        <OpinionList opinions={opinions} passLabel={passLabel} returnLabel={returnLabel} empty={say.noExchangeYet} />
       </div>
       {!readOnly && <Foot {...props} passLabel={passLabel} restCount={rest.length} />}
     </aside>
@@ -81,16 +82,16 @@ function Foot({ view, subject, verdicts, rest, restCount, passLabel, submitting,
   const saving = verdicts.saving;
   return (
     <div className="verdict-foot">
-      {missing > 0 ? <p className="verdict-missing">还差 {missing} 项结论</p> : wordless.length > 0 ? <p className="verdict-missing">{wordless.length} 项没有写意见：<button type="button" className="link" onClick={() => onOpen(wordless[0]!.subject)}>{wordless[0]!.title}</button></p> : <p className="verdict-ready">结论已齐</p>}
+      {missing > 0 ? <p className="verdict-missing">{say.verdictsMissing(missing)}</p> : wordless.length > 0 ? <p className="verdict-missing">{say.opinionsMissing(wordless.length)}<button type="button" className="link" onClick={() => onOpen(wordless[0]!.subject)}>{wordless[0]!.title}</button></p> : <p className="verdict-ready">{say.allVerdictsGiven}</p>}
       {/* How many are missing is said above, and is newer there. */}
       <p className="verdict-outlook">{verdicts.outlook.text.replace(/^还差 \d+ 项结论。/, '')}</p>
-      {saving.kind === 'failed' && <p className="field-problem" role="alert">意见未保存（已存本机）：{saving.error.message}</p>}
-      {restCount > 0 && <button type="button" className="link verdict-rest" onClick={() => verdicts.give(rest.map((one) => ({ subject: one.subject, verdict: { outcome: 'pass' } })))}>本步其余 {restCount} 项{passLabel}</button>}
+      {saving.kind === 'failed' && <p className="field-problem" role="alert">{say.opinionKeptOnMachine(saving.error.message)}</p>}
+      {restCount > 0 && <button type="button" className="link verdict-rest" onClick={() => verdicts.give(rest.map((one) => ({ subject: one.subject, verdict: { outcome: 'pass' } })))}>{say.restOfStep(restCount, passLabel)}</button>}
       <div className="verdict-deeds">
-        <Button onClick={() => void verdicts.flush()} loading={saving.kind === 'saving'}>{saving.kind === 'saved' ? '意见已存' : '保存意见'}</Button>
-        {missing > 0 && <Button type="primary" onClick={onPassNext}>{subject.verdict ? '看下一项' : `${passLabel}，看下一项`}</Button>}
+        <Button onClick={() => void verdicts.flush()} loading={saving.kind === 'saving'}>{saving.kind === 'saved' ? say.opinionSaved : say.saveTheOpinion}</Button>
+        {missing > 0 && <Button type="primary" onClick={onPassNext}>{subject.verdict ? say.seeTheNextOne : say.deedSeeNext(passLabel)}</Button>}
       </div>
-      <Button block type={missing === 0 ? 'primary' : 'default'} disabled={missing > 0 || wordless.length > 0 || !view.may.submit} loading={submitting} onClick={onSubmit}>{view.form.submit?.label ?? '提交受理结论'}</Button>
+      <Button block type={missing === 0 ? 'primary' : 'default'} disabled={missing > 0 || wordless.length > 0 || !view.may.submit} loading={submitting} onClick={onSubmit}>{view.form.submit?.label ?? say.submitTheVerdict}</Button>
       {!view.may.submit && view.may.why && <p className="quiet">{view.may.why}</p>}
     </div>
   );

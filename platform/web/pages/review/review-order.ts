@@ -1,4 +1,5 @@
 import type { ReviewView, StepView, SubjectView } from '../../../contracts/work';
+import { say } from '../../../words/say';
 
 export interface StepOfReview { step: Pick<StepView, 'key' | 'title'>; number: number; subjects: SubjectView[]; due: number; decided: number }
 
@@ -13,7 +14,7 @@ export function stepsOfReview(review: Pick<ReviewView, 'steps'>, subjects: Subje
   });
   const known = new Set(review.steps.map((step) => step.key));
   const rest = subjects.filter((subject) => !known.has(subject.step));
-  if (rest.length) steps.push({ step: { key: '', title: '其他' }, number: steps.length + 1, subjects: rest, due: rest.filter(needsVerdict).length, decided: rest.filter((subject) => needsVerdict(subject) && subject.verdict).length });
+  if (rest.length) steps.push({ step: { key: '', title: say.other }, number: steps.length + 1, subjects: rest, due: rest.filter(needsVerdict).length, decided: rest.filter((subject) => needsVerdict(subject) && subject.verdict).length });
   return steps.filter((one) => one.subjects.length > 0);
 }
 
@@ -23,7 +24,7 @@ export const carriesOver = (subject: SubjectView) => subject.change === 'same' &
 export const toLookAt = (subject: SubjectView) => !carriesOver(subject) && (needsVerdict(subject) || subject.verdict !== undefined || subject.opinions.length > 0);
 
 export const changeWord = (subject: SubjectView, round: number) =>
-  (subject.kind === 'step' ? '可不填' : subject.change === 'same' ? '未变' : subject.change === 'new' ? (round > 1 ? '新增' : '') : `V${Math.max(2, round)}`);
+  (subject.kind === 'step' ? say.mayBeLeftOut : subject.change === 'same' ? say.unchanged : subject.change === 'new' ? (round > 1 ? say.newOne : '') : `V${Math.max(2, round)}`);
 
 /** A return without words helps nobody. */
 export const unfinishedReturn = (subject: SubjectView) => subject.verdict?.outcome === 'return' && !subject.verdict.opinion?.trim();

@@ -1,5 +1,6 @@
 import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { CreateSeatRequest, SeatsView, SlipView } from '../../../contracts/accounts';
+import { say } from '../../../words/say';
 import { api, newKey } from '../../api';
 import { Dialog } from '../../shown/Dialog';
 import { ErrorPanel } from '../../shown/ErrorPanel';
@@ -39,24 +40,24 @@ export function NewSeat({ roles, onClose, onMade }: NewSeatProps): ReactNode {
 
   return (
     <Dialog
-      title="开通子账号"
+      title={say.openASubAccount}
       onClose={onClose}
       foot={
         <>
           <button type="button" className="button" onClick={onClose}>
-            取消
+            {say.cancel}
           </button>
           <button type="submit" form="new-seat" className="button button-primary" disabled={busy}>
-            {busy ? '正在开通' : '开通'}
+            {busy ? say.opening : say.open}
           </button>
         </>
       }
     >
-      {error !== undefined && <ErrorPanel error={error} title="没有开通" focus />}
+      {error !== undefined && <ErrorPanel error={error} title={say.notOpened} focus />}
       <form id="new-seat" className="seat-form" onSubmit={(event) => void open(event)} noValidate>
         <label className="field">
           <span className="field-label">
-            <span className="star">*</span>姓名
+            <span className="star">*</span>{say.fullName}
           </span>
           <input
             ref={box}
@@ -67,11 +68,11 @@ export function NewSeat({ roles, onClose, onMade }: NewSeatProps): ReactNode {
             onChange={(event) => setName(event.target.value)}
             aria-invalid={missing}
           />
-          {missing && <span className="field-wrong">请输入经办人姓名</span>}
+          {missing && <span className="field-wrong">{say.enterTheOfficersName}</span>}
         </label>
         <fieldset>
           <legend className="field-label">
-            <span className="star">*</span>岗位
+            <span className="star">*</span>{say.seat}
           </legend>
           {roles.map((one) => (
             <label key={one.key} className="seat-role">
@@ -79,7 +80,7 @@ export function NewSeat({ roles, onClose, onMade }: NewSeatProps): ReactNode {
             </label>
           ))}
         </fieldset>
-        <p className="quiet">账号由系统编排。一次性口令只显示一次，首次登录须修改。</p>
+        <p className="quiet">{say.subAccountHint}</p>
       </form>
     </Dialog>
   );

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { AccountDeedView, SlipView } from '../../../contracts/accounts';
+import { say } from '../../../words/say';
 import { api } from '../../api';
 import { Dialog } from '../../shown/Dialog';
 import { ErrorPanel } from '../../shown/ErrorPanel';
@@ -38,25 +39,25 @@ export function Reissue({
   };
   return (
     <Dialog
-      title="重新出具一次性口令"
+      title={say.issueANewOneTimeCode}
       onClose={onClose}
       foot={
         <>
           <button type="button" className="button" onClick={onClose}>
-            取消
+            {say.cancel}
           </button>
           <button type="button" className="button button-danger" disabled={busy || asked !== ''} onClick={() => void make()}>
-            作废原密码并出具
+            {say.voidTheOldPasswordAndIssue}
           </button>
         </>
       }
     >
       {error !== undefined && <ErrorPanel error={error} focus />}
       <p>
-        <strong>{account.name}</strong>（{account.login}）
+        <strong>{account.name}</strong>{say.unitInParentheses(account.login)}
       </p>
-      {asked && <p role="status">{asked}。</p>}
-      <p>原密码即刻作废，已登录的页面会退出。新口令只显示一次，请当面或密封交给本人。此操作记入审计。</p>
+      {asked && <p role="status">{say.sentence(asked)}</p>}
+      <p>{say.reissueCodeHint}</p>
     </Dialog>
   );
 }

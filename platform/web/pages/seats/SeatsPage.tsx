@@ -2,6 +2,7 @@ import './seats.css';
 import { useState, type ReactNode } from 'react';
 import type { AccountRequestView, SeatsView, SlipView } from '../../../contracts/accounts';
 import type { Tone } from '../../../contracts/session';
+import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { Icon } from '../../icons';
 import { useLoaded } from '../../loaded';
@@ -19,11 +20,11 @@ import { SlipDialog } from './SlipDialog';
 
 type State = SeatsView['seats'][number]['state'];
 
-const stateWords: Record<State, { word: string; tone: Tone }> = {
-  waiting: { word: '待首次登录', tone: 'care' },
-  active: { word: '使用中', tone: 'done' },
-  suspended: { word: '已停用', tone: 'idle' },
-};
+const stateWords = (): Record<State, { word: string; tone: Tone }> => ({
+  waiting: { word: say.notSignedInYet, tone: 'care' },
+  active: { word: say.inUse, tone: 'done' },
+  suspended: { word: say.stopped, tone: 'idle' },
+});
 
 /** Personal seats of one's unit, and slips with a new code for units below that have lost theirs. */
 export function SeatsPage(): ReactNode {
@@ -45,46 +46,46 @@ export function SeatsPage(): ReactNode {
   const below = (data?.below ?? []).filter((one) => !find.trim() || `${one.name} ${one.login}`.includes(find.trim()));
   const reissue = (account: CodeHolder): ReactNode =>
     mayReissue ? (
-      <button type="button" className="link" aria-label={`重新出具一次性口令 ${account.name}`} onClick={() => setReissuing(account)}>
-        重新出具口令
+      <button type="button" className="link" aria-label={say.reissueCodeFor(account.name)} onClick={() => setReissuing(account)}>
+        {say.issueANewCode}
       </button>
     ) : null;
   return (
     <>
       <PageHead
-        title={useMenuTitle('/seats', '子账号管理')}
+        title={useMenuTitle('/seats', say.subAccounts)}
         note={data?.unitName}
         actions={
           mayOpen &&
           data && (
             <button type="button" className="button button-primary" onClick={() => setOpening(true)}>
-              <Icon name="plus" /> 开通子账号
+              <Icon name="plus" />{say.openSubAccountTail}
             </button>
           )
         }
       />
-      {error && <ErrorPanel title="子账号没有读出来" error={error} onRetry={reload} />}
+      {error && <ErrorPanel title={say.theSubAccountsCouldNotBe} error={error} onRetry={reload} />}
       {waiting.data && waiting.data.requests.length > 0 && (
         <RequestsCard requests={waiting.data.requests} onDone={waiting.reload} onSlip={show} />
       )}
       {!data && !error && <Skeleton heights={[240, 240]} />}
       {data && (
-        <section className="card seats-card" aria-label="本单位子账号">
+        <section className="card seats-card" aria-label={say.subAccountsOfThisUnit}>
           <h2 className="card-title">
-            本单位子账号 <span className="quiet">每位经办人用自己的账号，办理记录落到人</span>
+            {say.ownSubAccountsLead}<span className="quiet">{say.everyOfficerHasAnAccountThe}</span>
           </h2>
           {data.seats.length === 0 ? (
-            <EmptyState why="还没有开通子账号" next="为每位经办人开通一个，一分钟内可用。" />
+            <EmptyState why={say.noSubAccountsOpenedYet} next={say.openOneForEveryOfficerReady} />
           ) : (
             <table className="table">
               <thead>
                 <tr>
-                  <th scope="col">账号</th>
-                  <th scope="col">姓名</th>
-                  <th scope="col">岗位</th>
-                  <th scope="col">状态</th>
-                  <th scope="col">最近登录</th>
-                  <th scope="col">操作</th>
+                  <th scope="col">{say.account}</th>
+                  <th scope="col">{say.fullName}</th>
+                  <th scope="col">{say.seat}</th>
+                  <th scope="col">{say.status}</th>
+                  <th scope="col">{say.lastSignIn}</th>
+                  <th scope="col">{say.actions}</th>
                 </tr>
               </thead>
               <tbody>
@@ -94,7 +95,7 @@ export function SeatsPage(): ReactNode {
                     <td>{seat.name}</td>
                     <td>{seat.roleTitle}</td>
                     <td>
-                      <StatusTag {...stateWords[seat.state]} />
+                      <StatusTag {...stateWords()[seat.state]} />
                     </td>
                     <td className="nowrap">{seat.lastSignIn ? formatShort(seat.lastSignIn, now, zone) : '—'}</td>
                     <td>{reissue(seat)}</td>
@@ -106,16 +107,16 @@ export function SeatsPage(): ReactNode {
         </section>
       )}
       {data && data.below.length > 0 && (
-        <section className="card seats-card" aria-label="下级账号">
+        <section className="card seats-card" aria-label={say.accountsBelow}>
           <div className="seats-below-head">
             <h2 className="card-title">
-              下级账号 <span className="quiet">{data.below.length} 个。口令或密码遗失时由这里重新出具</span>
+              {say.accountsBelowLead}<span className="quiet">{say.belowCountHint(data.below.length)}</span>
             </h2>
             <input
               className="input"
               type="search"
-              placeholder="名称或账号"
-              aria-label="按名称或账号查找"
+              placeholder={say.nameOrAccount}
+              aria-label={say.findByNameOrAccount}
               value={find}
               onChange={(event) => setFind(event.target.value)}
             />
@@ -124,10 +125,10 @@ export function SeatsPage(): ReactNode {
             <table className="table">
               <thead>
                 <tr>
-                  <th scope="col">账号</th>
-                  <th scope="col">名称</th>
-                  <th scope="col">状态</th>
-                  <th scope="col">操作</th>
+                  <th scope="col">{say.account}</th>
+                  <th scope="col">{say.name}</th>
+                  <th scope="col">{say.status}</th>
+                  <th scope="col">{say.actions}</th>
                 </tr>
               </thead>
               <tbody>
@@ -136,14 +137,14 @@ export function SeatsPage(): ReactNode {
                     <td className="nowrap">{one.login}</td>
                     <td>{one.name}</td>
                     <td>
-                      <StatusTag {...stateWords[one.state]} />
+                      <StatusTag {...stateWords()[one.state]} />
                     </td>
                     <td>{reissue(one)}</td>
                   </tr>
                 ))}
               </tbody>
             </table>
-            {below.length === 0 && <EmptyState why="没有符合的账号" next="换一个名称或账号再找。" />}
+            {below.length === 0 && <EmptyState why={say.noSuchAccount} next={say.tryAnotherNameOrAccount} />}
           </div>
         </section>
       )}

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { SlipView } from '../../../contracts/accounts';
+import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { Icon } from '../../icons';
 import { useSession } from '../../session';
@@ -25,16 +26,16 @@ export function SlipDialog({ slip, unitName, onClose }: { slip: SlipView; unitNa
   const [copied, setCopied] = useState<boolean>();
   return (
     <Dialog
-      title="账号条"
+      title={say.accountSlip}
       onClose={onClose}
       foot={
         <>
-          <span className="slip-once">关闭后不能再查看口令</span>
+          <span className="slip-once">{say.theCodeCannotBeSeenAgain}</span>
           <button type="button" className="button" onClick={() => void copy(`${slip.login}\n${slip.code}`).then(setCopied)}>
-            <Icon name="copy" size={15} /> 复制
+            <Icon name="copy" size={15} />{say.copyTail}
           </button>
           <button type="button" className="button button-primary" onClick={() => window.print()}>
-            <Icon name="print" size={15} /> 打印
+            <Icon name="print" size={15} />{say.printTail}
           </button>
         </>
       }
@@ -43,30 +44,30 @@ export function SlipDialog({ slip, unitName, onClose }: { slip: SlipView; unitNa
         <p className="slip-title">{title}</p>
         <dl>
           <div>
-            <dt>姓名</dt>
+            <dt>{say.fullName}</dt>
             <dd>{slip.name}</dd>
           </div>
           <div>
-            <dt>账号</dt>
+            <dt>{say.account}</dt>
             <dd className="slip-code">{slip.login}</dd>
           </div>
           <div>
-            <dt>一次性口令</dt>
+            <dt>{say.oneTimeCode}</dt>
             <dd className="slip-code">{slip.code}</dd>
           </div>
           <div>
-            <dt>登录地址</dt>
+            <dt>{say.addressToSignIn}</dt>
             <dd>{window.location.origin}</dd>
           </div>
         </dl>
         <p className="quiet">{slip.note}</p>
         <p className="quiet">
-          {unitName} {formatDateTime(now, zone)} 出具
+          {say.issuedBy(unitName, formatDateTime(now, zone))}
         </p>
       </div>
       <p role="status" className="quiet">
-        {copied === true && '已复制账号和口令'}
-        {copied === false && '浏览器不允许复制，请选中上面的文字手动复制'}
+        {copied === true && say.accountAndCodeCopied}
+        {copied === false && say.theBrowserDoesNotAllowCopying}
       </p>
     </Dialog>
   );

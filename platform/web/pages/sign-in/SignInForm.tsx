@@ -1,5 +1,6 @@
 import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { EntranceView } from '../../../contracts/session';
+import { say } from '../../../words/say';
 import { apiErrorOf, type ApiError } from '../../api-error';
 import { Icon } from '../../icons';
 import { useSessionControl } from '../../session';
@@ -41,7 +42,7 @@ export function SignInForm({ view, sent }: { view: EntranceView; sent: boolean }
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const absent = { account: account.trim() ? undefined : '请输入账号', password: password ? undefined : '请输入密码' };
+    const absent = { account: account.trim() ? undefined : say.enterTheAccount, password: password ? undefined : say.enterThePassword };
     setMissing(absent);
     setError(undefined);
     if (absent.account) return accountBox.current?.focus();
@@ -62,16 +63,16 @@ export function SignInForm({ view, sent }: { view: EntranceView; sent: boolean }
 
   return (
     <form className="sign-in-form" onSubmit={(event) => void submit(event)} noValidate>
-      <h2>用户登录</h2>
+      <h2>{say.userSignIn}</h2>
       {ended && (
         <p className="sign-in-error" role="alert">
           <Icon name="info" size={17} />
           <span>{ended}</span>
         </p>
       )}
-      {sent && <p className="sign-in-sent">登录后回到刚才的页面。</p>}
+      {sent && <p className="sign-in-sent">{say.afterSigningInYouReturnTo}</p>}
       {view.entrances.length > 1 && (
-        <div className="entrances" role="radiogroup" aria-label="登录入口">
+        <div className="entrances" role="radiogroup" aria-label={say.entrance}>
           {view.entrances.map((one, index) => (
             <label key={one.key} className={`entrance${one.key === entrance ? ' is-chosen' : ''}`}>
               <input type="radio" name="entrance" value={one.key} checked={one.key === entrance} onChange={() => setEntrance(one.key)} />
@@ -85,7 +86,7 @@ export function SignInForm({ view, sent }: { view: EntranceView; sent: boolean }
         </div>
       )}
       <label className="field">
-        <span className="field-label">账号</span>
+        <span className="field-label">{say.account}</span>
         <input
           ref={accountBox}
           className="input input-large"
@@ -104,7 +105,7 @@ export function SignInForm({ view, sent }: { view: EntranceView; sent: boolean }
       </label>
       <div className="field">
         <label className="field-label" htmlFor="password">
-          密码
+          {say.password}
         </label>
         <PasswordInput
           id="password"
@@ -128,22 +129,22 @@ export function SignInForm({ view, sent }: { view: EntranceView; sent: boolean }
           <Icon name="info" size={17} />
           <span>
             {error.message}
-            {error.body.requestId && error.status >= 500 ? `（请求编号 ${error.body.requestId}）` : ''}
+            {error.body.requestId && error.status >= 500 ? say.requestInParentheses(error.body.requestId) : ''}
           </span>
         </p>
       )}
       <button type="submit" className="button button-primary button-large sign-in-button" disabled={busy}>
-        {proving ? '正在安全验证' : busy ? '正在登录' : '立即登录'}
+        {proving ? say.checkingSecurity : busy ? say.signingIn : say.signIn}
       </button>
       <p role="status" className="unseen">
-        {proving && '正在自动完成安全验证，请稍候'}
+        {proving && say.theSecurityCheckRunsByItself}
       </p>
       <p className="sign-in-note">
-        <Icon name="info" size={15} /> 首次登录须修改密码。连续输错将暂时锁定账号。
+        <Icon name="info" size={15} />{say.signInHint}
       </p>
       <details className="sign-in-lost">
-        <summary>忘记密码</summary>
-        <p>请联系为您开通账号的上一级单位，由其重新出具一次性口令；也可拨打下方技术支持电话。</p>
+        <summary>{say.passwordForgotten}</summary>
+        <p>{say.askTheUnitAboveWhichOpened}</p>
       </details>
     </form>
   );

@@ -2,10 +2,12 @@ import './sign-in.css';
 import { useEffect, type CSSProperties, type ReactNode } from 'react';
 import { Navigate, useSearchParams } from 'react-router';
 import type { EntranceView } from '../../../contracts/session';
+import { say } from '../../../words/say';
 import { Icon } from '../../icons';
 import { useLoaded } from '../../loaded';
 import { useSessionControl } from '../../session';
 import { ErrorPanel } from '../../shown/ErrorPanel';
+import { LanguageSwitch } from '../../shown/LanguageSwitch';
 import { toggleTextSize, useLargeText } from '../../text-size';
 import { SignInForm } from './SignInForm';
 import { YearPanel } from './YearPanel';
@@ -23,7 +25,7 @@ export function SignInPage(): ReactNode {
   const large = useLargeText();
   const view = entrance.data;
   useEffect(() => {
-    if (view) document.title = `用户登录 · ${view.title}`;
+    if (view) document.title = say.signInTitle(view.title);
   }, [view]);
   if (session) return <Navigate to={session.mustChangePassword ? '/password' : wayBack(parameters.get('to'))} replace />;
   return (
@@ -31,8 +33,9 @@ export function SignInPage(): ReactNode {
       <YearPanel view={view} />
       <main className="sign-in-side">
         <div className="sign-in-top">
+          <LanguageSwitch className="link" />
           <button type="button" className="link" onClick={toggleTextSize}>
-            {large ? '标准字' : '大字版'}
+            {large ? say.standardText : say.largeText}
           </button>
         </div>
         {entrance.error && !view && <ErrorPanel error={entrance.error} onRetry={entrance.reload} />}
@@ -42,14 +45,14 @@ export function SignInPage(): ReactNode {
             <div>
               <Icon name="headset" size={22} />
               <p>
-                <span>技术支持</span>
+                <span>{say.technicalSupport}</span>
                 <a href={`tel:${view.support.phone}`}>{view.support.phone}</a>
               </p>
             </div>
             <div>
               <Icon name="clock" size={22} />
               <p>
-                <span>服务时间</span>
+                <span>{say.serviceHours}</span>
                 <strong>{view.support.hours}</strong>
               </p>
             </div>

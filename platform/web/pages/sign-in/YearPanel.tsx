@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import type { EntranceView, MilestoneView } from '../../../contracts/session';
+import { say } from '../../../words/say';
 import { yearParts } from '../../shell/EditionCorner';
 import contours from './contours.svg';
 
 function dueWords(milestone: MilestoneView): string {
-  if (milestone.daysLeft > 0) return `距截止 ${milestone.daysLeft} 天`;
-  return milestone.daysLeft === 0 ? '今日截止' : '已截止';
+  if (milestone.daysLeft > 0) return say.daysToEnd(milestone.daysLeft);
+  return milestone.daysLeft === 0 ? say.endsToday : say.overWord;
 }
 
 /** The running year: its document, its milestones, and the days left to the next of them. */

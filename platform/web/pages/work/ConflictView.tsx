@@ -2,6 +2,7 @@ import { Button, Radio } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { WorkView } from '../../../contracts/work';
 import { answerText, fieldModels, type FieldModel } from '../../../parts/field-model';
+import { say } from '../../../words/say';
 import type { Conflict } from '../../form/draft-state';
 
 function modelsFor(conflict: Conflict, view: WorkView): { title: string; models: FieldModel[] } {
@@ -27,29 +28,29 @@ function OneConflict({ conflict, view, onResolve }: { conflict: Conflict; view: 
     return next;
   });
   return (
-    <section className="conflict" role="alert" aria-label="内容冲突">
-      <h2>{conflict.by || '另一个人'}同时改了“{title}”的 {conflict.clashes.length} 处</h2>
-      <p className="quiet">其余改动已合并。请逐处选择保留哪一个，选定后一起保存。</p>
+    <section className="conflict" role="alert" aria-label={say.twoVersionsOfTheContent}>
+      <h2>{conflict.by || say.anotherPerson}{say.clashesIn(title, conflict.clashes.length)}</h2>
+      <p className="quiet">{say.theOtherChangesAreMergedChoose}</p>
       <div className="table-frame">
         <table className="plain-table">
-          <thead><tr><th>项目</th><th>我填的</th><th>{conflict.by || '对方'}填的</th></tr></thead>
+          <thead><tr><th>{say.project}</th><th>{say.mine}</th><th>{conflict.by || say.theOthers}{say.filledInBy}</th></tr></thead>
           <tbody>
             {conflict.clashes.map((clash) => {
               const model = models.find((one) => one.key === clash.field);
-              const words = (value: unknown) => (model ? answerText(model, value) : String(value ?? '')) || '（空）';
+              const words = (value: unknown) => (model ? answerText(model, value) : String(value ?? '')) || say.emptyInParentheses;
               const name = model?.title ?? clash.field;
               return (
                 <tr key={clash.field}>
                   <th scope="row">{name}</th>
-                  <td><Radio checked={mine.has(clash.field)} onChange={() => choose(clash.field, true)} aria-label={`${name}：保留我填的`}>{words(clash.mine)}</Radio></td>
-                  <td><Radio checked={!mine.has(clash.field)} onChange={() => choose(clash.field, false)} aria-label={`${name}：采用对方填的`}>{words(clash.theirs)}</Radio></td>
+                  <td><Radio checked={mine.has(clash.field)} onChange={() => choose(clash.field, true)} aria-label={say.keepMine(name)}>{words(clash.mine)}</Radio></td>
+                  <td><Radio checked={!mine.has(clash.field)} onChange={() => choose(clash.field, false)} aria-label={say.takeTheirs(name)}>{words(clash.theirs)}</Radio></td>
                 </tr>
               );
             })}
           </tbody>
         </table>
       </div>
-      <Button onClick={() => onResolve(conflict, new Set(mine))}>按所选保存</Button>
+      <Button onClick={() => onResolve(conflict, new Set(mine))}>{say.saveAsChosen}</Button>
     </section>
   );
 }

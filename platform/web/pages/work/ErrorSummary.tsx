@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { AnswerProblem, StepView } from '../../../contracts/work';
+import { say } from '../../../words/say';
 import { Icon } from '../../icons';
 import { GlyphMark } from '../../shown/StatusTag';
 
@@ -35,14 +36,14 @@ export function ErrorSummary({ problems, steps, here, calls, onGo }: ErrorSummar
     if (calls > 0 && grave) box.current?.focus({ preventScroll: calls === 1 });
   }, [calls, grave]);
   if (lines.length === 0) return null;
-  const title = errors ? `有 ${errors} 处要更正${warnings ? `，${warnings} 处须核对` : ''}` : warnings ? `有 ${warnings} 处须核对` : '都已更正';
+  const title = errors ? say.placesToCorrect(errors, warnings ? say.commaToCheck(warnings) : '') : warnings ? say.placesToCheck(warnings) : say.allCorrected;
   const stepTitle = (key: string) => steps.find((step) => step.key === key)?.title ?? key;
   const tone = errors ? '' : warnings ? ' is-warning' : ' is-mended';
   return (
     <section ref={box} tabIndex={-1} className={`error-summary${tone}`} aria-labelledby="error-summary-title">
       <span className="error-summary-mark" aria-hidden="true"><Icon name={open.length ? 'info' : 'check'} size={18} /></span>
       <div>
-        <h2 id="error-summary-title">{title}<small>{errors ? '仍可暂存和下一步，提交前须改完。' : warnings ? '确实如此的，请写明原因；不影响提交。' : '可以继续下一步。'}</small></h2>
+        <h2 id="error-summary-title">{title}<small>{errors ? say.youMayStillSaveAndGo : warnings ? say.whereItIsSoGiveThe : say.youMayGoOn}</small></h2>
         <ul>
           {(all ? lines : lines.slice(0, shownAtFirst)).map((line) => {
             const one = now.get(keyOf(line));
@@ -50,12 +51,12 @@ export function ErrorSummary({ problems, steps, here, calls, onGo }: ErrorSummar
             return (
               <li key={keyOf(line)} className={one ? undefined : 'is-mended'}>
                 <button type="button" className={`error-link is-${line.severity}`} onClick={() => onGo(line.step, line.field)}>{name}</button>
-                {one ? <span>{one.message}</span> : <span><GlyphMark glyph="check" />已更正</span>}
+                {one ? <span>{one.message}</span> : <span><GlyphMark glyph="check" />{say.corrected}</span>}
               </li>
             );
           })}
         </ul>
-        {!all && lines.length > shownAtFirst && <button type="button" className="link" onClick={() => setAll(true)}>再看 {lines.length - shownAtFirst} 处</button>}
+        {!all && lines.length > shownAtFirst && <button type="button" className="link" onClick={() => setAll(true)}>{say.seeMore(lines.length - shownAtFirst)}</button>}
       </div>
     </section>
   );

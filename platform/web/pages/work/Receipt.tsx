@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { ReceiptView } from '../../../contracts/work';
+import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { Icon } from '../../icons';
 import { useSessionControl } from '../../session';
@@ -39,18 +40,18 @@ export function Receipt({ receipt, workItemId, onWithdrawn }: { receipt: Receipt
         <h1 id="receipt-title" ref={heading} tabIndex={-1}>{receipt.title}</h1>
         <p>{receipt.text}</p>
         <dl>
-          <div><dt>提交时间</dt><dd>{formatDateTime(receipt.at, zone)}（以服务器为准）</dd></div>
-          <div><dt>第几次提交</dt><dd>第 {receipt.round} 次</dd></div>
-          <div><dt>内容校验码</dt><dd><code>{receipt.hash.slice(0, 16)}</code></dd></div>
-          <div><dt>接下来</dt><dd>{receipt.next}</dd></div>
+          <div><dt>{say.submittedAt}</dt><dd>{say.byServerClock(formatDateTime(receipt.at, zone))}</dd></div>
+          <div><dt>{say.submissionRound}</dt><dd>{say.roundNumber(receipt.round)}</dd></div>
+          <div><dt>{say.checkValueOfTheContent}</dt><dd><code>{receipt.hash.slice(0, 16)}</code></dd></div>
+          <div><dt>{say.whatComesNext}</dt><dd>{receipt.next}</dd></div>
         </dl>
-        {refused !== undefined && <ErrorPanel error={refused} title="没有撤回" focus />}
+        {refused !== undefined && <ErrorPanel error={refused} title={say.notWithdrawn} focus />}
         <div className="receipt-deeds">
-          {receipt.nextWork && <Link className="button button-primary button-large" to={`/work/${receipt.nextWork.id}`}>办完下一条：{receipt.nextWork.name}</Link>}
-          <Link className={`button button-large${receipt.nextWork ? '' : ' button-primary'}`} to={`/cases/${receipt.caseId}`}>查看办理进度</Link>
-          {receipt.withdrawable && <Button size="large" danger loading={busy} onClick={() => void withdraw()}>撤回</Button>}
+          {receipt.nextWork && <Link className="button button-primary button-large" to={`/work/${receipt.nextWork.id}`}>{say.handleNext(receipt.nextWork.name)}</Link>}
+          <Link className={`button button-large${receipt.nextWork ? '' : ' button-primary'}`} to={`/cases/${receipt.caseId}`}>{say.seeTheProgress}</Link>
+          {receipt.withdrawable && <Button size="large" danger loading={busy} onClick={() => void withdraw()}>{say.withdraw}</Button>}
         </div>
-        {receipt.withdrawable && <p className="quiet">下一环节打开之前可以撤回修改。</p>}
+        {receipt.withdrawable && <p className="quiet">{say.canBeWithdrawnUntilTheNext}</p>}
       </section>
       {receipt.holder && <HolderCard holder={receipt.holder} />}
     </div>

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { StepView } from '../../../contracts/work';
+import { say } from '../../../words/say';
 import type { Draft } from '../../form/draft';
 
 /** Copies what the tier above wrote into this page; the copy is one's own and can be changed. */
@@ -11,5 +12,5 @@ export function SameAsAbove({ step, draft, onTaken }: { step: StepView; draft: D
     void draft.flush();
     onTaken();
   };
-  return <div className="same-as-above"><Button onClick={take}>{label}</Button><span className="quiet">带入后可以修改。</span></div>;
+  return <div className="same-as-above"><Button onClick={take}>{label}</Button><span className="quiet">{say.canBeChangedOnceBroughtIn}</span></div>;
 }

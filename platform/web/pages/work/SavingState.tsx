@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import type { Draft } from '../../form/draft';
 import { useDraftSlice } from '../../form/use-draft';
@@ -15,15 +16,15 @@ export function SavingState({ draft }: { draft: Draft }): ReactNode {
       <GlyphMark glyph={tone === 'done' ? 'check' : tone === 'idle' ? 'half' : 'mark'} />{words}
     </span>
   );
-  if (conflicts) return said('care', '有内容冲突，选定后再保存');
+  if (conflicts) return said('care', say.twoVersionsOfTheContentChoose);
   switch (saving.kind) {
-    case 'saving': case 'waiting': return said('idle', '正在保存');
-    case 'saved': return said('done', `已自动保存 ${formatTime(saving.at, zone)}`);
+    case 'saving': case 'waiting': return said('idle', say.saving);
+    case 'saved': return said('done', say.savedAt(formatTime(saving.at, zone)));
     case 'offline': {
-      const why = saving.server ? '服务器暂不可用，稍后自动重试' : '网络已断';
-      return said('care', saving.kept ? `未保存，${why}（已存本机）` : `未保存，${why}，请不要关闭本页`);
+      const why = saving.server ? say.serverBackSoon : say.networkDown;
+      return said('care', saving.kept ? say.notSavedKept(why) : say.notSavedStay(why));
     }
-    case 'failed': return said('returned', `未保存：${saving.message}`);
+    case 'failed': return said('returned', say.notSavedBecause(saving.message));
     default: return null;
   }
 }

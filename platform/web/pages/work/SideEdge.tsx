@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { MaterialView, StepView, WorkView } from '../../../contracts/work';
+import { say } from '../../../words/say';
 import { Icon } from '../../icons';
 import { OpinionList } from '../../shown/OpinionList';
 
@@ -13,21 +14,21 @@ export function SideEdge({ step, form, materials, onGo }: { step: StepView; form
   const spoken = materials.filter((material) => stages.has(material.stage) && material.opinions.length > 0);
   const toggle = (panel: Panel) => setOpen((before) => (before === panel ? null : panel));
   return (
-    <aside className="side-edge" aria-label="说明与意见">
-      <button type="button" aria-expanded={open === 'guide'} onClick={() => toggle('guide')}><Icon name="help" size={20} /><span>填写说明</span></button>
+    <aside className="side-edge" aria-label={say.guidanceAndOpinions}>
+      <button type="button" aria-expanded={open === 'guide'} onClick={() => toggle('guide')}><Icon name="help" size={20} /><span>{say.guidance}</span></button>
       {materials.length > 0 && (
         <button type="button" aria-expanded={open === 'opinions'} onClick={() => toggle('opinions')}>
-          <SpeechMark /><span>意见</span><span className="edge-count">{spoken.length}</span>
+          <SpeechMark /><span>{say.opinions}</span><span className="edge-count">{spoken.length}</span>
         </button>
       )}
       {open && (
-        <div className="side-panel" role="region" aria-label={open === 'guide' ? '填写说明' : '意见'}>
+        <div className="side-panel" role="region" aria-label={open === 'guide' ? say.guidance : say.opinions}>
           <div className="side-panel-head">
-            <h2>{open === 'guide' ? '填写说明' : '意见'}</h2>
-            <button type="button" className="icon-button" aria-label="收起" onClick={() => setOpen(null)}><Icon name="close" size={18} /></button>
+            <h2>{open === 'guide' ? say.guidance : say.opinions}</h2>
+            <button type="button" className="icon-button" aria-label={say.fold} onClick={() => setOpen(null)}><Icon name="close" size={18} /></button>
           </div>
-          {open === 'guide' && (guide ? <Guide text={guide} /> : <p className="quiet">本页没有另外的说明。</p>)}
-          {open === 'opinions' && spoken.length === 0 && <p className="quiet">本页还没有意见。审核后的意见会列在这里。</p>}
+          {open === 'guide' && (guide ? <Guide text={guide} /> : <p className="quiet">{say.noFurtherGuidanceForThisPage}</p>)}
+          {open === 'opinions' && spoken.length === 0 && <p className="quiet">{say.noOpinionsOnThisPageYet}</p>}
           {open === 'opinions' && spoken.map((material) => (
             <section key={material.code}>
               <button type="button" className="link" onClick={() => onGo(step.key, material.subject)}>{material.code} {material.title}</button>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { AnswerProblem, StepView } from '../../../contracts/work';
+import { say } from '../../../words/say';
 import { errorsOf } from '../../form/problems';
 import { StepMark } from './StepMark';
 import { rowsOfStep, stepWords } from './step-words';
@@ -18,7 +19,7 @@ export function StepList({ title, steps, current, problems, rows, lastIndex, onG
   const chosen = useRef<HTMLLIElement>(null);
   useEffect(() => { chosen.current?.scrollIntoView({ block: 'nearest', inline: 'center' }); }, [current]);
   return (
-    <nav className="step-list" aria-label={`${title}的步骤`}>
+    <nav className="step-list" aria-label={say.stepsOf(title)}>
       <p className="step-list-title">{title}</p>
       <ol>
         {steps.map((step, index) => {
@@ -31,7 +32,7 @@ export function StepList({ title, steps, current, problems, rows, lastIndex, onG
                 <StepMark mark={mark} number={index + 1} current={index === current} />
                 <span className="step-item-title"><span className="step-number">{index + 1} </span>{step.title}</span>
                 <span className="step-item-count">{count}</span>
-                <span className="step-item-words">{handIn && step.total <= 1 ? '全部完成后可提交' : words}</span>
+                <span className="step-item-words">{handIn && step.total <= 1 ? say.canBeSubmittedWhenAllIs : words}</span>
               </button>
             </li>
           );

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { StepView } from '../../../contracts/work';
+import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { formatShort } from '../../shown/format';
 import { useKeptText } from '../../form/use-kept-text';
@@ -20,11 +21,11 @@ function OneOpinion({ about, work, readOnly }: { about: StepOpinion; work: WorkD
   const { text, write, sent } = useKeptText(`${work.keptAs}.reply.${about.subject}`, latest?.reply ?? '');
   const [wrong, setWrong] = useState<string>();
   const send = async () => {
-    if (!text.trim()) return setWrong('请写明改了什么');
+    if (!text.trim()) return setWrong(say.saySomethingChanged);
     try {
       await work.reply(about.subject, text.trim());
       sent();
-      work.tell(`“${about.title}”已答复`);
+      work.tell(say.answeredNamed(about.title));
     } catch (caught) {
       setWrong(caught instanceof Error ? caught.message : String(caught));
     }
@@ -32,21 +33,21 @@ function OneOpinion({ about, work, readOnly }: { about: StepOpinion; work: WorkD
   if (!latest) return null;
   const id = `reply-${about.subject}`;
   return (
-    <section className={`step-opinion${about.fixed ? ' is-fixed' : ''}`} aria-label={`${about.title}的意见`} data-field={about.subject} tabIndex={-1}>
+    <section className={`step-opinion${about.fixed ? ' is-fixed' : ''}`} aria-label={say.opinionOn(about.title)} data-field={about.subject} tabIndex={-1}>
       <div>
-        <p className="step-opinion-head"><strong>{latest.tierTitle}意见 · {about.title}</strong><StatusTag tone={about.fixed ? 'active' : 'returned'} word={about.fixed ? '已改' : '待修改'} white /></p>
+        <p className="step-opinion-head"><strong>{say.opinionOfOn(latest.tierTitle, about.title)}</strong><StatusTag tone={about.fixed ? 'active' : 'returned'} word={about.fixed ? say.changedState : say.toChange} white /></p>
         <p className="step-opinion-text">{latest.opinion ?? latest.reason}</p>
-        <p className="quiet">{[latest.by, formatShort(latest.at, now, zone), latest.reason && `原因分类：${latest.reason}`].filter(Boolean).join(' · ')}</p>
+        <p className="quiet">{[latest.by, formatShort(latest.at, now, zone), latest.reason && say.reasonKindIs(latest.reason)].filter(Boolean).join(' · ')}</p>
       </div>
       {!readOnly && (
         <div className="step-reply">
-          <label htmlFor={id}>答复</label>
-          <textarea id={id} className="input" rows={2} maxLength={500} value={text} placeholder="写明改了什么" aria-invalid={wrong ? true : undefined} onChange={(event) => { write(event.target.value); setWrong(undefined); }} />
+          <label htmlFor={id}>{say.reply}</label>
+          <textarea id={id} className="input" rows={2} maxLength={500} value={text} placeholder={say.sayWhatChanged} aria-invalid={wrong ? true : undefined} onChange={(event) => { write(event.target.value); setWrong(undefined); }} />
           {wrong && <p className="field-problem" role="alert">{wrong}</p>}
-          <button type="button" className="button" onClick={() => void send()}>{about.fixed ? '更新答复' : '标为已改'}</button>
+          <button type="button" className="button" onClick={() => void send()}>{about.fixed ? say.updateTheReply : say.markAsChanged}</button>
         </div>
       )}
-      {readOnly && latest.reply && <p className="step-reply">答复：{latest.reply}</p>}
+      {readOnly && latest.reply && <p className="step-reply">{say.replyIs(latest.reply)}</p>}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { Suspense, useCallback, useMemo, type ReactNode } from 'react';
 import type { AnswerProblem, StepView, WorkView } from '../../../contracts/work';
 import { fieldOf } from '../../../parts/browser';
 import { PartPageContext, type PartPage } from '../../../parts/page';
+import { say } from '../../../words/say';
 import type { Draft } from '../../form/draft';
 import { SectionForm } from '../../form/SectionForm';
 import { usePageTitle } from '../../page-title';
@@ -36,8 +37,8 @@ export function StepPage({ view, step, draft, work, problems, at, goTo, horizont
   const left = useCallback(() => void draft.flush(), [draft]);
   const legend = step.section && !readOnly && (
     <>
-      {step.required.length > 0 && !step.note?.includes('必填') && <span>带 <span className="star">*</span> 为必填。</span>}
-      {step.readOnly.length > 0 && !step.note?.includes('灰底') && <span><span className="locked-sample">灰底</span> 不可修改。</span>}
+      {step.required.length > 0 && !step.note?.includes(say.required) && <span>{say.starredLead}<span className="star">*</span>{say.starredTail}</span>}
+      {step.readOnly.length > 0 && !step.note?.includes(say.greyGround) && <span><span className="locked-sample">{say.greyGround}</span>{say.lockedTail}</span>}
     </>
   );
   // A step made of one titled table brings its own heading line, with its counts and buttons.
@@ -48,12 +49,12 @@ export function StepPage({ view, step, draft, work, problems, at, goTo, horizont
         <PageHead
           title={step.title} breadcrumb={horizontal ? [] : [...view.breadcrumb, step.title]}
           tags={view.badges.length > 0 && step.parts.some((part) => part.part === 'materials') ? <TierBadges badges={view.badges} /> : undefined}
-          note={<>{legend}{step.note && <Note text={step.note} />}{step.locked && view.may.fill && <span>本页未被退回，已锁定，只能查看。</span>}</>}
+          note={<>{legend}{step.note && <Note text={step.note} />}{step.locked && view.may.fill && <span>{say.thisPageWasNotReturnedIt}</span>}</>}
         />
       )}
       {banner}
       <StepOpinions step={step} work={work} readOnly={readOnly} />
-      {step.sameAsAbove && !readOnly && step.section && <SameAsAbove step={step} draft={draft} onTaken={() => work.tell('已沿用，可继续修改')} />}
+      {step.sameAsAbove && !readOnly && step.section && <SameAsAbove step={step} draft={draft} onTaken={() => work.tell(say.takenOverYouMayGoOn)} />}
       {step.section && step.schema && (
         <SectionForm step={step} dictionaries={view.dictionaries} problems={problems} answers={draft} readOnly={readOnly} onLeft={left} />
       )}
@@ -79,7 +80,7 @@ function PageName({ title }: { title: string }): ReactNode {
 function Note({ text }: { text: string }): ReactNode {
   return (
     <span>
-      {text.split(/(\*|灰底)/).map((piece, index) => (piece === '*' ? <span key={index} className="star"> * </span> : piece === '灰底' ? <span key={index} className="locked-sample">灰底</span> : piece))}
+      {text.split(/(\*|灰底)/).map((piece, index) => (piece === '*' ? <span key={index} className="star"> * </span> : piece === '灰底' ? <span key={index} className="locked-sample">{say.greyGround}</span> : piece))}
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { say } from '../../../words/say';
 import { errorsOf } from '../../form/problems';
 import { Breadcrumb } from '../../shown/PageHead';
 import type { StepListProps } from './StepList';
@@ -10,19 +11,19 @@ export function StepStrip({ steps, current, problems, breadcrumb, lastIndex, onG
   return (
     <>
       <Breadcrumb crumbs={[...breadcrumb, steps[current]!.title]} />
-      <nav aria-label="步骤">
+      <nav aria-label={say.steps}>
         <ol className="step-strip">
           {steps.map((step, index) => {
             const wrong = errorsOf(problems).filter((one) => one.step === step.key).length;
             const stands = stepWords(step, wrong, undefined);
             // What follows handing in has nothing to complete.
-            const { mark, words } = index > lastIndex ? { mark: 'untouched' as const, words: '提交后查看' } : stands;
+            const { mark, words } = index > lastIndex ? { mark: 'untouched' as const, words: say.viewingAfterSubmission } : stands;
             return (
               <li key={step.key}>
                 <button type="button" className={`step-strip-item is-${mark}`} aria-current={index === current ? 'step' : undefined} onClick={() => onGo(step.key)}>
                   <StepMark mark={mark} number={index + 1} current={index === current} />
                   <span>{step.title}</span>
-                  <span className="unseen">，{words}</span>
+                  <span className="unseen">{say.commaThen(words)}</span>
                 </button>
               </li>
             );

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ReceiptView, WorkView } from '../../../contracts/work';
+import { say } from '../../../words/say';
 import { apiErrorOf, type ApiError } from '../../api-error';
 import { focusSubject } from '../../form/field-ids';
 import { aboutDocuments, errorsOf, problemsToShow } from '../../form/problems';
@@ -123,10 +124,10 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
             key={step.key} view={view} step={step} draft={draft} work={work} problems={here} at={at} goTo={goTo} horizontal={horizontal} last={current === last}
             banner={
               <>
-                {draft.restored && <p className="notice-line is-active">已恢复本机上未保存的内容，正在重新保存。</p>}
+                {draft.restored && <p className="notice-line is-active">{say.whatWasNotSavedHasBeen}</p>}
                 {!filling && view.may.why && <p className="notice-line is-idle">{view.may.why}</p>}
                 {conflicts.length > 0 && <ConflictView conflicts={conflicts} view={view} onResolve={(conflict, mine) => draft.resolve(conflict, mine)} />}
-                {refused && refused.code !== 'answers.invalid' && <ErrorPanel error={refused} title="没有提交成功" focus />}
+                {refused && refused.code !== 'answers.invalid' && <ErrorPanel error={refused} title={say.notSubmitted} focus />}
                 <ErrorSummary problems={current === last && refused ? shown : here} steps={steps} here={step.key} calls={summaryCalls} onGo={goTo} />
               </>
             }
@@ -148,5 +149,5 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
 function DueBar({ due }: { due: NonNullable<WorkView['due']> }): ReactNode {
   const { zone } = useClock();
   const late = due.daysLeft < 0;
-  return <p className={`due-bar${late ? ' is-late' : ''}`}><span>{due.title}{late ? '已逾期' : '还有'} <strong>{Math.abs(due.daysLeft)} 天</strong></span><span>{formatDate(lastMoment(due.at), zone)}</span></p>;
+  return <p className={`due-bar${late ? ' is-late' : ''}`}><span>{due.title}{late ? say.overdue : say.leftWord} <strong>{say.dayCount(Math.abs(due.daysLeft))}</strong></span><span>{formatDate(lastMoment(due.at), zone)}</span></p>;
 }

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { StepView, WorkView } from '../../../contracts/work';
+import { say } from '../../../words/say';
 import type { Draft } from '../../form/draft';
 import { Icon } from '../../icons';
 import { SavingState } from './SavingState';
@@ -34,31 +35,31 @@ export function WizardFoot(props: WizardFootProps): ReactNode {
   const steps = view.steps;
   return (
     <footer className="wizard-foot">
-      {!props.first && <Button size="large" onClick={props.onBack}>上一步</Button>}
+      {!props.first && <Button size="large" onClick={props.onBack}>{say.previousStep}</Button>}
       <span className="wizard-foot-space">{message && <span role="status" className={`foot-message is-${message.tone}`}>{message.text}</span>}</span>
       {held
-        ? <span className="foot-reason"><Icon name="lock" size={15} />还有 {missing} 家未上传，传齐后可下一步</span>
+        ? <span className="foot-reason"><Icon name="lock" size={15} />{say.waitForUploads(missing)}</span>
         : view.may.fill && <SavingState draft={draft} />}
       {last && view.may.fill && <SubmitReason {...props} />}
-      {view.may.fill && <Button size="large" className="is-save" onClick={props.onSave}>暂存</Button>}
+      {view.may.fill && <Button size="large" className="is-save" onClick={props.onSave}>{say.saveForNow}</Button>}
       {last && view.may.fill && (
         <Button
           size="large" type="primary" loading={props.submitting} onClick={props.onSubmit}
           disabled={!view.may.submit || props.problems > 0}
         >
-          {view.form.submit?.label ?? '提交'}
+          {view.form.submit?.label ?? say.submit}
         </Button>
       )}
-      {!last && !props.after && <Button size="large" type={held ? 'default' : 'primary'} disabled={held} onClick={props.onForward}>下一步</Button>}
-      {!view.may.fill && last && step !== steps[steps.length - 1] && <Button size="large" onClick={props.onForward}>下一步</Button>}
+      {!last && !props.after && <Button size="large" type={held ? 'default' : 'primary'} disabled={held} onClick={props.onForward}>{say.nextStep}</Button>}
+      {!view.may.fill && last && step !== steps[steps.length - 1] && <Button size="large" onClick={props.onForward}>{say.nextStep}</Button>}
     </footer>
   );
 }
 
 function SubmitReason(props: WizardFootProps): ReactNode {
   const { view } = props;
-  if (!view.may.submit) return <span className="foot-reason"><Icon name="lock" size={15} />{view.may.why ?? '您的账号不能提交'}</span>;
+  if (!view.may.submit) return <span className="foot-reason"><Icon name="lock" size={15} />{view.may.why ?? say.yourAccountCannotSubmit}</span>;
   const count = props.problems;
   if (count === 0) return null;
-  return <span className="foot-reason"><Icon name="lock" size={15} /><button type="button" className="link" onClick={props.onShowProblems}>还有 {count} 处要填写或更正</button></span>;
+  return <span className="foot-reason"><Icon name="lock" size={15} /><button type="button" className="link" onClick={props.onShowProblems}>{say.placesToFill(count)}</button></span>;
 }

@@ -4,6 +4,7 @@ import './work.css';
 import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import type { WorkView } from '../../../contracts/work';
+import { say } from '../../../words/say';
 import { api } from '../../api';
 import { workPath } from '../../form/work-port';
 import { useLoaded } from '../../loaded';
@@ -29,8 +30,8 @@ export function WorkPage(): ReactNode {
   if (!data && error) {
     return (
       <div className="work-waiting">
-        <PageHead title="待办" />
-        <ErrorPanel error={error} title="这项待办没有读出来" onRetry={reload} />
+        <PageHead title={say.todo} />
+        <ErrorPanel error={error} title={say.thisToDoCouldNotBe} onRetry={reload} />
       </div>
     );
   }
@@ -48,10 +49,10 @@ export function WorkPage(): ReactNode {
 function Gone({ why }: { why: string }): ReactNode {
   return (
     <div className="work-waiting">
-      <PageHead title="没有这项待办" />
+      <PageHead title={say.noSuchToDo} />
       <div className="card">
-        <EmptyState why={why} next="可能是链接不完整，或它已由别的单位办理。">
-          <Link className="button button-primary" to="/">回首页</Link>
+        <EmptyState why={why} next={say.linkIncompleteOrHandled}>
+          <Link className="button button-primary" to="/">{say.backToHome}</Link>
         </EmptyState>
       </div>
     </div>

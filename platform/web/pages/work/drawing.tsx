@@ -2,6 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import type { StepView } from '../../../contracts/work';
 import { answerText, fieldModels, type Dictionaries } from '../../../parts/field-model';
 import type { PartDrawing, PartRow } from '../../../parts/page';
+import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { Icon } from '../../icons';
 import { Dialog } from '../../shown/Dialog';
@@ -40,7 +41,7 @@ export function StepAnswers({ step, sections, collections, dictionaries, changed
   const hidden = new Set(step.hidden);
   const models = step.section ? fieldModels(step.schema, step.ui, dictionaries).filter((model) => !hidden.has(model.key)) : [];
   const data = step.section ? sections[step.section] ?? {} : {};
-  const words = (value: string) => value || <span className="not-answered">未填</span>;
+  const words = (value: string) => value || <span className="not-answered">{say.notFilledIn}</span>;
   return (
     <>
       {models.length > 0 && (
@@ -71,9 +72,9 @@ function RowsAnswers({ schema, ui, rows, dictionaries, label, title }: RowsAnswe
     <div className="table-frame">
       <table className={`plain-table${models.length > 6 ? ' is-wide' : ''}`} aria-label={title ?? label}>
         {title && <caption>{title}</caption>}
-        <thead><tr><th className="col-number">序号</th>{models.map((model) => <th key={model.key} className={model.kind === 'number' ? 'is-number' : undefined}>{model.title}{model.unit && `（${model.unit}）`}</th>)}</tr></thead>
+        <thead><tr><th className="col-number">{say.serial}</th>{models.map((model) => <th key={model.key} className={model.kind === 'number' ? 'is-number' : undefined}>{model.title}{model.unit && say.unitInParentheses(model.unit)}</th>)}</tr></thead>
         <tbody>
-          {rows.length === 0 && <tr><td colSpan={models.length + 1} className="none">暂无对应数据</td></tr>}
+          {rows.length === 0 && <tr><td colSpan={models.length + 1} className="none">{say.noData}</td></tr>}
           {rows.map((row, index) => (
             <tr key={row.id}>
               <td className="col-number">{index + 1}</td>

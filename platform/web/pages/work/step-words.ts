@@ -1,16 +1,17 @@
 import type { MaterialView, StepView } from '../../../contracts/work';
+import { say } from '../../../words/say';
 
 export type StepMark = 'returned' | 'wrong' | 'complete' | 'filling' | 'untouched';
 
 /** How a step stands, in a mark and a few words; `wrong` counts what may be shown as to be corrected. */
 export function stepWords(step: StepView, wrong: number, rows: number | undefined): { mark: StepMark; words: string; count: string } {
-  const count = rows !== undefined ? `${rows} 行` : step.total > 0 ? `${step.done}/${step.total}` : '';
+  const count = rows !== undefined ? say.rowCount(rows) : step.total > 0 ? `${step.done}/${step.total}` : '';
   const waiting = step.returned - step.fixed;
-  if (waiting > 0) return { mark: 'returned', words: `待修改 ${waiting}${step.fixed ? `，已改 ${step.fixed}` : ''}`, count };
-  if (wrong > 0) return { mark: 'wrong', words: `${wrong} 处要更正`, count };
-  if (step.returned > 0) return { mark: step.state === 'complete' ? 'complete' : 'filling', words: `已改 ${step.fixed}`, count };
-  if (step.state === 'complete') return { mark: 'complete', words: step.locked ? '已通过，已锁定' : '完成', count };
-  return step.state === 'filling' ? { mark: 'filling', words: '填写中', count } : { mark: 'untouched', words: '未开始', count };
+  if (waiting > 0) return { mark: 'returned', words: say.toChangeAndFixed(waiting, step.fixed ? say.commaFixed(step.fixed) : ''), count };
+  if (wrong > 0) return { mark: 'wrong', words: say.toCorrect(wrong), count };
+  if (step.returned > 0) return { mark: step.state === 'complete' ? 'complete' : 'filling', words: say.fixedCount(step.fixed), count };
+  if (step.state === 'complete') return { mark: 'complete', words: step.locked ? say.passedLocked : say.complete, count };
+  return step.state === 'filling' ? { mark: 'filling', words: say.filling, count } : { mark: 'untouched', words: say.notStarted, count };
 }
 
 /** Rows of the only table of a step, which say more than a count of fields. */

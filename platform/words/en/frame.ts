@@ -1,0 +1,27 @@
+import type { frame as chinese } from '../zh/frame';
+
+export const frame: typeof chinese = {
+  pageFault: (message) => `The page failed (${message}); refresh and try again`,
+  serverUnreachable: 'The server cannot be reached; check the network and try again. What you filled in is still on this page',
+  serverAnsweredBadly: (status) => `The server did not answer properly (${status}); try again later`,
+  uploadWaitsForNetwork: 'The network is down; it goes on by itself when it is back',
+  uploadWaitsForServer: 'The server is busy; it goes on by itself later',
+  dateFormat: 'YYYY-MM-DD',
+  noSuchPage: 'No such page',
+  thereIsNoPageAtThis: 'There is no page at this address',
+  linkIncompleteOrMoved: 'The link may be incomplete, or the page has moved.',
+  cookieUnkept: 'Account and password are right, but the browser did not keep the sign-in. Allow cookies for this site in the browser’s settings, check the computer’s clock and try again',
+  editionHome: (year) => `${year}, back to home`,
+  returnedLead: 'Returned ',
+  todosTail: ' to-dos',
+  mainMenu: 'Main menu',
+  accountAndRole: (name) => `${name}, account and role`,
+  accountLead: 'Account ',
+  actInTheRoleOf: 'Act in the role of',
+  noSuchAddress: 'No such address',
+  pageNotFetched: 'The page could not be fetched: the system may just have been updated, or the network is down',
+  refreshToGoOnWhatWas: 'Refresh to go on; what was saved is untouched.',
+  skipToTheContent: 'Skip to the content',
+  menu: 'Menu',
+  otherLanguage: '中文',
+};

@@ -1,0 +1,14 @@
+import { zh } from './zh';
+
+export type Words = typeof zh;
+
+/**
+ * The words of the page, in the language chosen. To be read while drawing and not when a module is loaded: the language may change
+ * in between.
+ */
+export let say: Words = zh;
+
+/** Speaks other words from now on; what is drawn already has to be drawn again. */
+export function speak(words: Words): void {
+  say = words;
+}

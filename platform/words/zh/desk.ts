@@ -1,0 +1,32 @@
+import type { Shown } from '../shown';
+
+/** Words of time limits. */
+export const desk = {
+  chooseAUnit: '请选择单位',
+  enterACaseNumber: '请输入事项编号',
+  chooseADate: '请选择日期',
+  giveTheGrounds: '请写明事由',
+  moveATimeLimit: '调整期限',
+  theTimeLimitsOfTheTo: '保存后有关待办的期限立即改变',
+  save: '保存',
+  notSaved: '没有保存',
+  milestone: '节点',
+  unitAndBelow: ' 单位及其下级',
+  oneCase: ' 一个事项',
+  caseNumber: '事项编号',
+  moveTo: '改到',
+  presentlyUntil: (date: Shown) => `原为 ${date}，当日 24:00 截止`,
+  grounds: '事由',
+  timeLimits: '期限调整',
+  aChangeForOneCaseGoes: '个案调整优先于单位调整，单位调整优先于年度节点',
+  theTimeLimitsCouldNotBe: '期限没有读出来',
+  theYearsMilestones: '年度节点',
+  move: '调整',
+  dateAndWeekday: (date: Shown, weekdayOf: Shown) => `${date} 周${weekdayOf}`,
+  pastTail: ' 已过',
+  moveNamed: (title: Shown) => `调整 ${title}`,
+  changesMade: '已作调整',
+  newAdjustment: ' 新的调整',
+  noChangesYet: '还没有调整',
+  showsHereOnceAUnitOr: '为单位或个案延期后，会出现在这里，有关待办的期限随即改变。',
+};
