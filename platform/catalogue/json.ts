@@ -14,6 +14,10 @@ export interface JsonReading {
 /** Keys that would reach an object's prototype wherever the value is later copied. */
 export const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 const deepest = 64;
+/** More faults only repeat themselves. */
+const mostFaults = 100;
+/** Lists, objects, texts, numbers: far more than any table that is kept in a file. */
+const mostValues = 250_000;
 const escapes: Record<string, string> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
 
 /** Thrown inside the reader only: a syntax fault ends the reading. */
@@ -35,6 +39,8 @@ export function readJson(text: string): JsonReading {
   const faults: JsonFault[] = [];
   let at = 0;
   const note = (place: number, message: string) => {
+    // Each is found by counting the lines before it: a fault per key would take the square of the file.
+    if (faults.length >= mostFaults) throw new Fault(place, '');
     const before = text.slice(0, place);
     faults.push({ line: before.split('\n').length, column: place - before.lastIndexOf('\n'), message });
   };
@@ -125,7 +131,10 @@ export function readJson(text: string): JsonReading {
       expect(',');
     }
   };
+  let values = 0;
   const value = (depth: number): Json => {
+    values += 1;
+    if (values > mostValues) throw new Fault(at, `more than ${mostValues} values; divide the file`);
     if (depth > deepest) throw new Fault(at, `nested deeper than ${deepest} levels`);
     space();
     if (text[at] === '{') return object(depth);
@@ -141,7 +150,7 @@ export function readJson(text: string): JsonReading {
     return { value: result, faults };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    note(error.at, error.message);
+    if (faults.length < mostFaults) note(error.at, error.message);
     return { faults };
   }
 }

@@ -7,6 +7,8 @@ const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, code
 const validators = new Map<JsonKind, ValidateFunction>();
 /** More would only repeat themselves. */
 const mostPerFile = 50;
+/** Of those found, looked at to say them well: each choice is held against every other fault. */
+const mostWeighed = 1000;
 
 /** Whether a value follows the meta-schema of its kind: every fault at once, each at its JSON pointer. */
 export function shapeProblems(kind: JsonKind, file: string, value: unknown): Problem[] {
@@ -16,7 +18,7 @@ export function shapeProblems(kind: JsonKind, file: string, value: unknown): Pro
     validators.set(kind, validate);
   }
   if (validate(value)) return [];
-  return pertinent(validate.errors ?? [], value)
+  return pertinent((validate.errors ?? []).slice(0, mostWeighed), value)
     .slice(0, mostPerFile)
     .map((error) => ({ where: `${file}#${error.instancePath}`, rule: 'shape', message: sentence(error) }));
 }

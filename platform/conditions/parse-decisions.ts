@@ -3,9 +3,12 @@ import { compileExpression, compileTest } from './compile-expression';
 import type { CompiledExpression, DecisionTable, DecisionTest } from './model';
 import { childNamed, childrenNamed, readXml, textIn, type XmlElement } from './xml';
 
+const MOST_CHARACTERS = 2_000_000;
+const MOST_ELEMENTS = 20_000;
+
 /** Everything a DMN file decides (DMN 1.3 § 8, hit policies UNIQUE and FIRST), and whatever is wrong with it. Never throws. */
 export function parseDecisions(xml: string): { tables: DecisionTable[]; problems: Problem[] } {
-  const { root, wrong } = readXml(xml);
+  const { root, wrong } = isTooLarge(xml) ? { wrong: `more than ${MOST_CHARACTERS} characters or ${MOST_ELEMENTS} elements` } : readXml(xml);
   if (!root) {
     return { tables: [], problems: [{ where: 'definitions', rule: 'decision.xml', message: `is not XML that can be read: ${wrong}` }] };
   }
@@ -17,6 +20,10 @@ export function parseDecisions(xml: string): { tables: DecisionTable[]; problems
     if (tables.findIndex((other) => other.id === id) < i) reader.problem(id, 'decision.duplicate', `there are two decisions "${id}"`);
   }
   return { tables, problems: reader.problems };
+}
+
+function isTooLarge(xml: string): boolean {
+  return xml.length > MOST_CHARACTERS || (xml.match(/<[^/!?]/g)?.length ?? 0) > MOST_ELEMENTS;
 }
 
 class DecisionReader {

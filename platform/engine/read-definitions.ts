@@ -1,9 +1,11 @@
-import { parseBpmn, type ModdleElement, type ModdleWarning, type Parsed } from './moddle';
+import { children, parseBpmn, type ModdleElement, type ModdleWarning, type Parsed } from './moddle';
 import type { Report } from './source';
 
 /** A file is read whole into memory, and its elements once more as objects. */
 const MOST_CHARACTERS = 2_000_000;
 const MOST_ELEMENTS = 5_000;
+/** Sub-processes in each other: more than a diagram can show, fewer than the stack holds. */
+const DEEPEST = 50;
 
 /** The `definitions` of a BPMN 2.0 file, or undefined when there is nothing to go on with. Never throws on what a file may hold. */
 export async function readDefinitions(xml: string, report: Report): Promise<ModdleElement | undefined> {
@@ -17,8 +19,18 @@ export async function readDefinitions(xml: string, report: Report): Promise<Modd
   } catch (error) {
     return refuse(report, 'well-formed', `is no BPMN 2.0 file: ${causeOf((error as Error).message)}`);
   }
+  if (isDeep(parsed.rootElement)) return refuse(report, 'size', `has more than ${DEEPEST} sub-processes in each other`);
   for (const warning of parsed.warnings) explain(warning, report);
   return parsed.rootElement;
+}
+
+function isDeep(root: ModdleElement): boolean {
+  let level = children(root, 'rootElements');
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((element) => (element.$instanceOf?.('bpmn:FlowElementsContainer') ? children(element, 'flowElements') : []));
+  }
+  return false;
 }
 
 function refuse(report: Report, rule: string, message: string): undefined { report('', rule, message); }

@@ -4,6 +4,7 @@ import { parseLetter, valueMark } from './parse-letter';
 import { TemplateWalk } from './template-walk';
 
 export const longestTemplate = 100_000;
+const deepestSyntax = 100;
 
 /** What a template says without its data: its problems, and the dotted names it reads from the letter's names. */
 export interface CheckedTemplate {
@@ -22,6 +23,7 @@ export function checkTemplate(source: string, file = 'template'): Problem[] {
 export function readTemplate(source: string, file = 'template'): CheckedTemplate {
   if (source.length > longestTemplate) return refused(file, 'template/long', `a template has at most ${longestTemplate} characters`);
   if (source.includes(valueMark)) return refused(file, 'template/syntax', 'the character U+E000 has no place in a template');
+  if (isDeep(source)) return refused(file, 'template/deep', `more than ${deepestSyntax} blocks or brackets stand in each other`);
   let program: hbs.AST.Program;
   try {
     program = Handlebars.parseWithoutProcessing(source);
@@ -34,6 +36,17 @@ export function readTemplate(source: string, file = 'template'): CheckedTemplate
   walk.program(program, 0);
   const html = parseLetter(walk.skeleton(), file);
   return { problems: inOrder([...walk.problems, ...html.problems]), names: [...walk.names].sort() };
+}
+
+/** Blocks and brackets are counted before the template is read: the reader takes the square of their depth. */
+function isDeep(source: string): boolean {
+  let blocks = 0;
+  for (const [tag] of source.matchAll(/\{\{[^}]*/g)) {
+    if (/^\{\{~?#/.test(tag)) blocks += 1;
+    else if (/^\{\{~?\//.test(tag)) blocks -= 1;
+    if (blocks > deepestSyntax || tag.split('(').length > deepestSyntax) return true;
+  }
+  return false;
 }
 
 /** As one reads the file: by line, then column. */

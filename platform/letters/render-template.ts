@@ -6,6 +6,9 @@ import { templateBlocks, templateHelpers } from './template-helpers';
 import type { LetterNode } from './tree';
 
 export const longestLetter = 500_000;
+/** What all loops of one letter may make, inner ones counted again in the outer, and the rows they may go through. */
+const mostLooped = { characters: 5 * longestLetter, rows: 100_000 };
+const mostPrinted = 20_000_000;
 
 type Render = (names: unknown) => string;
 
@@ -20,6 +23,20 @@ for (const [name, helper] of Object.entries(templateHelpers)) {
     return typeof this === 'object' && this !== null && Object.hasOwn(this, name) ? (this as Record<string, unknown>)[name] : '';
   });
 }
+/** What is left for the letter that is being made: a template is rendered in one go, so there is one. */
+let left = { ...mostLooped, file: '' };
+const each = handlebars.helpers.each as (context: unknown, options: Handlebars.HelperOptions) => string;
+// Loops in loops multiply: each row is paid for, and what it made, before the next one begins.
+handlebars.registerHelper('each', function (this: unknown, list: unknown, options: Handlebars.HelperOptions) {
+  const fn: Handlebars.HelperOptions['fn'] = (...given) => {
+    left.rows -= 1;
+    if (left.rows < 0 || left.characters < 0) throw tooLong(left.file, 'the loops of the letter go on for too long');
+    const made = options.fn(...given);
+    left.characters -= made.length;
+    return made;
+  };
+  return each.call(this, list, { ...options, fn });
+});
 const knownHelpers = Object.fromEntries([
   ...['helperMissing', 'blockHelperMissing', 'log', 'lookup'].map((name) => [name, false]),
   ...[...templateBlocks, ...Object.keys(templateHelpers)].map((name) => [name, true]),
@@ -42,14 +59,28 @@ const mostCompiled = 100;
  * @throws PlatformError `configuration.invalid` when the template has problems or gives what is not part of a letter
  */
 export function renderTemplate(source: string, names: Record<string, unknown>, file = 'template'): LetterNode[] {
-  const html = renderOf(source, file)(JSON.parse(JSON.stringify(names)));
-  if (html.length > longestLetter)
-    throw new PlatformError('configuration.invalid', undefined, [
-      { where: `${file}:1:1`, rule: 'letter/long', message: `the letter has more than ${longestLetter} characters` },
-    ]);
+  const render = renderOf(source, file);
+  const given = JSON.stringify(names);
+  // Every value may be printed wherever one is: what could never fit is not begun.
+  const places = source.split('{{').length - 1;
+  if (given.length * places > mostPrinted && longestText(given) * places > mostPrinted) throw tooLong(file, 'its values are too long to be printed so often');
+  left = { ...mostLooped, file };
+  const html = render(JSON.parse(given));
+  if (html.length > longestLetter) throw tooLong(file, `the letter has more than ${longestLetter} characters`);
   const { tree, problems } = parseLetter(html, `${file} (rendered)`);
   if (problems.length > 0) throw new PlatformError('configuration.invalid', undefined, problems);
   return tree;
+}
+
+/** The longest text in a JSON text. */
+function longestText(json: string): number {
+  let longest = 0;
+  for (const [text] of json.matchAll(/"(?:[^"\\]|\\.)*"/g)) longest = Math.max(longest, text.length);
+  return longest;
+}
+
+function tooLong(file: string, message: string): PlatformError {
+  return new PlatformError('configuration.invalid', undefined, [{ where: `${file}:1:1`, rule: 'letter/long', message }]);
 }
 
 function renderOf(source: string, file: string): Render {
