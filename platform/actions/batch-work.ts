@@ -34,11 +34,11 @@ export async function batchWork(
       const row = (await platform.store.cases.byId(item.caseId))!;
       name = row.name;
       const command = { id: `${commandId}:${workItemId}`, bodyHash: contentHash({ ...request, workItemId }) };
-      await submitWork(platform, actor, workItemId, {}, command, async () => {
+      const { at, hash, withdrawable } = await submitWork(platform, actor, workItemId, {}, command, async () => {
         if (item.element !== batch.element) throw new PlatformError('request.malformed', `${name}现在不在这一环节`);
         await attachAll(platform, actor, item, row.release, request.fileIds ?? []);
       });
-      results.push({ workItemId, name, ok: true, message: '已办理' });
+      results.push({ workItemId, name, ok: true, message: '已办理', receipt: { at, hash, withdrawable } });
     } catch (error) {
       if (!(error instanceof PlatformError) || error.status >= 500) throw error;
       results.push({ workItemId, name, ok: false, message: error.message });

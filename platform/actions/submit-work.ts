@@ -65,7 +65,9 @@ async function conclude(platform: Platform, actor: Actor, workItemId: string, re
     const detail = asJson({ workItem: item.id, name: item.name, unit, role, ...outcome, hash });
     await noteDeed(platform, actor, { chain: item.caseId, at: now, deed, target: item.element, detail });
     const title = `已${desk.form.submit?.label ?? '提交'}`;
-    return { caseId: item.caseId, title, at: now, hash, round, text: receiptText(desk, outcome), next: '', withdrawable: false };
+    const given = { caseId: item.caseId, title, at: now, hash, round, text: receiptText(desk, outcome) };
+    await store.desk.giveReceipt({ ...given, workItem: item.id, account: actor.account.id, withdrawnAt: null });
+    return { ...given, next: '', withdrawable: false };
   });
 }
 
@@ -137,7 +139,7 @@ async function awaitDelivery(platform: Platform, caseId: string): Promise<void> 
 }
 
 /** Who holds it after what was sent has arrived, and what of the person's own waits next. */
-async function afterwards(
+export async function afterwards(
   platform: Platform,
   actor: Actor,
   caseId: string,

@@ -47,6 +47,7 @@ export async function withdrawWork(platform: Platform, actor: Actor, workItemId:
     await store.instances.appendEvent({
       instance: item.instance, at: now, actor: actor.account.id, event: { type: 'withdrawn', of: completion.no }, effects: [], undo: null,
     });
+    await store.desk.withdrawReceipt(item.id, now);
     const detail = { workItem: item.id, name: item.name };
     await noteDeed(platform, actor, { chain: item.caseId, at: now, deed: 'work.withdraw', target: item.element, detail });
   });

@@ -25,6 +25,8 @@ export interface QueueRow {
   cells: Record<string, string | number | boolean | null>;
   status: { word: string; tone: Tone };
   due?: { at: number; daysLeft: number; late: boolean };
+  /** Its workflow stands still (流程异常) until someone who runs the system has looked. */
+  stopped?: boolean;
   /** Where a click leads: `/work/<id>` or `/cases/<id>`. */
   to: string;
   edition: string;
@@ -53,4 +55,10 @@ export interface QueueView {
 
 /** `POST /api/queues/:queue/batch`: one outcome per row, some may fail while others pass. */
 export interface BatchRequest { batch: string; workItemIds: string[]; sections?: Record<string, unknown>; fileIds?: string[] }
-export interface BatchResult { results: { workItemId: string; name: string; ok: boolean; message: string }[] }
+export interface BatchResult { results: { workItemId: string; name: string; ok: boolean; message: string; receipt?: { at: number; hash: string; withdrawable: boolean } }[] }
+
+/**
+ * `GET`, `PUT /api/queues/:queue/settings`: what an account keeps of a queue. A filter is the query of its address, without page and size;
+ * `columns` in the order they are shown, null for the configured ones.
+ */
+export interface QueueSettings { filters: { name: string; query: string; default: boolean }[]; columns: string[] | null }

@@ -126,3 +126,7 @@ export interface ErrorBody {
   requestId: string;
   details?: Record<string, unknown>;
 }
+
+/** `POST /api/support-notes` (联系运维): the page's address, the request that went wrong if any, and a sentence. Time and account are the server's. */
+export interface SupportNoteRequest { page: string; requestId?: string; text: string }
+export interface SupportNoteView { id: string; at: number }

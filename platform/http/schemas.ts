@@ -34,6 +34,11 @@ export const schemas = {
     removed: { type: 'array', maxItems: 2000, items: id },
     order: { type: 'array', maxItems: 5000, items: id },
   }),
+  queueSettings: body({
+    filters: { type: 'array', maxItems: 20, items: body({ name: words(30), query: text(1000), default: { type: 'boolean' } }) },
+    columns: { anyOf: [{ type: 'null' }, { type: 'array', minItems: 1, maxItems: 60, items: { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9_]{0,63}$' } }] },
+  }),
+  supportNote: body({ page: text(300, 1), requestId: { type: 'string', pattern: '^[A-Za-z0-9_-]{0,64}$' }, text: words(500) }, ['page', 'text']),
   submit: body({ partial: body({ reason: words(500) }) }, []),
   verdicts: body({
     verdicts: {

@@ -37,6 +37,7 @@ export function instanceStore(sql: Sql): Instances {
   return {
     insert: async (row) => { await heads.insert([row]); },
     byId: (id) => heads.first({ id }),
+    among: async (ids, state) => (ids.length > 0 ? (await heads.find({ id: ids, state })).map((head) => head.id) : []),
     lock: async (id) => heads.decode(await lock(id)),
     take: async (id) => {
       const row = await lock(id);

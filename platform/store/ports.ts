@@ -290,6 +290,8 @@ export interface Instances {
   kept(id: Id): Promise<KeptRow[]>;
   apply(id: Id, changes: RowChanges): Promise<void>;
   withState(state: InstanceState, limit: number): Promise<InstanceRow[]>;
+  /** Those of `ids` in a state. */
+  among(ids: Id[], state: InstanceState): Promise<Id[]>;
   /** `no` saves a read where the instance has just been taken. */
   appendEvent(row: Omit<InstanceEventRow, 'no'>, no?: number): Promise<number>;
   events(id: Id): Promise<InstanceEventRow[]>;
@@ -447,11 +449,30 @@ export interface CommandKey { actor: Id; id: string; bodyHash: string }
 /** A case with all that is written when it is started, ids and all. */
 export interface SeededCase { case: CaseRow; scopes: ScopeRow[]; head: InstanceRow; rows: KeptRow[]; items: WorkItemRow[]; sections: SectionRow[] }
 
+/** What an account keeps of a place of the platform; `value` is the place's business. */
+export interface DeskSettingRow { account: Id; place: string; value: Json; at: number }
+/** What somebody told the support: where, about which request, when, by which account. */
+export interface SupportNoteRow { id: Id; programme: string; at: number; account: Id; login: string; unit: string; page: string; request: string | null; text: string }
+/** What was said of a conclusion when it was given; kept when it is taken back. */
+export interface ReceiptRow { workItem: Id; caseId: Id; at: number; account: Id; title: string; text: string; round: number; hash: string; withdrawnAt: number | null }
+export interface DeskRows {
+  setting(account: Id, place: string): Promise<Json | undefined>;
+  keepSetting(row: DeskSettingRow): Promise<void>;
+  note(row: SupportNoteRow): Promise<void>;
+  /** The newest first. */
+  notes(limit: number): Promise<SupportNoteRow[]>;
+  notesSince(account: Id, since: number): Promise<number>;
+  /** A second conclusion of the same item, after one taken back, has a receipt of its own in the first one's place. */
+  giveReceipt(row: ReceiptRow): Promise<void>;
+  receipt(workItem: Id): Promise<ReceiptRow | undefined>;
+  withdrawReceipt(workItem: Id, at: number): Promise<void>;
+}
+
 export interface Store {
   dialect: 'sqlite' | 'mysql';
   releases: Releases; units: Units; accounts: Accounts; sessions: Sessions; identity: Identity; records: Records; numbers: Numbers;
   cases: Cases; search: Search; data: CaseData; review: Review; instances: Instances; workItems: WorkItems; agenda: Agenda; adjustments: Adjustments;
-  attachments: Attachments; documents: Documents; scans: Scans; audit: Audit;
+  attachments: Attachments; documents: Documents; scans: Scans; audit: Audit; desk: DeskRows;
   /** Runs in one transaction, retried whole with jitter on deadlock, lock wait, record changed and busy. Nested calls join the
    * outer one, which cannot commit any more once a nested one has thrown. */
   transaction<T>(work: () => Promise<T>): Promise<T>;

@@ -6,6 +6,7 @@ import { auditStore } from './auditStore';
 import { caseDataStore } from './caseDataStore';
 import { caseStore } from './caseStore';
 import { commandRunner } from './commands';
+import { deskStore } from './deskStore';
 import { documentStore } from './documentStore';
 import type { Driver } from './driver';
 import { openEmbedded } from './embedded/driver';
@@ -68,7 +69,7 @@ export function storeOn(sql: Sql): Store {
     accounts: accountStore(sql), sessions: sessionStore(sql), identity: identityStore(sql),
     cases: caseStore(sql), search: searchStore(sql), data: caseDataStore(sql), review: reviewStore(sql),
     instances: instanceStore(sql), workItems: workItemStore(sql), agenda: agendaStore(sql), adjustments: adjustmentStore(sql),
-    attachments: attachmentStore(sql), documents: documentStore(sql), scans: scanStore(sql), audit: auditStore(sql),
+    attachments: attachmentStore(sql), documents: documentStore(sql), scans: scanStore(sql), audit: auditStore(sql), desk: deskStore(sql),
     transaction: (work) => sql.transaction(work),
     command: commandRunner(sql),
     afterCommit: (work) => { sql.afterCommit(work); },

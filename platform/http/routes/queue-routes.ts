@@ -1,8 +1,9 @@
 import { batchWork } from '../../actions/batch-work';
 import { listQueue } from '../../actions/list-queue';
+import { keepQueueSettings, queueSettings } from '../../actions/queue-settings';
 import { showHelp } from '../../actions/show-help';
 import { showHome } from '../../actions/show-home';
-import type { BatchRequest } from '../../contracts/queue';
+import type { BatchRequest, QueueSettings } from '../../contracts/queue';
 import { route } from '../route';
 import { schemas } from '../schemas';
 
@@ -53,6 +54,21 @@ export const queueRoutes = [
         }),
       };
     },
+  }),
+  route({
+    method: 'get',
+    path: '/api/queues/:queue/settings',
+    deed: 'queue.read',
+    summary: 'Filters and columns the account keeps of a queue',
+    handle: async ({ platform, actor, params }) => ({ json: await queueSettings(platform, actor, params.queue!) }),
+  }),
+  route<QueueSettings>({
+    method: 'put',
+    path: '/api/queues/:queue/settings',
+    deed: 'queue.read',
+    summary: 'Keep filters and columns of a queue',
+    body: schemas.queueSettings,
+    handle: async ({ platform, actor, params, body }) => ({ json: await keepQueueSettings(platform, actor, params.queue!, body) }),
   }),
   route<BatchRequest>({
     method: 'post',

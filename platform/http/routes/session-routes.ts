@@ -1,7 +1,8 @@
-import type { ChangePasswordRequest, SignInRequest } from '../../contracts/session';
+import type { ChangePasswordRequest, SignInRequest, SupportNoteRequest } from '../../contracts/session';
 import { showEntrance, showSession } from '../../actions/show-session';
 import { chooseAppointment, resumeSession, signOut } from '../../actions/resume-session';
 import { changePassword, signIn } from '../../actions/sign-in';
+import { noteForSupport } from '../../actions/support-notes';
 import { route } from '../route';
 import { schemas } from '../schemas';
 
@@ -68,5 +69,13 @@ export const sessionRoutes = [
       await chooseAppointment(platform, live!, body.id);
       return { status: 204 };
     },
+  }),
+  route<SupportNoteRequest>({
+    method: 'post',
+    path: '/api/support-notes',
+    deed: 'session.own',
+    summary: 'Tell the support of a trouble (联系运维)',
+    body: schemas.supportNote,
+    handle: async ({ platform, actor, body }) => ({ status: 201, json: await noteForSupport(platform, actor, body) }),
   }),
 ];

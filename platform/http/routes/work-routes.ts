@@ -3,6 +3,7 @@ import { giveVerdicts, replyToOpinion } from '../../actions/give-verdicts';
 import { makeDocuments, mergeDocuments } from '../../actions/make-documents';
 import { saveRows } from '../../actions/save-rows';
 import { saveSection } from '../../actions/save-section';
+import { showReceipt } from '../../actions/show-receipt';
 import { showWork } from '../../actions/show-work';
 import { submitWork } from '../../actions/submit-work';
 import { markOpened, withdrawWork } from '../../actions/withdraw-work';
@@ -97,6 +98,13 @@ export const workRoutes = [
     handle: async ({ platform, actor, params, body, command }) => ({
       json: await submitWork(platform, actor, params.id!, body ?? {}, command!),
     }),
+  }),
+  route({
+    method: 'get',
+    path: '/api/work/:id/receipt',
+    deed: 'work.read',
+    summary: 'The receipt of a conclusion, as it was given',
+    handle: async ({ platform, actor, params }) => ({ json: await showReceipt(platform, actor, params.id!) }),
   }),
   route({
     method: 'post',
