@@ -15,6 +15,13 @@ const lostCodes = new Set([
 ]);
 const duplicateCodes = new Set(['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', 'ER_DUP_ENTRY']);
 
+/** The commit that several transactions shared has failed: nothing of any of them was written, and each may be tried by itself. */
+export class SharedCommitFailed extends Error {
+  constructor(cause: unknown) {
+    super('A commit shared with other transactions failed', { cause });
+  }
+}
+
 interface DriverError { code?: string; errno?: number; fatal?: boolean; message?: string; parent?: unknown }
 
 /** The driver's own error, unwrapped from Sequelize's. */
@@ -24,6 +31,7 @@ export function rootOf(error: unknown): unknown {
 }
 
 export function faultOf(error: unknown): Fault {
+  if (error instanceof SharedCommitFailed) return 'again';
   if (error instanceof ConnectionAcquireTimeoutError) return 'busy';
   const root = rootOf(error) as DriverError | undefined;
   if (root instanceof PlatformError) return root.code === 'store.busy' ? 'busy' : root.code === 'store.unavailable' ? 'lost' : 'other';

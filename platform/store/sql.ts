@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { transactionInContext, within } from './context';
 import type { Driver, Row, Values } from './driver';
-import { faultOf, outward } from './faults';
+import { faultOf, outward, SharedCommitFailed } from './faults';
 
 /**
  * A transaction as Sequelize's statements see one (`connection`, `finished`), begun and ended by us: Sequelize's own costs ten times what
@@ -107,7 +107,11 @@ export class Sql {
     } catch (error) {
       transaction.finished = 'rollback';
       // A line that is broken cannot be rolled back either; what broke it is what counts.
-      await this.driver.rollback(connection).catch((second: unknown) => noted(error, second));
+      await this.driver.rollback(connection).catch((second: unknown) => {
+        // It was decided on what another had written, and that is not there.
+        if (second instanceof SharedCommitFailed) throw second;
+        noted(error, second);
+      });
       throw error;
     }
     transaction.finished = 'commit';

@@ -1,40 +1,18 @@
-import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { ErrorBody } from '../../platform/contracts/session';
 import type { WorkView } from '../../platform/contracts/work';
 import { DeskClient } from '../http/desk-client';
 import { largePdf } from '../http/sample-files';
 import { firstWork, save } from '../http/walk-steps';
+import { announceNoDisk, fill, smallDisk } from '../store/small-disk';
 import { builtServer, codesIn, startServer, type Dist, type RunningServer } from './server-process';
 
-/** A small disk of its own, in memory. Undefined where this user may not mount one. */
-function smallDisk(megabytes: number): { folder: string; remove(): void } | undefined {
-  const folder = mkdtempSync(path.join(tmpdir(), 'tierflow-disk-'));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder], { stdio: 'pipe' });
-  } catch {
-    // Told by the test that is left out.
-    remove();
-    return undefined;
-  }
-  return {
-    folder,
-    remove() {
-      execFileSync('umount', ['-l', folder], { stdio: 'pipe' });
-      remove();
-    },
-  };
-}
-
+/** @embedded the disk that fills is the database's too: a server of its own has another */
 describe('A full disk', () => {
   const disk = smallDisk(64);
   if (!disk) {
-    it('is left out here', () => {
-      process.stderr.write('\n  ******  SKIPPED: a full disk — this user may not mount one in memory (mount -t tmpfs)  ******\n\n');
-    });
+    it('is left out here', () => { announceNoDisk('a full disk'); });
     return;
   }
   const filler = path.join(disk.folder, 'filler');
@@ -93,18 +71,3 @@ describe('A full disk', () => {
     expect((await province.get<WorkView>(`/api/work/${work.id}`)).sections.notice!.data.contact).toBe('测试乙');
   });
 });
-
-/** Takes all the room there is. */
-function fill(file: string): void {
-  for (const size of [1 << 20, 1 << 12, 1]) {
-    const bytes = Buffer.alloc(size, 1);
-    for (;;) {
-      try {
-        appendFileSync(file, bytes);
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
-        break;
-      }
-    }
-  }
-}

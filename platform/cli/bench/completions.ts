@@ -6,13 +6,14 @@ import type { HandleOptions } from '../../store/embedded/handle';
 import { Sql } from '../../store/sql';
 import { openStore, storeOn } from '../../store/store';
 import { PROGRAMME } from './bench-edition';
-import { perSecond } from './figures';
+import { median, perSecond } from './figures';
 import { onStore, settle, start, type Ground } from './ground';
 import { record, replay, type Transaction } from './raw-driver';
 import { openReference } from './reference-engine';
 
 const RUNS = 100;
-const REFERENCE_RUNS = 15;
+const TOGETHER = 16;
+const REFERENCE_RUNS = 16;
 
 type Synchronous = HandleOptions['synchronous'];
 
@@ -21,6 +22,9 @@ export interface Completions {
   ours: number[];
   raw: number[];
   reference: number[];
+  /** Ours and the reference's with sixteen at a time. */
+  together: number[];
+  referenceTogether: number[];
   /** Statements of one completion, BEGIN and COMMIT aside. */
   statements: number;
 }
@@ -44,7 +48,7 @@ export async function loopingCases(ground: Ground): Promise<Looping> {
 
 /**
  * Durable completions of a user task, one transaction each and every run once a round: ours through engine and store, the same
- * statements given to the driver by themselves, and the reference engine.
+ * statements given to the driver by themselves, and the reference engine. Then ours and the reference with sixteen at a time.
  */
 export async function completions(ground: Ground, looping: Looping, synchronous: Synchronous, rounds: number): Promise<Completions> {
   const transactions = await recorded(ground, looping, rounds);
@@ -54,18 +58,24 @@ export async function completions(ground: Ground, looping: Looping, synchronous:
   const platform = onStore(open.platform, store);
   const replaying = replay(ground.copyOf(looping.dataDir), synchronous, transactions);
   const reference = await openReference(ground.copyOf(looping.dataDir), synchronous, REFERENCE_RUNS);
-  const found: Completions = { ours: [], raw: [], reference: [], statements: transactions[0]!.length };
+  const found: Completions = { ours: [], raw: [], reference: [], together: [], referenceTogether: [], statements: median(transactions.map(({ length }) => length)) };
   await platform.shelf.current();
   for (let round = 0; round < rounds; round += 1) {
     const waiting = await waitingTasks(platform, looping.instances);
     const ours = await timed(RUNS, (turn) => complete(platform, waiting[turn]!));
     const raw = await timed(RUNS, () => replaying.next());
     const theirs = await timed(REFERENCE_RUNS, (turn) => reference.complete(turn));
+    const again = await waitingTasks(platform, looping.instances);
+    const together = await timedTogether(again, (task) => complete(platform, task));
+    const allOfTheirs = Array.from({ length: REFERENCE_RUNS }, (_, run) => run);
+    const theirsTogether = REFERENCE_RUNS * (await timed(1, () => reference.complete(...allOfTheirs)));
     // The first round reads and compiles what later ones find ready.
     if (round === 0) continue;
     found.ours.push(ours);
     found.raw.push(raw);
     found.reference.push(theirs);
+    found.together.push(together);
+    found.referenceTogether.push(theirsTogether);
   }
   replaying.close();
   reference.close();
@@ -98,6 +108,18 @@ async function timed(count: number, work: (turn: number) => unknown): Promise<nu
   const began = performance.now();
   for (let turn = 0; turn < count; turn += 1) await work(turn);
   return perSecond(count, performance.now() - began);
+}
+
+/** Each of sixteen begins its next when its last is committed. */
+async function timedTogether<T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  const left = all[Symbol.iterator]();
+  await Promise.all(
+    Array.from({ length: TOGETHER }, async () => {
+      for (let next = left.next(); !next.done; next = left.next()) await work(next.value);
+    }),
+  );
+  return perSecond(all.length, performance.now() - began);
 }
 
 /** The statements of the same completions, as they reach the driver. */

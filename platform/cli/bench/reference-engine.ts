@@ -10,13 +10,14 @@ interface Waiting {
 
 /**
  * `bpmn-engine` (a development dependency) on the same process and the same database: a completion reads the state, resumes, signals,
- * and writes the state, in one transaction. It keeps nothing in memory between two completions, as our server does not.
+ * and writes the state, in one transaction; several at a time share that transaction. It keeps nothing in memory between two completions, as
+ * our server does not.
  */
 export async function openReference(
   dataDir: string,
   synchronous: HandleOptions['synchronous'],
   runs: number,
-): Promise<{ complete(run: number): Promise<void>; close(): void }> {
+): Promise<{ complete(...together: number[]): Promise<void>; close(): void }> {
   const { Engine } = await import('bpmn-engine');
   const database = openRaw(dataDir, synchronous);
   database.exec('CREATE TABLE reference (id INTEGER PRIMARY KEY, state TEXT NOT NULL)');
@@ -36,20 +37,24 @@ export async function openReference(
     return { listener, task: () => waiting! };
   };
 
+  const completeOne = async (run: number): Promise<void> => {
+    const [row] = read.all([run]) as { state: string }[];
+    const engine = new Engine({ name: `run${run}` }).recover(JSON.parse(row!.state) as never);
+    const { listener, task } = listening();
+    await engine.resume({ listener } as never);
+    task().signal();
+    await keep(run, engine);
+  };
+
   for (let run = 0; run < runs; run += 1) {
     const engine = new Engine({ name: `run${run}`, source: loopWorkflow('${environment.variables.enough}') });
     await engine.execute({ listener: listening().listener, variables: { enough: false } });
     await keep(run, engine);
   }
   return {
-    async complete(run) {
+    async complete(...together) {
       database.exec('BEGIN IMMEDIATE');
-      const [row] = read.all([run]) as { state: string }[];
-      const engine = new Engine({ name: `run${run}` }).recover(JSON.parse(row!.state) as never);
-      const { listener, task } = listening();
-      await engine.resume({ listener } as never);
-      task().signal();
-      await keep(run, engine);
+      await Promise.all(together.map(completeOne));
       database.exec('COMMIT');
     },
     close: () => database.close(),

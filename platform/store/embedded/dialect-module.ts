@@ -1,5 +1,5 @@
-import { Handle, type Bindings, type BindValue, type HandleOptions } from './handle';
-import { WriteLock } from './write-lock';
+import type { EmbeddedFile } from './embedded-file';
+import type { Bindings, BindValue, Handle } from './handle';
 
 /** `this` of a callback, as node-sqlite3 has it. */
 export interface RunContext { lastID: number | bigint; changes: number }
@@ -9,70 +9,6 @@ type Parameters = BindValue[] | Record<string, BindValue>;
 const startsRead = /^\s*(select|explain|pragma)\b/i;
 const startsTransaction = /^\s*begin\b/i;
 const endsTransaction = /^\s*(commit|end|rollback)\s*(transaction)?\s*;?\s*$/i;
-
-/**
- * The `sqlite3` package's interface over libsql, for Sequelize's `dialectModule`. However many connections Sequelize opens, a file has
- * two native handles: one all writers take in turn, so its statements stay prepared, and one for reads outside a transaction,
- * which see what is committed.
- */
-export class EmbeddedFile {
-  private readonly lock = new WriteLock();
-
-  private constructor(private readonly writer: Handle, private readonly reader: Handle) {}
-
-  static async open(file: string, options: HandleOptions): Promise<EmbeddedFile> {
-    const writer = await Handle.open(file, options);
-    return new EmbeddedFile(writer, await Handle.open(file, options));
-  }
-
-  read(sql: string, values: Bindings): Promise<Record<string, unknown>[]> {
-    return this.reader.all(sql, values);
-  }
-
-  /** The writer's handle, for as long as its transaction lasts. */
-  async begin(): Promise<Handle> {
-    await this.lock.take();
-    try {
-      await this.writer.exec('BEGIN IMMEDIATE');
-      return this.writer;
-    } catch (error) {
-      this.lock.give();
-      throw error;
-    }
-  }
-
-  /** A commit that fails is rolled back here, or the next writer would find itself inside it. */
-  async end(how: 'COMMIT' | 'ROLLBACK'): Promise<void> {
-    try {
-      await this.writer.exec(how);
-    } catch (error) {
-      if (how === 'COMMIT') {
-        await this.writer.exec('ROLLBACK').catch((second: unknown) => Object.assign(error as Error, { cause: second }));
-      }
-      throw error;
-    } finally {
-      this.lock.give();
-    }
-  }
-
-  async writeAlone<T>(work: (handle: Handle) => Promise<T>): Promise<T> {
-    await this.lock.take();
-    try {
-      return await work(this.writer);
-    } finally {
-      this.lock.give();
-    }
-  }
-
-  /** Waits for the write under way. */
-  async close(): Promise<void> {
-    await this.lock.take();
-    this.reader.close();
-    // What the log holds goes into the file, which is then whole by itself; if another process is reading, the log keeps it.
-    await this.writer.all('PRAGMA wal_checkpoint(TRUNCATE)', []);
-    this.writer.close();
-  }
-}
 
 /** A connection as Sequelize sees it: in a transaction it holds the writer, otherwise nothing. */
 class Connection {
@@ -180,7 +116,7 @@ function bindings(given: Parameters | undefined): Bindings {
   return Object.fromEntries(Object.entries(given).map(([name, value]) => [name.replace(/^[$:@]/, ''), value]));
 }
 
-/** What Sequelize takes for the `sqlite3` module. */
+/** The `sqlite3` package's interface over libsql, for Sequelize's `dialectModule`. */
 export function dialectModule(file: EmbeddedFile) {
   class BoundConnection extends Connection {
     constructor(filename: string, mode?: unknown, opened?: (error: Error | null) => void) {

@@ -2,7 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Sequelize } from 'sequelize';
 import type { Driver, Row, Value, Values } from '../driver';
-import { dialectModule, EmbeddedFile } from './dialect-module';
+import { dialectModule } from './dialect-module';
+import { EmbeddedFile } from './embedded-file';
 import type { BindValue, HandleOptions } from './handle';
 
 /** What `dialectModule` gives Sequelize as a connection. */

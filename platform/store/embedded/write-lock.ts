@@ -6,6 +6,11 @@ export class WriteLock {
   private held = false;
   private readonly waiting: (() => void)[] = [];
 
+  /** Whether somebody waits for it. */
+  get awaited(): boolean {
+    return this.waiting.length > 0;
+  }
+
   /** Resolves when the lock is ours. */
   async take(): Promise<void> {
     if (!this.held) {
