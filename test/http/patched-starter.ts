@@ -30,6 +30,24 @@ export const reviewWithPage = {
   'definitions/starter/2026/cases/application.json': (text: string) => text.replace('"agreement": {}', '"agreement": {}, "remarks": {}'),
 };
 
+/** An application that may be handed in as it is: where a test is about the handing in. */
+export const nothingToAnswer = {
+  'forms/starter/2026/application.form.json': (text: string) => {
+    const form = JSON.parse(text) as { steps: { key: string; schema?: { required?: string[] }; parts?: { part: string }[] }[] };
+    for (const step of form.steps) {
+      delete step.schema?.required;
+      if (step.parts) step.parts = step.parts.filter(({ part }) => part !== 'agreement');
+    }
+    return JSON.stringify(form);
+  },
+  'forms/starter/2026/application.form.en.json': (text: string) => {
+    const sidecar = JSON.parse(text) as { texts: Record<string, string> };
+    for (const place of Object.keys(sidecar.texts)) if (place.startsWith('/steps/3/parts/1/')) delete sidecar.texts[place];
+    return JSON.stringify(sidecar);
+  },
+  'definitions/starter/2026/materials.json': (text: string) => text.replace('"requirement": "required"', '"requirement": "optional"'),
+};
+
 /** A boundary timer on filling: at the milestone the application becomes a late one. */
 export const lateApplication = {
   'workflows/starter/2026/venue-application.bpmn': (text: string) =>
