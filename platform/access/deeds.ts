@@ -33,6 +33,8 @@ export const deeds: { readonly [D in DeedName]: DeedRule<D> } = {
   'home.read': { target: 'none', rule: anyone },
   'help.read': { target: 'none', rule: anyone },
   'search.read': { target: 'none', rule: anyone },
+  'message.read': { target: 'none', rule: anyone },
+  'message.mark': { target: 'none', rule: anyone },
   'queue.read': { target: 'queue', rule: readQueue },
   'case.read': { target: 'case', rule: readCase },
   'case.start': { target: 'start', rule: startCase },

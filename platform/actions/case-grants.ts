@@ -10,6 +10,7 @@ import { mayReadCase } from './case-access';
 import type { Dossier } from './dossier';
 import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
+import { messageOf } from './tell';
 
 const capabilities: GrantCapability[] = ['fill', 'read'];
 /** A grant is for one piece of work; whoever needs longer is let in again. */
@@ -52,6 +53,8 @@ export async function giveGrant(platform: Platform, actor: Actor, caseId: string
       throw new PlatformError('request.malformed', `${account.name}已有这项授权，请先结束原来的授权`);
     const row: GrantRow = { id: newId(platform.clock()), account: account.id, caseId, capability: request.capability, validFrom, validTo, grantedBy: actor.account.id };
     await accounts.grant(row);
+    const facts = { capability: capabilityWords[request.capability], until: request.to };
+    await platform.store.inbox.put([messageOf('granted', dossier.case, { account: account.id }, platform.clock(), { facts })]);
     const detail = { name: `${account.name}（${capabilityWords[request.capability]}）`, date: `至 ${request.to}`, login: account.login };
     await noteDeed(platform, actor, { chain: caseId, deed: 'grant.give', target: row.id, detail });
   });

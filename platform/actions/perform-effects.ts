@@ -7,6 +7,7 @@ import { dueInstant } from './deadlines';
 import { noteEvent } from './note-deed';
 import type { Platform } from './platform';
 import { carryStage, holding } from './settle-holder';
+import { tellWork } from './tell';
 
 /** Before-images of what effects touched outside the engine's rows. */
 export interface Undo {
@@ -42,6 +43,7 @@ interface Performance {
   patch: Partial<CaseRow>;
   /** Units that have completed an item. */
   handled: Set<string>;
+  arrived: WorkItemRow[];
 }
 
 /**
@@ -64,8 +66,9 @@ export async function performEffects(
     unsubscribed: [], subscribed: [], sent: false,
   };
   const patch: Partial<CaseRow> = { updatedAt: event.now };
-  const performance: Performance = { platform, instance, row, actor, now: event.now, undo, patch, handled: new Set() };
+  const performance: Performance = { platform, instance, row, actor, now: event.now, undo, patch, handled: new Set(), arrived: [] };
   for (const effect of effects) await perform(performance, effect);
+  await tellWork(platform, row, performance.arrived, undo.closed, event.now);
   const workChanged = undo.opened.length + undo.closed.length > 0;
   const held = workChanged || patch.endedAt ? await holding(platform, row, event.now, undo.scopes) : undefined;
   const touched = undo.scopes.map((before) => ({
@@ -136,7 +139,7 @@ const placeOf = ({ token, element }: Place): Place => ({ token, element });
 const isAt = (one: Place, place: Place): boolean => one.token === place.token && one.element === place.element;
 
 async function openWorkItem(
-  { platform, instance, row, undo, now }: Performance,
+  { platform, instance, row, undo, now, arrived }: Performance,
   effect: Extract<Effect, { type: 'openWorkItem' }>,
 ): Promise<void> {
   const { token, element, name, roles, excludes, variables } = effect;
@@ -148,6 +151,7 @@ async function openWorkItem(
   };
   await platform.store.workItems.insert(item);
   undo.opened.push(item.id);
+  arrived.push(item);
 }
 
 async function closeWorkItem(

@@ -7,6 +7,7 @@ import type { Uploads } from '../files/uploads';
 import type { Press } from '../letters/press';
 import type { Store } from '../store/ports';
 import type { Keyring } from '../access/codes';
+import type { Courier } from './courier';
 import type { Directory } from './directory';
 import type { Shelf } from './shelf';
 
@@ -20,6 +21,7 @@ export interface Platform {
   office: OfficeReader;
   previews: Previews;
   keyring: Keyring;
+  courier: Courier;
   shelf: Shelf;
   directory: Directory;
   /** UTC milliseconds by the server's clock. */

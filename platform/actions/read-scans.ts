@@ -8,6 +8,7 @@ import type { Doer } from './note-deed';
 import { placeLetter } from './place-letter';
 import type { Platform } from './platform';
 import { bytesOf, cutOut } from './scan-pages';
+import { messageOf } from './tell';
 
 /** A reader that has said nothing for so long is taken for lost; another goes on. */
 const LEASE_MS = 60_000;
@@ -37,7 +38,10 @@ async function giveUp(platform: Platform, scan: ScanRow, error: unknown): Promis
   // A document's fault stays one; a lost process or database may be there again.
   if (told || scan.attempts >= MOST_ATTEMPTS) {
     const words = told ? error.message : '识别没有完成，请重新上传；仍不成功请联系技术支持';
-    await platform.store.scans.update(scan.id, { state: 'failed', error: words, leaseUntil: null });
+    await platform.store.transaction(async () => {
+      await platform.store.scans.update(scan.id, { state: 'failed', error: words, leaseUntil: null });
+      await tellRead(platform, scan, 'jobFailed');
+    });
   } else throw error;
 }
 
@@ -76,7 +80,18 @@ async function readOne(platform: Platform, scan: ScanRow): Promise<void> {
     });
   }
   report.loose.sort((one, other) => one.page - other.page);
-  await scans.update(scan.id, { state: 'done', report, leaseUntil: null });
+  await platform.store.transaction(async () => {
+    await scans.update(scan.id, { state: 'done', report, leaseUntil: null });
+    await tellRead(platform, scan, 'jobDone');
+  });
+}
+
+/** Whoever sent it hears that it is through, once. */
+async function tellRead(platform: Platform, scan: ScanRow, kind: 'jobDone' | 'jobFailed'): Promise<void> {
+  const { programme } = (await platform.store.cases.byId(scan.caseId))!;
+  const facts = { job: '扫描件识别', count: scan.files.reduce((sum, file) => sum + file.pages, 0) };
+  const about = { id: scan.caseId, programme };
+  await platform.store.inbox.put([messageOf(kind, about, { account: scan.startedBy.id }, platform.clock(), { id: `${scan.id}.${kind}`, workItem: scan.workItem, facts })]);
 }
 
 /** Each letter with its pages: of one file they come in one pass through it, of several piece by piece. */

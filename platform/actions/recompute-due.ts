@@ -2,6 +2,7 @@ import type { CaseRow } from '../store/ports';
 import { dueInstant, type DueSources } from './deadlines';
 import { settleHolder } from './settle-holder';
 import type { Platform } from './platform';
+import { tellMoved } from './tell';
 
 /** What has moved: one milestone or (left out) any of an edition, for one case, for cases of some units, or for all. */
 export interface Moved {
@@ -37,6 +38,7 @@ export async function recomputeDue(platform: Platform, moved: Moved, live?: DueS
     const dueAt = await dueInstant(platform, row, item.due!, sources);
     if (dueAt === item.dueAt) continue;
     await store.workItems.update(item.id, { dueAt });
+    await tellMoved(platform, row, item, dueAt, platform.clock());
     touched.add(row);
   }
   for (const row of touched) await settleHolder(platform, row, platform.clock());

@@ -5,6 +5,7 @@ import { daysLeft } from '../calendar/days-left';
 import { resolveDue } from '../calendar/resolve-due';
 import { countQueue } from './list-queue';
 import type { Platform } from './platform';
+import { readerOf } from './show-messages';
 import { languagesOf } from './speaking';
 import { dateAt } from '../calendar/dates';
 import type { LiveSession } from './resume-session';
@@ -95,6 +96,7 @@ export async function showSession(platform: Platform, live: LiveSession): Promis
       ...(above?.phone ? [{ title: above.office, phone: above.phone }] : []),
       { title: '技术支持', phone: edition.programme.support.phone, note: edition.programme.support.hours },
     ],
+    unread: account.mustChange ? 0 : await platform.store.inbox.unread(readerOf(actor)),
     now,
   };
 }

@@ -16,6 +16,7 @@ import { feed } from './run-instance';
 import { holderView } from './show-case-state';
 import { evaluate, nameOf, slotsOf } from './start-case';
 import { contentHash } from './subjects';
+import { tellReturned } from './tell';
 import { holdWork, mayWork } from './work-access';
 import { isWithdrawable } from './withdraw-work';
 
@@ -57,6 +58,7 @@ async function conclude(platform: Platform, actor: Actor, workItemId: string, re
     await feed(platform, item.instance, { type: 'taskCompleted', token: item.token, outputs }, actor);
     // What follows is written after the run, whose record of what was before must not hold any of it.
     await store.workItems.update(item.id, { outcome: outcome.outcome });
+    if (outcome.outcome === 'return') await tellReturned(platform, item.caseId, now, outcome.returns);
     const submits = outcome.outcome === 'submit';
     const round = submits ? await handIn(platform, actor, desk, frozen, now) : await conclusion(platform, desk, outcome);
     await refreshFace(platform, item.caseId, now);

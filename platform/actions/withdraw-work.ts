@@ -6,6 +6,7 @@ import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 import type { UndoRecord } from './run-instance';
 import { carryStage, settleHolder } from './settle-holder';
+import { tellWithdrawn } from './tell';
 import { mayWork } from './work-access';
 
 interface Completion {
@@ -59,10 +60,14 @@ async function undoWork(platform: Platform, item: WorkItemRow, undo: UndoRecord,
   await instances.apply(item.instance, undo.changes);
   for (const id of undo.opened) if (!(await workItems.takeAway(id, now))) throw new PlatformError('work.notWithdrawable');
   const row = (await cases.byId(item.caseId))!;
+  const back: WorkItemRow[] = [];
   for (const one of await closedItems(platform, undo)) {
     const dueAt = one.due && (await dueInstant(platform, row, one.due));
     await workItems.update(one.id, { state: 'open', dueAt, closedAt: null, doneBy: null, doneByName: null, outcome: null });
+    back.push({ ...one, dueAt });
   }
+  const taken = await workItems.byIds(undo.opened);
+  await tellWithdrawn(platform, row, taken, back, (await platform.directory.tree(row.programme)).name(item.unit), now);
   for (const { token, element } of undo.set) await agenda.closeTimers(item.instance, token, element);
   for (const { token, element } of undo.subscribed) await agenda.unsubscribe(item.instance, token, element);
   for (const timer of undo.timers) await agenda.reopenTimer(timer.id, await dueInstant(platform, row, timer.due));

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { openKeyring } from '../access/codes';
+import { loggingCourier, type Courier } from '../actions/courier';
 import { Directory } from '../actions/directory';
 import type { Platform } from '../actions/platform';
 import { Shelf } from '../actions/shelf';
@@ -25,6 +26,8 @@ export interface PlatformOptions {
   pdfWorker?: string;
   /** The built worker that reads Word files; likewise. */
   officeWorker?: string;
+  /** Carries digests outside; absent, nothing is sent. */
+  courier?: Courier;
   /** Where people reach this server; letters then carry addresses. */
   publicUrl?: string;
   /** No file may be larger; 200 without it. */
@@ -53,6 +56,7 @@ export async function openPlatform(options: PlatformOptions): Promise<OpenPlatfo
     office: openOfficeReader({ workerPath: options.officeWorker }),
     previews: await openPreviews(options.filesUrl),
     keyring: openKeyring(options.dataDir),
+    courier: options.courier ?? loggingCourier(options.log),
     shelf: new Shelf(store, clock),
     directory: new Directory(store, clock),
     clock,

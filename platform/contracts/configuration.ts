@@ -709,6 +709,25 @@ export interface ProgrammeFile {
   zone: string;
   language?: string;
   /**
+   * How many days before the last day of what waits one is reminded of it; absent: 30, 15, 7, 3 and 1. Being late is told whatever stands here
+   *
+   * @maxItems 20
+   */
+  reminders?: number[];
+  /**
+   * When of a day, in the zone, people are told what is new and due; absent: 08:00
+   */
+  digestAt?: string;
+  /**
+   * Words of messages by their kind, with {names} in them; a kind left out has the platform's own words
+   */
+  messages?: {
+    [k: string]: {
+      title: string;
+      text: string;
+    };
+  };
+  /**
    * Address printed on documents
    */
   entry?: string;

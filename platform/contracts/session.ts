@@ -86,6 +86,8 @@ export interface SessionView {
   edition: EditionView;
   menu: MenuGroupView[];
   contacts: { title: string; phone: string; note?: string }[];
+  /** Unread messages; 100 stands for a hundred or more. */
+  unread: number;
   now: number;
 }
 

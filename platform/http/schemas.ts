@@ -39,6 +39,7 @@ export const schemas = {
     columns: { anyOf: [{ type: 'null' }, { type: 'array', minItems: 1, maxItems: 60, items: { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9_]{0,63}$' } }] },
   }),
   supportNote: body({ page: text(300, 1), requestId: { type: 'string', pattern: '^[A-Za-z0-9_-]{0,64}$' }, text: words(500) }, ['page', 'text']),
+  readMessages: body({ ids: { type: 'array', maxItems: 200, items: { type: 'string', pattern: '^[A-Za-z0-9_.-]{1,191}$' } } }, []),
   submit: body({ partial: body({ reason: words(500) }) }, []),
   verdicts: body({
     verdicts: {

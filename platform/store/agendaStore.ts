@@ -1,10 +1,8 @@
-import { newId } from './ids';
+import { claimDue } from './leases';
 import type { Agenda, OutboxRow, TimerRow } from './ports';
 import type { Sql } from './sql';
-import { marks, Table } from './table';
+import { Table } from './table';
 import { outbox, subscriptions, timers, type StoredEffect, type StoredTimer } from './tables/engine';
-
-interface Leased { id: string; state: string; leaseUntil: number | null; leaseBy: string | null }
 
 function asTimer({ milestone: _milestone, leaseBy: _leaseBy, ...row }: StoredTimer): TimerRow { return row; }
 function asEffect({ leaseBy: _leaseBy, ...row }: StoredEffect): OutboxRow { return row; }
@@ -14,28 +12,6 @@ export function agendaStore(sql: Sql): Agenda {
   const clocks = new Table(sql, timers);
   const ears = new Table(sql, subscriptions);
   const effects = new Table(sql, outbox);
-
-  /**
-   * Leases what is due by compare-and-set: whoever writes first has it, and one row has one winner. Not SKIP LOCKED, which not every
-   * cluster of the MySQL family keeps to. A lease that runs out is anybody's again.
-   */
-  const claim = <R extends Leased>(table: Table<R>, column: string, now: number, leaseUntil: number, limit: number): Promise<R[]> =>
-    sql.transaction(async () => {
-      const inOrder = `ORDER BY \`${column}\`, \`id\``;
-      const free = "`state` = 'open' AND (`leaseUntil` IS NULL OR `leaseUntil` < ?)";
-      const due = await sql.all(
-        `SELECT \`id\` FROM ${table.name} WHERE ${free} AND \`${column}\` <= ? ${inOrder} LIMIT ${Math.trunc(limit)}`, [now, now],
-      );
-      if (due.length === 0) return [];
-      const leaseBy = newId(now);
-      const ids = due.map((row) => String(row.id)).sort();
-      const ours = `\`id\` IN (${marks(ids.length)})`;
-      await sql.run(
-        `UPDATE ${table.name} SET \`leaseUntil\` = ?, \`leaseBy\` = ? WHERE ${ours} AND ${free}`, [leaseUntil, leaseBy, ...ids, now],
-      );
-      const rows = await sql.all(`SELECT * FROM ${table.name} WHERE ${ours} AND \`leaseBy\` = ? ${inOrder}`, [...ids, leaseBy]);
-      return rows.map((row) => table.decode(row));
-    });
 
   const waitsAt = (instance: string, token: string, element: string | undefined) => (
     { instance, token, state: 'open' as const, ...(element === undefined ? {} : { element }) });
@@ -50,7 +26,7 @@ export function agendaStore(sql: Sql): Agenda {
       'ORDER BY `dueAt`, `id`',
     )).map(asTimer),
     moveTimer: async (id, dueAt) => { await clocks.update({ dueAt, leaseUntil: null, leaseBy: null }, { id, state: 'open' }); },
-    claimTimers: async (now, leaseUntil, limit) => (await claim(clocks, 'dueAt', now, leaseUntil, limit)).map(asTimer),
+    claimTimers: async (now, leaseUntil, limit) => (await claimDue(sql, clocks, 'dueAt', now, leaseUntil, limit)).map(asTimer),
     timerFired: async (id) => (await clocks.update({ state: 'fired' }, { id, state: 'open' })) === 1,
     reopenTimer: async (id, dueAt) => {
       await clocks.update({ state: 'open', dueAt, leaseUntil: null, leaseBy: null }, { id, state: 'closed' });
@@ -65,7 +41,7 @@ export function agendaStore(sql: Sql): Agenda {
     putOutbox: async (row) => { await effects.insertNew([{ ...row, leaseBy: null }]); },
     closeOutbox: async (instance, token) => { await effects.update({ state: 'closed' }, { instance, token, state: 'open' }); },
     outboxOfCase: async (caseId) => (await effects.find({ caseId }, 'ORDER BY `createdAt`, `id`')).map(asEffect),
-    claimOutbox: async (now, leaseUntil, limit) => (await claim(effects, 'nextAt', now, leaseUntil, limit)).map(asEffect),
+    claimOutbox: async (now, leaseUntil, limit) => (await claimDue(sql, effects, 'nextAt', now, leaseUntil, limit)).map(asEffect),
     outboxDone: async (id) => (await effects.update({ state: 'done' }, { id, state: 'open' })) === 1,
     outboxFailed: async (id, error, nextAt) => {
       await sql.run(

@@ -320,6 +320,7 @@ export interface WorkItems {
   takeAway(id: Id, now: number): Promise<boolean>;
   /** Units that open items of a case wait for, the one of the newest item last, each with its earliest due instant. */
   holders(caseId: Id): Promise<{ unit: string; due: number | null }[]>;
+  byIds(ids: Id[]): Promise<WorkItemRow[]>;
   update(id: Id, changes: Partial<WorkItemRow>): Promise<void>;
 }
 
@@ -411,6 +412,54 @@ export interface Scans {
   claim(now: number, leaseUntil: number): Promise<ScanRow | undefined>;
 }
 
+/** To one account, or to whoever stands for the unit in one of the roles (none: any) when it is read. */
+export interface MessageRow {
+  id: Id; programme: string; kind: string; account: Id | null; unit: string | null; roles: string[];
+  caseId: Id | null; workItem: Id | null;
+  /** What its words say besides what the case and the work item say themselves. */
+  facts: Record<string, Json>;
+  createdAt: number;
+  /** Closed when the work it speaks of is done, by whomever. */
+  state: 'open' | 'closed';
+  /** When a reminder of the work is due; of the message that brought it, whose id is that of the work item. */
+  nextAt: number | null; leaseUntil: number | null;
+}
+export interface MessageReader { account: Id; programme: string; unit: string; role: string }
+/** What an account is told once a day, to be carried outside; `id` is made of both. */
+export interface DigestRow {
+  id: Id; programme: string; account: Id; day: string; title: string; text: string; createdAt: number;
+  state: 'open' | 'sent' | 'failed' | 'empty'; attempts: number; nextAt: number; leaseUntil: number | null;
+}
+export interface Inbox {
+  /** Those whose id is there already are left as they are. Returns how many were put. */
+  put(rows: MessageRow[]): Promise<number>;
+  close(workItems: Id[]): Promise<void>;
+  /** The message that brought the work item counts again. */
+  reopen(workItem: Id, nextAt: number | null): Promise<void>;
+  change(id: Id, changes: Partial<Pick<MessageRow, 'kind' | 'facts' | 'nextAt'>>): Promise<void>;
+  /** The newest first. Of `kinds` only those that are open. */
+  list(reader: MessageReader, query: { kinds?: string[]; unread?: boolean; before?: { at: number; id: Id }; limit: number }): Promise<{ message: MessageRow; read: boolean }[]>;
+  /** Unread ones whose work is not done; a hundred or more is not counted on. */
+  unread(reader: MessageReader): Promise<number>;
+  /** All that are the reader's, or those of these ids that are. */
+  markRead(reader: MessageReader, at: number, ids?: Id[]): Promise<void>;
+  /** Due and unleased, leased to the caller by compare-and-set. */
+  claimReminders(now: number, leaseUntil: number, limit: number): Promise<MessageRow[]>;
+  /** Sets the next one where it still stands at `from`. False when another was first, or the work is done. */
+  setReminder(id: Id, from: number, nextAt: number | null): Promise<boolean>;
+  /** Removes what is older and reminds of nothing any more. Returns how many messages. */
+  sweep(before: number): Promise<number>;
+  /** Accounts in use that have not been told of the day. */
+  undigested(programme: string, day: string, now: number, limit: number): Promise<Id[]>;
+  /** Cases that wait for the unit: all, those due until `soon`, those late. */
+  waiting(programme: string, unit: string, now: number, soon: number): Promise<{ open: number; late: number; soon: number }>;
+  /** False when the account has been told of the day. */
+  putDigest(row: DigestRow): Promise<boolean>;
+  claimDigests(now: number, leaseUntil: number, limit: number): Promise<DigestRow[]>;
+  digestSent(id: Id): Promise<boolean>;
+  digestFailed(id: Id, attempts: number, nextAt: number | null): Promise<void>;
+}
+
 /** A value that can be erased: its salted hash stays in the entry, itself it lies sealed beside it. `person`: the account it is about. */
 export interface PersonalValue { field: string; person: Id; salt: string; hash: string; envelope: string }
 export interface AuditEntry {
@@ -425,6 +474,12 @@ export interface PersonalRow { chain: string; no: number; field: string; person:
 /** Vouches for the heads it lists; `envelope` is their digest under the platform's key, `digest` also covers the seal before it. */
 export interface SealRow { no: number; at: number; chains: number; digest: string; envelope: string }
 export interface AuditFault { chain: string; no: number; why: string }
+/** `deed` stands for itself and what begins with it and a dot; `before` goes on behind an entry. `from` is counted in, `to` is not. */
+export interface AuditQuery {
+  programme: string; from?: number; to?: number; person?: string; deed?: string; caseKey?: string; refused?: boolean;
+  before?: { at: number; chain: string; no: number }; limit: number;
+}
+export interface FoundEntry extends Omit<AuditEntry, 'personal'> { no: number; hash: string; personal: PersonalRow[]; caseKey: string | null }
 export interface Audit {
   /** Appends with the hash of the entry before it in the same chain (a case id or an account id). */
   append(entry: AuditEntry): Promise<void>;
@@ -433,6 +488,8 @@ export interface Audit {
   /** First broken link, or undefined when the chain is whole. */
   verify(chain: string): Promise<{ no: number; why: string } | undefined>;
   chains(): Promise<string[]>;
+  /** Entries of a programme across chains, newest first. */
+  search(query: AuditQuery): Promise<FoundEntry[]>;
   /** Erases what entries say of a person, and leaves their hashes. Returns how many values. */
   erase(person: Id): Promise<number>;
   /** Hashes of personal values by entry and field, and the values that still stand, of one chain. */
@@ -472,7 +529,7 @@ export interface Store {
   dialect: 'sqlite' | 'mysql';
   releases: Releases; units: Units; accounts: Accounts; sessions: Sessions; identity: Identity; records: Records; numbers: Numbers;
   cases: Cases; search: Search; data: CaseData; review: Review; instances: Instances; workItems: WorkItems; agenda: Agenda; adjustments: Adjustments;
-  attachments: Attachments; documents: Documents; scans: Scans; audit: Audit; desk: DeskRows;
+  attachments: Attachments; documents: Documents; scans: Scans; inbox: Inbox; audit: Audit; desk: DeskRows;
   /** Runs in one transaction, retried whole with jitter on deadlock, lock wait, record changed and busy. Nested calls join the
    * outer one, which cannot commit any more once a nested one has thrown. */
   transaction<T>(work: () => Promise<T>): Promise<T>;

@@ -12,6 +12,7 @@ import type { Driver } from './driver';
 import { openEmbedded } from './embedded/driver';
 import { outward } from './faults';
 import { identityStore } from './identityStore';
+import { inboxStore } from './inboxStore';
 import { instanceStore } from './instanceStore';
 import { migrate } from './migrate';
 import { openMysql } from './mysql/driver';
@@ -69,7 +70,7 @@ export function storeOn(sql: Sql): Store {
     accounts: accountStore(sql), sessions: sessionStore(sql), identity: identityStore(sql),
     cases: caseStore(sql), search: searchStore(sql), data: caseDataStore(sql), review: reviewStore(sql),
     instances: instanceStore(sql), workItems: workItemStore(sql), agenda: agendaStore(sql), adjustments: adjustmentStore(sql),
-    attachments: attachmentStore(sql), documents: documentStore(sql), scans: scanStore(sql), audit: auditStore(sql), desk: deskStore(sql),
+    attachments: attachmentStore(sql), documents: documentStore(sql), scans: scanStore(sql), inbox: inboxStore(sql), audit: auditStore(sql), desk: deskStore(sql),
     transaction: (work) => sql.transaction(work),
     command: commandRunner(sql),
     afterCommit: (work) => { sql.afterCommit(work); },

@@ -49,6 +49,7 @@ export function workItemStore(sql: Sql): WorkItems {
       await sql.run("UPDATE `work_items` SET `openedAt` = COALESCE(`openedAt`, ?) WHERE `id` = ? AND `state` = 'open'", [now, id]);
     },
     takeAway: async (id, now) => (await table.update({ state: 'withdrawn', closedAt: now }, { id, state: 'open', openedAt: null })) === 1,
+    byIds: (ids) => table.find({ id: ids }),
     update: async (id, changes) => { await table.update(changes, { id }); },
   };
 }

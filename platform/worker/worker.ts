@@ -1,18 +1,22 @@
 import { deliverOutbox } from '../actions/deliver-outbox';
+import { carryDigests, digest } from '../actions/digest';
 import { fireTimers } from '../actions/fire-timers';
 import { readScans } from '../actions/read-scans';
+import { remind } from '../actions/remind';
 import { sweepCodes } from '../actions/sweep-codes';
 import { sweepIdentity } from '../actions/sweep-identity';
 import { sweepFiles } from '../actions/sweep-files';
+import { sweepMessages } from '../actions/sweep-messages';
 import { sealAudit } from '../actions/seal-audit';
 import type { Platform } from '../actions/platform';
 
 const TURN_MS = 1000;
 const SWEEP_EVERY = 3600;
 const SEAL_EVERY = 600;
+const DIGEST_EVERY = 30;
 
 /**
- * Delivers the outbox and fires due timers, once a second and whenever woken. What is due lives in rows, claimed by lease, so any
+ * Delivers the outbox, fires due timers and reminds of what falls due, once a second and whenever woken. What is due lives in rows, claimed by lease, so any
  * number of nodes may run one; this loop only looks.
  */
 export class Worker {
@@ -64,13 +68,16 @@ export class Worker {
     if (!this.running) return;
     try {
       while (this.running && (await fireTimers(this.platform)) + (await deliverOutbox(this.platform)) > 0);
+      while (this.running && (await remind(this.platform)) > 0);
       this.reading ??= this.readScans();
       if (this.turns % SWEEP_EVERY === 0) {
         await sweepCodes(this.platform);
         await sweepFiles(this.platform);
         await sweepIdentity(this.platform);
+        await sweepMessages(this.platform);
       }
       if (this.turns % SEAL_EVERY === 0) await sealAudit(this.platform);
+      if (this.turns % DIGEST_EVERY === 0) while (this.running && (await digest(this.platform)) + (await carryDigests(this.platform)) > 0);
       this.turns += 1;
     } catch (error) {
       this.platform.log.error({ err: error }, 'worker turn failed; the next one tries again');

@@ -4,6 +4,7 @@ import { administrationRoutes } from './administration-routes';
 import { caseRoutes } from './case-routes';
 import { fileRoutes } from './file-routes';
 import { letterRoutes } from './letter-routes';
+import { messageRoutes } from './message-routes';
 import { queueRoutes } from './queue-routes';
 import { searchRoutes } from './search-routes';
 import { sessionRoutes } from './session-routes';
@@ -15,6 +16,7 @@ export const routeTable: readonly Route[] = [
   ...sessionRoutes,
   ...queueRoutes,
   ...searchRoutes,
+  ...messageRoutes,
   ...caseRoutes,
   ...workRoutes,
   ...letterRoutes,

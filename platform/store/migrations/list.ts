@@ -12,6 +12,7 @@ import * as queueOrder from './0010-queue-order';
 import * as releaseStates from './0011-release-states';
 import * as search from './0012-search';
 import * as desk from './0014-desk';
+import * as inbox from './0013-inbox';
 import * as auditSeals from './0015-audit-seals';
 
 export interface Migration { name: string; up: (schema: Schema) => Promise<void> }
@@ -31,5 +32,6 @@ export const migrations: Migration[] = [
   { name: '0011-release-states', ...releaseStates },
   { name: '0012-search', ...search },
   { name: '0014-desk', ...desk },
+  { name: '0013-inbox', ...inbox },
   { name: '0015-audit-seals', ...auditSeals },
 ];
