@@ -156,12 +156,20 @@ function commandOf(request: Request, body: unknown): { id: string; bodyHash: str
   return { id, bodyHash: contentHash({ path: request.path, body }) };
 }
 
+/** Nothing runs on a page of the server's own, and it is asked for anew each time. */
+const plainPage = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+};
+
 function send(reply: Reply, request: Request, response: Response): void {
   if (reply.cookie) response.append('set-cookie', sessionCookie(reply.cookie, request.secure));
   if (reply.cookie === null) response.append('set-cookie', clearedCookie(request.secure));
   if (reply.headers) response.set(reply.headers);
   if (reply.bytes) return sendBytes(reply.bytes, response);
   response.status(reply.status ?? 200);
+  if (reply.html !== undefined) return void response.set(plainPage).send(reply.html);
   if (reply.json === undefined) response.end();
   else response.json(presented(reply.json, response));
 }

@@ -28,10 +28,12 @@ export interface Call<Body = unknown> {
   secure: boolean;
 }
 
-/** What a route answers: JSON, or bytes with a name. */
+/** What a route answers: JSON, a page of its own, or bytes with a name. */
 export interface Reply {
   status?: number;
   json?: unknown;
+  /** A whole page without a script, everything in it escaped. */
+  html?: string;
   bytes?: { stream?: Readable; buffer?: Buffer; mediaType: string; name: string; inline?: boolean };
   cookie?: { token: string; expiresAt: number } | null;
   headers?: Record<string, string>;

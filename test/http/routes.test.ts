@@ -45,6 +45,7 @@ describe('Every route', () => {
       'GET /api/entrance',
       'POST /api/session',
       'GET /api/verify/:number/:version',
+      'GET /verify/:number/:version',
     ]);
     expect(routeTable.filter((route) => route.beforePassword).map(named)).toEqual([
       'GET /api/session',

@@ -3,8 +3,10 @@ import { showWork } from '../../actions/show-work';
 import { dismissScan, drawScanPage, placePages, readScan, takeScan } from '../../actions/take-scan';
 import { verifyDocument } from '../../actions/verify-document';
 import type { PlacePagesRequest, ReissueRequest } from '../../contracts/work';
+import { PlatformError } from '../../errors/platform-error';
 import { route } from '../route';
 import { schemas } from '../schemas';
+import { verifyPage } from '../verify-page';
 
 const widest = 1600;
 
@@ -75,5 +77,20 @@ export const letterRoutes = [
     deed: 'public',
     summary: 'Whether a printed document counts, for whoever holds it',
     handle: async ({ platform, params }) => ({ json: await verifyDocument(platform, params.number!, Number(params.version)) }),
+  }),
+  route({
+    method: 'get',
+    path: '/verify/:number/:version',
+    deed: 'public',
+    summary: 'The same as a page, where the code on a printed document leads',
+    query: { p: 'Which page of how many, as the code says it' },
+    handle: async ({ platform, params, query }) => {
+      const { number, version } = params as { number: string; version: string };
+      const found = await verifyDocument(platform, number, Number(version)).catch((error: unknown) => {
+        if (error instanceof PlatformError && error.code === 'file.unknown') return undefined;
+        throw error;
+      });
+      return { status: found ? 200 : 404, html: verifyPage(found, { number, version, page: query.p }) };
+    },
   }),
 ];
