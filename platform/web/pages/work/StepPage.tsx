@@ -80,7 +80,7 @@ function PageName({ title }: { title: string }): ReactNode {
 function Note({ text }: { text: string }): ReactNode {
   return (
     <span>
-      {text.split(/(\*|灰底)/).map((piece, index) => (piece === '*' ? <span key={index} className="star"> * </span> : piece === '灰底' ? <span key={index} className="locked-sample">{say.greyGround}</span> : piece))}
+      {text.split(/(\*|灰底)/).map((piece, index) => (piece === '*' ? <span key={index} className="star"> * </span> : /^灰底$/.test(piece) ? <span key={index} className="locked-sample">{say.greyGround}</span> : piece))}
     </span>
   );
 }
