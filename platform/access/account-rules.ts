@@ -34,6 +34,12 @@ export function auditAccount(actor: Actor, target: AccountTarget): Decision {
   return holding('有审计权限的岗位', 'readAudit')(actor);
 }
 
+/** The audit across all cases and accounts: it says who did what, never what stands in a case. */
+export function searchAudit(actor: Actor): Decision {
+  if (!isSystem(actor)) return refused('审计记录由审计管理员查询');
+  return holding('有审计权限的岗位', 'readAudit')(actor);
+}
+
 /** Suspends, appoints and ends sessions: a unit those of its own seats, the administrators all others. Nobody manages themselves. */
 export function manageAccount(actor: Actor, target: AccountTarget): Decision {
   if (!inProgramme(actor, target)) return elsewhere;

@@ -1,5 +1,5 @@
 import type { DeedName, DeedTargets, Rule } from './model';
-import { approveAccount, auditAccount, listAccounts, manageAccount, readAccount } from './account-rules';
+import { approveAccount, auditAccount, listAccounts, manageAccount, readAccount, searchAudit } from './account-rules';
 import {
   adjustDeadline,
   anyone,
@@ -64,6 +64,7 @@ export const deeds: { readonly [D in DeedName]: DeedRule<D> } = {
   'deadline.read': { target: 'none', rule: holding('有调整期限权限的岗位', 'adjustDeadline') },
   'deadline.adjust': { target: 'deadline', rule: adjustDeadline },
   'audit.read': { target: 'case', rule: readAudit },
+  'audit.search': { target: 'none', rule: searchAudit },
   'configuration.read': { target: 'none', rule: holding('有配置权限的岗位', 'configure') },
   'configuration.publish': { target: 'none', rule: holding('有配置权限的岗位', 'configure') },
 };

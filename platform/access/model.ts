@@ -153,6 +153,8 @@ export interface DeedTargets {
   'deadline.read': NoTarget;
   'deadline.adjust': DeadlineTarget;
   'audit.read': CaseTarget;
+  /** The audit of a whole programme, for those who do nothing else. */
+  'audit.search': NoTarget;
   'configuration.read': NoTarget;
   'configuration.publish': NoTarget;
 }

@@ -25,7 +25,7 @@ export async function showRecords(platform: Platform, actor: Actor, caseId: stri
 }
 
 /** The name as it was then; nobody's where it has been erased. */
-function nameOf({ keyring }: Platform, { actor, actorName, personal }: Pick<Entry, 'actor' | 'actorName' | 'personal'>): string {
+export function nameOf({ keyring }: Platform, { actor, actorName, personal }: Pick<Entry, 'actor' | 'actorName' | 'personal'>): string {
   const value = personal.find(({ field }) => field === 'actorName');
   if (value) return openPersonal(keyring, value);
   return actor && !actorName ? FORGOTTEN : actorName;
@@ -33,7 +33,7 @@ function nameOf({ keyring }: Platform, { actor, actorName, personal }: Pick<Entr
 
 type Entry = Awaited<ReturnType<Platform['store']['audit']['ofChain']>>[number];
 
-const deedWords: Record<string, string> = {
+export const deedWords: Record<string, string> = {
   'case.start': '立案',
   'work.submit': '办结',
   'work.submit.proxy': '代办',
@@ -48,9 +48,27 @@ const deedWords: Record<string, string> = {
   'field.reveal': '查看完整内容',
   'engine.incident': '流程异常',
   'engine.retry': '流程重试',
+  'session.signIn': '登录',
+  'session.signOut': '退出',
+  'session.wrongTry': '登录失败',
+  'password.change': '修改密码',
+  'code.reissue': '重发口令',
+  'code.ask': '申请重发口令',
+  'seat.open': '开设岗位',
+  'account.open': '开设账号',
+  'account.suspend': '停用账号',
+  'account.resume': '恢复账号',
+  'account.role': '改任岗位',
+  'account.endAppointment': '撤销岗位',
+  'account.endSessions': '退出全部登录',
+  'account.granted': '批准申请',
+  'account.refused': '驳回申请',
+  'queue.export': '导出列表',
+  'audit.export': '导出审计记录',
+  'audit.verify': '校验审计记录',
 };
 
-function detailWords(detail: unknown): string {
+export function detailWords(detail: unknown): string {
   if (!detail || typeof detail !== 'object') return '';
   const { name, outcome, reason, version, count, date } = detail as Record<string, unknown>;
   const words = [

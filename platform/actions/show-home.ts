@@ -9,15 +9,16 @@ import { dossierOf, type Dossier } from './dossier';
 import { countQueue, listQueue } from './list-queue';
 import type { Platform } from './platform';
 import { factsOf, holderView, milestoneView, stagesOf, statusOf, timelineOf } from './show-case-state';
+import { showGuestHome } from './show-guest-home';
 import { subjectTitle } from './subject-title';
 
 const WEEK = 7 * 86_400_000;
 
 export async function showHome(platform: Platform, actor: Actor): Promise<HomeView> {
   const { edition } = await platform.shelf.newest(actor.appointment.programme);
-  return edition.roles[actor.appointment.role]?.home === 'filler'
-    ? fillerHome(platform, actor)
-    : officerHome(platform, actor, edition);
+  const role = edition.roles[actor.appointment.role];
+  if (role?.receives?.length) return showGuestHome(platform, actor);
+  return role?.home === 'filler' ? fillerHome(platform, actor) : officerHome(platform, actor, edition);
 }
 
 /** One block per project of the unit: what to do next, where it stands, who holds it, the steps and what happened. */

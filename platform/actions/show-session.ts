@@ -1,3 +1,4 @@
+import { mayOpenPage } from '../access/pages';
 import { passwordRules } from '../access/passwords';
 import type { Edition } from '../catalogue/edition';
 import type { EditionView, EntranceView, MenuGroupView, SessionView } from '../contracts/session';
@@ -128,6 +129,7 @@ async function menuOf(platform: Platform, live: LiveSession, edition: Edition): 
   for (const group of menu?.groups ?? []) {
     const items = [];
     for (const item of group.items) {
+      if (item.page && !mayOpenPage(live.actor, item.page)) continue;
       const counts = item.queue ? await countQueue(platform, live.actor, item.queue) : undefined;
       items.push({
         key: item.key,
@@ -139,7 +141,7 @@ async function menuOf(platform: Platform, live: LiveSession, edition: Edition): 
         returned: (filling && counts?.returned) || undefined,
       });
     }
-    groups.push({ title: group.title, items });
+    if (items.length > 0) groups.push({ title: group.title, items });
   }
   return groups;
 }

@@ -50,11 +50,13 @@ export async function signIn(platform: Platform, attempt: SignInAttempt): Promis
     await noteWrongTry(platform, login, account, source, requestId);
     throw new PlatformError('session.wrongCredentials');
   }
-  const elsewhere = wrongEntrance(attempt.entrances, attempt.host, account.kind);
+  const appointment = (await store.accounts.appointments(account.id, now))[0];
+  const { tiers } = (await platform.shelf.newest(account.programme)).edition;
+  const kind = tiers.find((tier) => tier.key === appointment?.tier)?.accounts ?? account.kind;
+  const elsewhere = wrongEntrance(attempt.entrances, attempt.host, kind);
   if (elsewhere) throw new PlatformError('account.entrance', elsewhere);
   if (account.state === 'suspended') throw new PlatformError('account.disabled', '账号已停用，请联系上一级');
   if (account.state === 'waiting') throw new PlatformError('account.disabled', '账号尚未启用：任务下发到您单位后即可登录');
-  const appointment = (await store.accounts.appointments(account.id, now))[0];
   if (!appointment) throw new PlatformError('account.disabled', '账号没有在任岗位，请联系上一级');
   const policy = await securityPolicy(platform, account.programme);
   const { token, id, csrf } = newSession(randomBytes);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { AuditFault, PersonalRow, SealRow } from '../store/ports';
 import { openPersonal, saltedHash } from './personal-values';
 import type { Platform } from './platform';
@@ -11,14 +12,16 @@ export interface AuditReport {
   faults: AuditFault[];
 }
 
-/** Reads the whole audit again: every link, every seal, every value that can be erased. */
-export async function verifyAudit(platform: Platform): Promise<AuditReport> {
+/** Reads the whole audit again: every link, every seal, every value that can be erased. `told` hears how many chains are read. */
+export async function verifyAudit(platform: Platform, told: (read: number, of: number) => void = () => undefined): Promise<AuditReport> {
   const { audit } = platform.store;
   const chains = await audit.chains();
   const forgotten = await erasedPeople(platform);
   const faults: AuditFault[] = [];
   let erased = 0;
-  for (const chain of chains) {
+  for (const [read, chain] of chains.entries()) {
+    told(read, chains.length);
+    await setImmediate();
     const broken = await audit.verify(chain);
     if (broken) faults.push({ chain, ...broken });
     const { hashes, values } = await audit.personalOf(chain);

@@ -627,7 +627,7 @@ export interface MenusFile {
         title: string;
         icon: 'home' | 'accept' | 'start' | 'work' | 'list' | 'send' | 'review' | 'report' | 'message' | 'help' | 'seats' | 'deadline';
         queue?: string;
-        page?: 'home' | 'help' | 'seats' | 'accounts' | 'deadlines';
+        page?: 'home' | 'help' | 'seats' | 'accounts' | 'deadlines' | 'audit';
       }[];
     }[];
   }[];
@@ -1085,6 +1085,10 @@ export interface TiersFile {
      * Units of this tier are subjects that fill and are reviewed
      */
     filler?: boolean;
+    /**
+     * Units of this tier stand outside the tree: their accounts sign in as this kind, for entrances
+     */
+    accounts?: 'consulting' | 'expert';
     /**
      * The key this had in the previous release or edition
      */

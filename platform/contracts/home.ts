@@ -68,4 +68,19 @@ export interface OfficerHomeView {
   dueSoon: { date: string; caseId: string; name: string; note: string; status: string; tone: Tone; to: string }[];
 }
 
-export type HomeView = FillerHomeView | OfficerHomeView;
+/** `GET /api/home` of one let in from outside: the cases open to them, those that close first, with the last day of each. */
+export interface GuestHomeView {
+  kind: 'guest';
+  unitName: string;
+  cases: {
+    caseId: string;
+    name: string;
+    key: string;
+    unitName: string;
+    status: { word: string; tone: Tone };
+    capability: 'fill' | 'read';
+    last?: { date: string; daysLeft: number };
+  }[];
+}
+
+export type HomeView = FillerHomeView | OfficerHomeView | GuestHomeView;

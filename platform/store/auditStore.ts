@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { searchAudit } from './auditSearch';
 import { sealStore } from './auditSeals';
 import { canonical } from './canonical';
 import type { Audit, AuditEntry } from './ports';
@@ -60,6 +61,7 @@ export function auditStore(sql: Sql): Audit {
       return undefined;
     },
     chains: async () => (await sql.all('SELECT `chain` FROM `audit_heads` ORDER BY `chain`')).map((row) => String(row.chain)),
+    search: (query) => searchAudit(sql, query),
     erase: (person) => personal.remove({ person }),
     personalOf: async (chain) => ({
       hashes: (await entries.find({ chain }, 'ORDER BY `no`')).flatMap(({ no, actor, personal: hashes }) =>

@@ -1,11 +1,9 @@
+import { literally } from './literally';
 import type { AppointmentRow, Identity } from './ports';
 import type { Sql } from './sql';
 import { marks, Table } from './table';
 import { accountRequests, endedSessions, passwordDates, spentProofs, unknownLogins } from './tables/identity';
 import { accounts, appointments, sessions } from './tables/people';
-
-/** In a LIKE pattern the signs that mean something else stand for themselves. */
-const literally = (text: string): string => text.replace(/[!%_]/g, (sign) => `!${sign}`);
 
 /** What is known of those who sign in, beyond their accounts. */
 export function identityStore(sql: Sql): Identity {

@@ -17,8 +17,10 @@ const pages: RouteObject[] = [
   { path: 'cases/:id', lazy: async () => ({ Component: (await import('./pages/case/CasePage')).CasePage }) },
   { path: 'work/:id', handle: rail, lazy: async () => ({ Component: (await import('./pages/work-route')).WorkRoute }) },
   { path: 'help', lazy: async () => ({ Component: (await import('./pages/help/HelpPage')).HelpPage }) },
+  { path: 'messages', lazy: async () => ({ Component: (await import('./pages/messages/MessagesPage')).MessagesPage }) },
   { path: 'seats', lazy: async () => ({ Component: (await import('./pages/seats/SeatsPage')).SeatsPage }) },
   { path: 'accounts', lazy: async () => ({ Component: (await import('./pages/accounts/AccountsPage')).AccountsPage }) },
+  { path: 'audit', lazy: async () => ({ Component: (await import('./pages/audit/AuditPage')).AuditPage }) },
   { path: 'deadlines', lazy: async () => ({ Component: (await import('./pages/deadlines/DeadlinesPage')).DeadlinesPage }) },
   { path: '*', lazy: async () => ({ Component: (await import('./pages/MissingPage')).MissingPage }) },
 ];

@@ -1,4 +1,5 @@
 import { accounts } from './en/accounts';
+import { audit } from './en/audit';
 import { cases } from './en/cases';
 import { desk } from './en/desk';
 import { documents } from './en/documents';
@@ -15,4 +16,4 @@ import { work } from './en/work';
 import type { Words } from './say';
 
 /** The same in English: a key that is missing is a type error. Fetched only by those who chose English. */
-export const en: Words = { ...accounts, ...cases, ...desk, ...documents, ...entry, ...frame, ...home, ...materials, ...parts, ...queue, ...records, ...review, ...shown, ...work };
+export const en: Words = { ...accounts, ...audit, ...cases, ...desk, ...documents, ...entry, ...frame, ...home, ...materials, ...parts, ...queue, ...records, ...review, ...shown, ...work };

@@ -1,4 +1,5 @@
 import { accounts } from './zh/accounts';
+import { audit } from './zh/audit';
 import { cases } from './zh/cases';
 import { desk } from './zh/desk';
 import { documents } from './zh/documents';
@@ -14,4 +15,4 @@ import { shown } from './zh/shown';
 import { work } from './zh/work';
 
 /** Every word the platform says on a page in Chinese, by key; `docs/words.md` tells where each comes from. */
-export const zh = { ...accounts, ...cases, ...desk, ...documents, ...entry, ...frame, ...home, ...materials, ...parts, ...queue, ...records, ...review, ...shown, ...work };
+export const zh = { ...accounts, ...audit, ...cases, ...desk, ...documents, ...entry, ...frame, ...home, ...materials, ...parts, ...queue, ...records, ...review, ...shown, ...work };

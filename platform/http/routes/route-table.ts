@@ -1,6 +1,7 @@
 import type { Route } from '../route';
 import { accountRoutes } from './account-routes';
 import { administrationRoutes } from './administration-routes';
+import { auditRoutes } from './audit-routes';
 import { caseRoutes } from './case-routes';
 import { fileRoutes } from './file-routes';
 import { letterRoutes } from './letter-routes';
@@ -24,4 +25,5 @@ export const routeTable: readonly Route[] = [
   ...sheetRoutes,
   ...accountRoutes,
   ...administrationRoutes,
+  ...auditRoutes,
 ];

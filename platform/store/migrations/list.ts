@@ -14,6 +14,7 @@ import * as search from './0012-search';
 import * as desk from './0014-desk';
 import * as inbox from './0013-inbox';
 import * as auditSeals from './0015-audit-seals';
+import * as auditSearch from './0016-audit-search';
 
 export interface Migration { name: string; up: (schema: Schema) => Promise<void> }
 
@@ -34,4 +35,5 @@ export const migrations: Migration[] = [
   { name: '0014-desk', ...desk },
   { name: '0013-inbox', ...inbox },
   { name: '0015-audit-seals', ...auditSeals },
+  { name: '0016-audit-search', ...auditSearch },
 ];

@@ -10,6 +10,7 @@ import { PageHead } from '../../shown/PageHead';
 import { Skeleton } from '../../shown/Skeleton';
 import './home.css';
 import { FillerHome } from './FillerHome';
+import { GuestHome } from './GuestHome';
 import { OfficerHome } from './OfficerHome';
 
 /** Home: a task list for those who fill, what waits and what falls due for those who handle. */
@@ -27,5 +28,6 @@ export function HomePage(): ReactNode {
     );
   }
   if (!home.data) return <Skeleton heights={[56, 94, 192, 258]} />;
+  if (home.data.kind === 'guest') return <GuestHome view={home.data} />;
   return home.data.kind === 'filler' ? <FillerHome view={home.data} /> : <OfficerHome view={home.data} yearLabel={yearWords(edition)} />;
 }
