@@ -68,9 +68,11 @@ export function inboxStore(sql: Sql): Inbox {
     setReminder: async (id, from, nextAt) =>
       (await table.update({ nextAt, leaseUntil: null, leaseBy: null }, { id, state: 'open', nextAt: from })) === 1,
     sweep: async (before) => {
-      await sql.run('DELETE FROM `message_reads` WHERE `message` IN (SELECT `id` FROM `messages` WHERE `createdAt` < ? AND `nextAt` IS NULL)', [before]);
+      // What brought work that still waits stays: it is reminded of, and comes back when the work is taken back.
+      const old = "`createdAt` < ? AND (`state` = 'closed' OR `workItem` IS NULL OR `workItem` <> `id`)";
+      await sql.run(`DELETE FROM \`message_reads\` WHERE \`message\` IN (SELECT \`id\` FROM \`messages\` WHERE ${old})`, [before]);
       await sql.run("DELETE FROM `digests` WHERE `createdAt` < ? AND `state` <> 'open'", [before]);
-      return sql.run('DELETE FROM `messages` WHERE `createdAt` < ? AND `nextAt` IS NULL', [before]);
+      return sql.run(`DELETE FROM \`messages\` WHERE ${old}`, [before]);
     },
     undigested: async (programme, day, now, limit) => (await sql.all(
       `SELECT DISTINCT a.\`id\` AS id FROM \`accounts\` a JOIN \`appointments\` p ON p.\`account\` = a.\`id\`

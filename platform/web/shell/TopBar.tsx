@@ -5,8 +5,10 @@ import { Icon } from '../icons';
 import { useSession } from '../session';
 import { LanguageSwitch } from '../shown/LanguageSwitch';
 import { toggleTextSize, useLargeText } from '../text-size';
+import { Bell } from './Bell';
 import { EditionCorner, yearWords } from './EditionCorner';
 import { PersonMenu } from './PersonMenu';
+import { SearchBox } from './SearchBox';
 
 interface TopBarProps {
   title: string;
@@ -41,7 +43,9 @@ export function TopBar({ title, menuOpen, onMenu }: TopBarProps): ReactNode {
         </div>
       </div>
       <p className="top-title">{session.title}</p>
+      <SearchBox />
       <div className="top-right">
+        <Bell />
         <Link to="/help" className="top-word" aria-label={say.help}>
           <Icon name="help" size={17} />
           <span>{say.help}</span>

@@ -1,0 +1,28 @@
+import type { told as chinese } from '../zh/told';
+
+export const told: typeof chinese = {
+  search: 'Search',
+  searchHint: 'Name, number, letter',
+  searching: 'Searching',
+  searchClear: 'Clear',
+  searchClose: 'Close the search',
+  searchNothing: (q) => `Nothing found for “${q}”`,
+  searchWhere: 'Names and codes of units, names and numbers of cases, and numbers of letters that you may see are searched; what forms hold is not.',
+  searchMore: 'Only some of the newest are listed; more words find better.',
+  searchFound: (count) => `${count} found`,
+  messages: 'Messages',
+  messagesUnread: (count) => `${count} unread messages`,
+  messagesAll: 'All messages',
+  messagesRead: 'Mark all as read',
+  messagesNone: 'No messages',
+  messagesNoneUnread: 'No unread messages',
+  messagesKept: (days) => `Messages are kept for ${days} days.`,
+  messagesMore: 'Earlier messages',
+  messagesWrong: 'The messages could not be read',
+  showEvery: 'All',
+  showUnread: 'Unread',
+  showTodo: 'To do',
+  showAlert: 'Due',
+  showNotice: 'Notices',
+  unreadMark: 'Unread',
+};
