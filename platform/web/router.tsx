@@ -16,6 +16,7 @@ const pages: RouteObject[] = [
   { path: 'queues/:queue', lazy: async () => ({ Component: (await import('./pages/queue/QueuePage')).QueuePage }) },
   { path: 'cases/:id', lazy: async () => ({ Component: (await import('./pages/case/CasePage')).CasePage }) },
   { path: 'work/:id', handle: rail, lazy: async () => ({ Component: (await import('./pages/work-route')).WorkRoute }) },
+  { path: 'receipts/:id', lazy: async () => ({ Component: (await import('./pages/work-route')).ReceiptRoute }) },
   { path: 'help', lazy: async () => ({ Component: (await import('./pages/help/HelpPage')).HelpPage }) },
   { path: 'messages', lazy: async () => ({ Component: (await import('./pages/messages/MessagesPage')).MessagesPage }) },
   { path: 'seats', lazy: async () => ({ Component: (await import('./pages/seats/SeatsPage')).SeatsPage }) },

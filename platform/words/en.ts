@@ -13,8 +13,9 @@ import { records } from './en/records';
 import { review } from './en/review';
 import { shown } from './en/shown';
 import { told } from './en/told';
+import { tools } from './en/tools';
 import { work } from './en/work';
 import type { Words } from './say';
 
 /** The same in English: a key that is missing is a type error. Fetched only by those who chose English. */
-export const en: Words = { ...accounts, ...audit, ...cases, ...desk, ...documents, ...entry, ...frame, ...home, ...materials, ...parts, ...queue, ...records, ...review, ...shown, ...told, ...work };
+export const en: Words = { ...accounts, ...audit, ...cases, ...desk, ...documents, ...entry, ...frame, ...home, ...materials, ...parts, ...queue, ...records, ...review, ...shown, ...told, ...tools, ...work };

@@ -13,7 +13,8 @@ import { records } from './zh/records';
 import { review } from './zh/review';
 import { shown } from './zh/shown';
 import { told } from './zh/told';
+import { tools } from './zh/tools';
 import { work } from './zh/work';
 
 /** Every word the platform says on a page in Chinese, by key; `docs/words.md` tells where each comes from. */
-export const zh = { ...accounts, ...audit, ...cases, ...desk, ...documents, ...entry, ...frame, ...home, ...materials, ...parts, ...queue, ...records, ...review, ...shown, ...told, ...work };
+export const zh = { ...accounts, ...audit, ...cases, ...desk, ...documents, ...entry, ...frame, ...home, ...materials, ...parts, ...queue, ...records, ...review, ...shown, ...told, ...tools, ...work };

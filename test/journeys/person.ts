@@ -40,7 +40,7 @@ export class Complaints {
   }
 }
 
-export interface Desk { browser: Browser; platform: TestPlatform; complaints: Complaints; /** Where pictures go; none are taken without it. */ pictures?: string }
+export interface Desk { browser: Browser; platform: Pick<TestPlatform, 'url' | 'accounts'>; complaints: Complaints; /** Where pictures go; none are taken without it. */ pictures?: string }
 
 /** One person at a browser of their own. */
 export class Person {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { Themed } from '../themed';
+import { ReceiptPage } from './work/ReceiptPage';
 import { WorkPage } from './work/WorkPage';
 
 /** A work item in the frame of antd; another item is another page, so nothing of the last one stays. */
@@ -9,6 +10,15 @@ export function WorkRoute(): ReactNode {
   return (
     <Themed>
       <WorkPage key={id} />
+    </Themed>
+  );
+}
+
+/** The receipt of a work item, in the same frame. */
+export function ReceiptRoute(): ReactNode {
+  return (
+    <Themed>
+      <ReceiptPage />
     </Themed>
   );
 }

@@ -7,6 +7,7 @@ import { LanguageSwitch } from '../shown/LanguageSwitch';
 import { toggleTextSize, useLargeText } from '../text-size';
 import { Bell } from './Bell';
 import { EditionCorner, yearWords } from './EditionCorner';
+import { AskSupport } from '../shown/AskSupport';
 import { PersonMenu } from './PersonMenu';
 import { SearchBox } from './SearchBox';
 
@@ -50,6 +51,7 @@ export function TopBar({ title, menuOpen, onMenu }: TopBarProps): ReactNode {
           <Icon name="help" size={17} />
           <span>{say.help}</span>
         </Link>
+        <AskSupport className="top-word" icon />
         <button type="button" className="top-word" aria-label={large ? say.standardText : say.largeText} onClick={toggleTextSize}>
           <Icon name="textSize" size={17} />
           <span>{large ? say.standardText : say.largeText}</span>

@@ -4,6 +4,7 @@ import { say } from '../../words/say';
 import { apiErrorOf } from '../api-error';
 import { Icon } from '../icons';
 import { useSupport } from '../support';
+import { AskSupport } from './AskSupport';
 
 export interface ErrorPanelProps {
   error: unknown;
@@ -53,6 +54,7 @@ export function ErrorPanel({ error, title, onRetry, next, focus }: ErrorPanelPro
               {failure.body.requestId ? say.giveRequestNumber : ''}{say.fullStop}
             </>
           )}
+          <AskSupport requestId={failure.body.requestId} />
         </p>
       </div>
       {onRetry && failure.status !== 403 && failure.status !== 404 && (

@@ -5,6 +5,7 @@ import { api, newKey } from '../../api';
 import { Dialog } from '../../shown/Dialog';
 import { ErrorPanel } from '../../shown/ErrorPanel';
 import { BatchForm, emptyBatchAnswers, type BatchAnswers } from './BatchForm';
+import { BatchResults } from './BatchResults';
 
 export interface BatchDialogProps {
   queue: string;
@@ -54,19 +55,7 @@ export function BatchDialog({ queue, batch, rows, onClose }: BatchDialogProps): 
           </button>
         }
       >
-        <ul className="batch-results">
-          {[...result.results]
-            .sort((a, b) => Number(a.ok) - Number(b.ok))
-            .map((one) => (
-              <li key={one.workItemId} className={one.ok ? 'is-ok' : 'is-failed'}>
-                <span>{one.name}</span>
-                <span>
-                  {one.ok ? '✓ ' : '! '}
-                  {one.message}
-                </span>
-              </li>
-            ))}
-        </ul>
+        <BatchResults results={result.results} />
       </Dialog>
     );
   }

@@ -18,24 +18,34 @@ export function pagesAround(page: number, pages: number): number[] {
   return shown.flatMap((one, index) => (index > 0 && one - (shown[index - 1] ?? 0) > 1 ? [0, one] : [one]));
 }
 
+/** Rows that numbered pages reach; the server counts no further from the front. */
+const deepest = 10_000;
+
 /** Exact totals, the keys of the page, page numbers and a jump. */
 export function Pager({
   view,
   keys,
   selectable,
+  behind,
   onPage,
+  onBehind,
 }: {
   view: QueueView;
   keys: boolean;
   selectable: boolean;
+  /** Beyond the numbered pages: one goes on from row to row. */
+  behind: boolean;
   onPage: (page: number) => void;
+  onBehind: (after: string) => void;
 }): ReactNode {
   const [jump, setJump] = useState('');
   const pages = Math.max(1, Math.ceil(view.total / view.size));
+  const numbered = Math.min(pages, Math.floor(deepest / view.size));
+  const { next } = view;
   const go = (event: FormEvent): void => {
     event.preventDefault();
     const wanted = Number(jump);
-    if (Number.isInteger(wanted) && wanted >= 1) onPage(Math.min(pages, wanted));
+    if (Number.isInteger(wanted) && wanted >= 1) onPage(Math.min(numbered, wanted));
     setJump('');
   };
   return (
@@ -59,12 +69,29 @@ export function Pager({
           </span>
         </span>
       )}
-      {pages > 1 && (
+      {behind && (
+        <span className="pager-behind">
+          <button type="button" className="button" onClick={() => onBehind('')}>
+            {say.firstPageAgain}
+          </button>
+          {next && (
+            <button type="button" className="button" onClick={() => onBehind(next)}>
+              {say.nextPageBehind}
+            </button>
+          )}
+        </span>
+      )}
+      {!behind && next && view.page === numbered && numbered < pages && (
+        <button type="button" className="button" onClick={() => onBehind(next)}>
+          {say.moreBehind(view.total - numbered * view.size)}
+        </button>
+      )}
+      {pages > 1 && !behind && (
         <nav className="pager-pages" aria-label={say.paging}>
           <button type="button" aria-label={say.previousPage} disabled={view.page <= 1} onClick={() => onPage(view.page - 1)}>
             <Icon name="left" size={15} />
           </button>
-          {pagesAround(view.page, pages).map((page, index) =>
+          {pagesAround(view.page, numbered).map((page, index) =>
             page === 0 ? (
               <span key={`gap-${index}`}>…</span>
             ) : (
@@ -79,7 +106,7 @@ export function Pager({
               </button>
             ),
           )}
-          <button type="button" aria-label={say.nextPage} disabled={view.page >= pages} onClick={() => onPage(view.page + 1)}>
+          <button type="button" aria-label={say.nextPage} disabled={view.page >= numbered} onClick={() => onPage(view.page + 1)}>
             <Icon name="right" size={15} />
           </button>
           <form onSubmit={go}>

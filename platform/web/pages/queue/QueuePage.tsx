@@ -17,8 +17,10 @@ import { useQueueAddress } from './queue-address';
 import { QueueFilters } from './QueueFilters';
 import { QueueTable } from './QueueTable';
 import { QueueTabs } from './QueueTabs';
+import { QueueTools } from './QueueTools';
 import { SelectionBar } from './SelectionBar';
 import { useRowKeys } from './row-keys';
+import { columnsShown, useQueueSettings } from './use-queue-settings';
 
 /** A queue: tabs with counts, one row of filters, rows by mouse or keyboard, deeds on many at once. */
 export function QueuePage(): ReactNode {
@@ -28,6 +30,7 @@ export function QueuePage(): ReactNode {
 
 function Queue({ queue }: { queue: string }): ReactNode {
   const address = useQueueAddress();
+  const kept = useQueueSettings(queue, address);
   const { refresh } = useSessionControl();
   const name = useMenuTitle(`/queues/${queue}`, say.listWord);
   const path = `/api/queues/${encodeURIComponent(queue)}${address.query ? `?${address.query}` : ''}`;
@@ -68,11 +71,14 @@ function Queue({ queue }: { queue: string }): ReactNode {
         {view.total > 0 && <ExportLink path={exportPath(queue, address.query)} total={view.total} />}
         {view.start && <StartButton start={view.start} />}
       </div>
-      <QueueFilters filters={view.filters} address={address} />
+      <div className="queue-filter-line">
+        <QueueFilters filters={view.filters} address={address} />
+        <QueueTools kept={kept} address={address} columns={view.columns} />
+      </div>
       {error && <ErrorPanel title={say.theListCouldNotBeRefreshed} error={error} onRetry={reload} />}
       <div className={`card queue-card${loading ? ' is-loading' : ''}`} aria-busy={loading}>
         <QueueTable
-          view={view}
+          view={{ ...view, columns: columnsShown(view.columns, kept.columns) }}
           current={current}
           onCurrent={setCurrent}
           selected={selectable ? selected : undefined}
@@ -92,7 +98,7 @@ function Queue({ queue }: { queue: string }): ReactNode {
           ))}
       </div>
       {selected.length > 0 && <SelectionBar selected={selected} batch={view.batch} onBatch={setBatch} onClear={() => setSelected([])} />}
-      <Pager view={view} keys={rows.length > 0} selectable={selectable} onPage={(page) => address.set({ page: String(page) })} />
+      <Pager view={view} keys={rows.length > 0} selectable={selectable} onPage={(page) => address.set({ page: String(page) })} behind={address.value('after') !== ''} onBehind={(after) => { address.set({ after }); window.scrollTo(0, 0); }} />
       {batch && (
         <BatchDialog
           queue={queue}

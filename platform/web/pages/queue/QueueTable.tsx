@@ -63,7 +63,11 @@ export function QueueTable({ view, current, onCurrent, selected, onToggle, sort,
                 </td>
               )}
               {view.columns.map((column) => (
-                <td key={column.key} className={column.align && column.align !== 'left' ? `is-${column.align}` : undefined}>
+                <td
+                  key={column.key}
+                  data-label={column.title}
+                  className={[column.key === 'name' && 'is-name', column.align && column.align !== 'left' && `is-${column.align}`].filter(Boolean).join(' ') || undefined}
+                >
                   <Cell column={column} row={row} />
                 </td>
               ))}
@@ -109,7 +113,13 @@ function Heading({ column, sort, onSort }: { column: QueueColumn; sort: string; 
 /** An instant travels as UTC milliseconds under a key that ends in At; a date as its own text. */
 function Cell({ column, row }: { column: QueueColumn; row: QueueRow }): ReactNode {
   const { now, zone } = useClock();
-  if (column.key === 'status') return <StatusTag tone={row.status.tone} word={row.status.word} />;
+  if (column.key === 'status')
+    return (
+      <>
+        <StatusTag tone={row.status.tone} word={row.status.word} />
+        {row.stopped && <span className="queue-stopped">{say.standsStill}</span>}
+      </>
+    );
   if (column.key === 'due') {
     if (!row.due) return <span className="zero">—</span>;
     return (

@@ -9,6 +9,8 @@ export interface QueueAddress {
   set: (values: Record<string, string>, options?: { replace?: boolean }) => void;
   /** Removes every filter, keeping the tab. */
   clear: () => void;
+  /** Goes to a whole query, as one kept under a name. */
+  goTo: (query: string, options?: { replace?: boolean }) => void;
 }
 
 /** Tab, filters, page and order of a queue live in the address bar: they survive a reload, a return and a sent link. */
@@ -20,6 +22,7 @@ export function useQueueAddress(): QueueAddress {
         (before) => {
           const after = new URLSearchParams(before);
           if (!('page' in values)) after.delete('page');
+          if (!('after' in values)) after.delete('after');
           for (const [key, value] of Object.entries(values)) {
             if (value) after.set(key, value);
             else after.delete(key);
@@ -40,5 +43,12 @@ export function useQueueAddress(): QueueAddress {
       { preventScrollReset: true },
     );
   }, [setParameters]);
-  return useMemo(() => ({ query: parameters.toString(), value: (key) => parameters.get(key) ?? '', set, clear }), [parameters, set, clear]);
+  const goTo = useCallback(
+    (query: string, options: { replace?: boolean } = {}) => setParameters(new URLSearchParams(query), { ...options, preventScrollReset: true }),
+    [setParameters],
+  );
+  return useMemo(
+    () => ({ query: parameters.toString(), value: (key) => parameters.get(key) ?? '', set, clear, goTo }),
+    [parameters, set, clear, goTo],
+  );
 }

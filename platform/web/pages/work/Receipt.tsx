@@ -42,18 +42,34 @@ export function Receipt({ receipt, workItemId, onWithdrawn }: { receipt: Receipt
         <dl>
           <div><dt>{say.submittedAt}</dt><dd>{say.byServerClock(formatDateTime(receipt.at, zone))}</dd></div>
           <div><dt>{say.submissionRound}</dt><dd>{say.roundNumber(receipt.round)}</dd></div>
-          <div><dt>{say.checkValueOfTheContent}</dt><dd><code>{receipt.hash.slice(0, 16)}</code></dd></div>
+          <div><dt>{say.checkValueOfTheContent}</dt><dd><code title={receipt.hash}>{receipt.hash.slice(0, 16)}</code> <CopyHash hash={receipt.hash} /></dd></div>
           <div><dt>{say.whatComesNext}</dt><dd>{receipt.next}</dd></div>
         </dl>
+        {receipt.withdrawnAt !== undefined && <p className="notice-line is-care">{say.receiptWithdrawn(formatDateTime(receipt.withdrawnAt, zone))}</p>}
         {refused !== undefined && <ErrorPanel error={refused} title={say.notWithdrawn} focus />}
         <div className="receipt-deeds">
           {receipt.nextWork && <Link className="button button-primary button-large" to={`/work/${receipt.nextWork.id}`}>{say.handleNext(receipt.nextWork.name)}</Link>}
           <Link className={`button button-large${receipt.nextWork ? '' : ' button-primary'}`} to={`/cases/${receipt.caseId}`}>{say.seeTheProgress}</Link>
+          <Button size="large" onClick={() => window.print()}>{say.printReceipt}</Button>
           {receipt.withdrawable && <Button size="large" danger loading={busy} onClick={() => void withdraw()}>{say.withdraw}</Button>}
         </div>
+        <p className="quiet"><Link to={`/receipts/${workItemId}`}>{say.receiptAddress}</Link></p>
         {receipt.withdrawable && <p className="quiet">{say.canBeWithdrawnUntilTheNext}</p>}
       </section>
       {receipt.holder && <HolderCard holder={receipt.holder} />}
     </div>
   );
+}
+
+/** Puts the whole hash on the clipboard, or selects it where a page may not write there. */
+function CopyHash({ hash }: { hash: string }): ReactNode {
+  const [copied, setCopied] = useState(false);
+  const [shown, setShown] = useState(false);
+  const copy = () => {
+    // Only pages over https have a clipboard.
+    const writing = navigator.clipboard?.writeText(hash) ?? Promise.reject(new Error('no clipboard'));
+    writing.then(() => setCopied(true), () => setShown(true));
+  };
+  if (shown) return <input className="input" readOnly value={hash} aria-label={say.checkValueOfTheContent} onFocus={(event) => event.target.select()} autoFocus />;
+  return <button type="button" className="link" onClick={copy}>{copied ? say.copied : say.copyHash}</button>;
 }

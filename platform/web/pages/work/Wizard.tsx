@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } fro
 import { useSearchParams } from 'react-router';
 import type { ReceiptView, WorkView } from '../../../contracts/work';
 import { say } from '../../../words/say';
+import { fetchFields } from '../../../parts/browser';
 import { apiErrorOf, type ApiError } from '../../api-error';
 import { focusSubject } from '../../form/field-ids';
 import { aboutDocuments, errorsOf, problemsToShow } from '../../form/problems';
@@ -9,6 +10,7 @@ import { useDraftOf, useDraftSlice } from '../../form/use-draft';
 import { useSession } from '../../session';
 import { useClock } from '../../clock';
 import { formatDate, lastMoment } from '../../shown/format';
+import { ContactsFoot } from '../../shell/ContactsFoot';
 import { ErrorPanel } from '../../shown/ErrorPanel';
 import { ConflictView } from './ConflictView';
 import { ErrorSummary } from './ErrorSummary';
@@ -72,6 +74,12 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
     if (subject && key === step.key) focusSubject(subject);
   }, [draft, setAddress, step.key]);
 
+  // Every page of the form is at hand before the line may go.
+  useEffect(() => {
+    const later = setTimeout(() => fetchFields(opened.steps.flatMap((one) => one.parts)), 1500);
+    return () => clearTimeout(later);
+  }, [opened]);
+
   // A new step starts at its top; what the address points at, or else what is wrong, takes the focus.
   useEffect(() => {
     scroller.current?.scrollTo(0, 0);
@@ -132,6 +140,7 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
               </>
             }
           />
+          {session.home === 'filler' && <ContactsFoot contacts={session.contacts} inline />}
         </div>
       </div>
       {(!horizontal || step.guide || view.form.guide) && <SideEdge step={step} form={view.form} materials={view.materials} onGo={goTo} />}
