@@ -4,6 +4,7 @@ import type { SaveRowsRequest, SaveView } from '../contracts/work';
 import { PlatformError } from '../errors/platform-error';
 import type { CollectionRow } from '../store/ports';
 import type { Actor } from './actor';
+import { demandLengths, demandRoom } from './answer-sizes';
 import { layOut, rearranged, type Desk } from './desk';
 import { withRows } from './dossier';
 import type { Platform } from './platform';
@@ -74,8 +75,10 @@ function rowsToWrite(
   };
   for (const row of rows) {
     const data = knownFields(row.data as Record<string, Json>, part.schema);
+    demandLengths(data, part.schema, `${row.id}/`);
     write(row.id, row.revision, { ...data, ...standing(kept.get(row.id)?.data ?? {}, masked) });
   }
+  demandRoom(desk.dossier, rows.flatMap(({ id }) => kept.get(id)?.data ?? []), writing.rows.map(({ data }) => data));
   for (const { id, revision, data } of removed.flatMap((one) => kept.get(one) ?? [])) write(id, revision, data, true);
   const left = new Set([...kept.keys(), ...rows.map((row) => row.id)].filter((id) => !removed.includes(id)));
   const most = part.maxRows ?? MOST_ROWS;

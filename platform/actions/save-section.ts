@@ -4,6 +4,7 @@ import { PlatformError } from '../errors/platform-error';
 import { isUnlocked } from '../journey/unlocked';
 import type { SectionRow } from '../store/ports';
 import type { Actor } from './actor';
+import { demandLengths, demandRoom } from './answer-sizes';
 import { layOut, rearranged, type Desk } from './desk';
 import { holderOf, withSection } from './dossier';
 import type { Platform } from './platform';
@@ -18,7 +19,7 @@ const AGREEMENT = 'agreement';
  * Autosaves a section: writes revision + 1 if it stands at the revision stated. Never touches the instance, makes no audit. Holds the
  * work item meanwhile, so that nothing is written behind a submission. Fields that may not be edited keep their values, whatever the
  * body says.
- * @throws PlatformError `section.stale` with the values that stand, `section.locked`, `section.unknown`, `work.closed`
+ * @throws PlatformError `section.stale` with the values that stand, `section.locked`, `section.unknown`, `request.tooLarge`, `work.closed`
  */
 export async function saveSection(
   platform: Platform,
@@ -53,6 +54,8 @@ function answersToKeep(desk: Desk, section: string, wanted: Record<string, Json>
   const holder = holderOf(desk.dossier, first?.holder);
   const kept = holder.sections[section]?.data ?? {};
   const data = first ? withoutReadOnly(desk, steps, wanted, kept) : withTicks(desk, wanted, kept);
+  for (const { schema } of steps) demandLengths(knownFields(data, schema), schema);
+  demandRoom(holder, [kept], [data]);
   return { holder, data: { ...data, ...standing(kept, masked) } };
 }
 
