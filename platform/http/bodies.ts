@@ -3,12 +3,19 @@ import addFormats from 'ajv-formats';
 import { PlatformError } from '../errors/platform-error';
 import type { Route } from './route';
 
+/** Entries of a list or object whose problems are all told. */
+const MOST_TOLD = 1000;
+
 /** Compiles every route's body schema once, so that a bad one stops the start and not a request. */
 export function compileBodies(routes: readonly Route[]): { check(route: Route, body: unknown): unknown } {
-  const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
-  addFormats(ajv, ['date']);
-  const validators = new Map<Route, ValidateFunction>();
-  for (const route of routes) if (route.body) validators.set(route, ajv.compile(route.body));
+  const judges = [false, true].map((allErrors) => {
+    const ajv = new Ajv({ allErrors, strict: true, allowUnionTypes: true });
+    addFormats(ajv, ['date']);
+    return ajv;
+  }) as [Ajv, Ajv];
+  const validators = new Map<Route, { whole: ValidateFunction; gate: ValidateFunction }>();
+  for (const route of routes)
+    if (route.body) validators.set(route, { gate: judges[0].compile(route.body), whole: judges[1].compile(route.body) });
   return {
     /** @throws PlatformError `request.malformed` with every problem, each at its JSON pointer */
     check(route, body) {
@@ -16,11 +23,14 @@ export function compileBodies(routes: readonly Route[]): { check(route: Route, b
       if (!validate) return undefined;
       const value = body ?? {};
       if (hasPrototypeKeys(value)) throw new PlatformError('request.malformed');
-      if (validate(value)) return value;
+      if (validate.gate(value)) return value;
+      // A list of a million mistakes has a million problems: only what a person wrote is told whole.
+      const judge = isShort(value as object) ? validate.whole : validate.gate;
+      judge(value);
       throw new PlatformError(
         'request.malformed',
         undefined,
-        (validate.errors ?? [])
+        (judge.errors ?? [])
           .slice(0, 20)
           .map((error) => ({ where: error.instancePath || '/', rule: error.keyword, message: error.message ?? '' })),
       );
@@ -28,10 +38,17 @@ export function compileBodies(routes: readonly Route[]): { check(route: Route, b
   };
 }
 
+function isShort(value: object): boolean {
+  const entriesOf = (one: unknown) => (Array.isArray(one) ? one.length : one !== null && typeof one === 'object' ? Object.keys(one).length : 0);
+  return Object.values(value).every((one) => entriesOf(one) <= MOST_TOLD);
+}
+
 /** `__proto__` survives JSON.parse as a plain key; nothing of ours is ever named so. */
 function hasPrototypeKeys(value: unknown, depth = 0): boolean {
   if (value === null || typeof value !== 'object') return false;
   if (depth > 40) return true;
+  // Lists of a million numbers come too: their places are no keys.
+  if (Array.isArray(value)) return value.some((one) => typeof one === 'object' && hasPrototypeKeys(one, depth + 1));
   return Object.entries(value).some(
     ([key, one]) => key === '__proto__' || key === 'constructor' || key === 'prototype' || hasPrototypeKeys(one, depth + 1),
   );
