@@ -88,15 +88,18 @@ function pagesOf(platform: Platform, row: AttachmentRow): Promise<number> {
   return once(platform, `${row.sha256}-count`, async () => platform.pages.pageCount(await whole(platform, row)));
 }
 
-/** PDFium draws pictures too, scaled and turned as Exif says, when they stand on a page. */
+/**
+ * PDFium draws pictures too, scaled and turned as Exif says, when they stand on a page. A PNG is unpacked for that, which takes seconds
+ * for a large one: the process that draws does it, not this one. A JPEG is only wrapped.
+ */
 async function pictureAsPdf(platform: Platform, row: AttachmentRow): Promise<Uint8Array> {
   const bytes = await whole(platform, row);
   const measured = await pictureSize({ head: bytes.subarray(0, 4100), part: (start, length) => Promise.resolve(bytes.subarray(start, start + length)) });
-  // A PNG is unpacked here, pixel by pixel.
   if (!measured || (row.mediaType === 'image/png' && measured.width * measured.height > mostPngPixels))
     throw new PlatformError('file.refused', '这张图片太大，不能缩小显示，请下载后查看');
+  if (row.mediaType === 'image/png') return bytes;
   const document = await PDFDocument.create();
-  const picture = await (row.mediaType === 'image/png' ? document.embedPng(bytes) : document.embedJpg(bytes));
+  const picture = await document.embedJpg(bytes);
   const page = document.addPage([picture.width, picture.height]);
   page.drawImage(picture, { x: 0, y: 0, width: picture.width, height: picture.height });
   const turn = { 3: 180, 6: 90, 8: 270 }[orientationOf(bytes.subarray(0, enoughForExif)) ?? 1];
