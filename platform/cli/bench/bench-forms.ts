@@ -11,7 +11,7 @@ export function answers(turn: number): Record<string, string | number> {
   return data;
 }
 
-/** Forty fields, a table, a statement. */
+/** Forty fields, a table of eight columns, a statement. */
 export function fillForm(): string {
   const keys = Array.from({ length: FIELDS }, (_, index) => `f${index + 1}`);
   return meta('form', {
@@ -47,12 +47,15 @@ export function fillForm(): string {
             part: 'records',
             collection: 'rows',
             minRows: 0,
-            maxRows: 50,
+            maxRows: 250,
             addLabel: '添加',
             schema: {
               type: 'object',
               required: ['item'],
-              properties: { item: { type: 'string', title: '名称' }, count: { type: 'number', title: '数量' } },
+              properties: {
+                item: { type: 'string', title: '名称' },
+                ...Object.fromEntries(Array.from({ length: 7 }, (_, at) => [`c${at + 2}`, { type: 'number', title: `数量${at + 1}` }])),
+              },
             },
           },
         ],
