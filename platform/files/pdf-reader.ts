@@ -96,6 +96,8 @@ export class PdfReader {
     try {
       const one = this.document.getPage(page - 1);
       const { originalWidth, originalHeight } = one.getOriginalSize();
+      // A page that is none, or says it has no size: there is nothing to draw, and no number of pixels for it.
+      if (!(originalWidth > 0 && originalHeight > 0)) throw new Error('it has no size');
       const scale = Math.min(width / originalWidth, Math.sqrt(mostPixels / (originalWidth * originalHeight)));
       const size = { width: Math.max(1, Math.round(originalWidth * scale)), height: Math.max(1, Math.round(originalHeight * scale)) };
       const drawn = await one.render({ ...size, colorSpace, render: ({ data }) => Promise.resolve(data) });
