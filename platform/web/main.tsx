@@ -1,3 +1,4 @@
+import './brought';
 import './styles/tokens.css';
 import './styles/base.css';
 import { StrictMode, type ReactNode } from 'react';
