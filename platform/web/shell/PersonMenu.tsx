@@ -4,6 +4,7 @@ import { say } from '../../words/say';
 import { apiErrorOf } from '../api-error';
 import { Icon } from '../icons';
 import { useSession, useSessionControl } from '../session';
+import { LanguageSwitch } from '../shown/LanguageSwitch';
 
 /** Who is at work, in which appointment; change of appointment and of password, and the way out. */
 export function PersonMenu(): ReactNode {
@@ -91,6 +92,7 @@ export function PersonMenu(): ReactNode {
               ))}
             </div>
           )}
+          <LanguageSwitch className="person-row person-language" icon />
           <button type="button" className="person-row" onClick={() => void act(async () => undefined, '/password')}>
             <Icon name="key" />
             <span>{say.changeThePassword}</span>
