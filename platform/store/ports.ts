@@ -447,7 +447,7 @@ export interface Inbox {
   claimReminders(now: number, leaseUntil: number, limit: number): Promise<MessageRow[]>;
   /** Sets the next one where it still stands at `from`. False when another was first, or the work is done. */
   setReminder(id: Id, from: number, nextAt: number | null): Promise<boolean>;
-  /** Removes what is older and reminds of nothing any more. Returns how many messages. */
+  /** Removes what is older, but for what brought work that still waits. Returns how many messages. */
   sweep(before: number): Promise<number>;
   /** Accounts in use that have not been told of the day. */
   undigested(programme: string, day: string, now: number, limit: number): Promise<Id[]>;

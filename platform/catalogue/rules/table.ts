@@ -14,6 +14,7 @@ import { keysUnique } from './keys-unique';
 import { maskFields } from './mask-fields';
 import { materialsShown } from './materials-shown';
 import { menuLeads } from './menu-leads';
+import { messageWords } from './message-words';
 import { milestoneOrder } from './milestone-order';
 import { namedExists } from './named-exists';
 import { numberPattern } from './number-pattern';
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   maskFields,
   queueColumns,
   menuLeads,
+  messageWords,
   numberPattern,
   entityFields,
   unitTree,
