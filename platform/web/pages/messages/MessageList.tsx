@@ -27,7 +27,7 @@ export function MessageList({ messages, onRead }: { messages: MessageView[]; onR
               ) : (
                 message.title
               )}
-              {!message.read && <span className="unseen">（{say.unreadMark}）</span>}
+              {!message.read && <span className="unseen">{say.openParenthesis}{say.unreadMark}{say.closeParenthesis}</span>}
             </p>
             <p className="message-text">{message.text}</p>
             {message.over && <p className="message-over">{message.over}</p>}
