@@ -47,7 +47,7 @@ export function queryOf(actor: Actor, { queue, slots, tree }: Ground, request: Q
     if (value === undefined || value === '') continue;
     if (filter.kind === 'unit') query.within = tree.subtree(value).map((unit) => unit.code);
     else if (filter.kind === 'status') query.equals.push({ column: 'status', value });
-    else if (filter.kind === 'overdue') query.overdueAt = value === 'true' ? now : now - Number(value) * DAY;
+    else if (filter.kind === 'overdue') query.overdueAt = now - daysOf(value) * DAY;
     else if (filter.kind === 'flag') query.equals.push({ column: slotFor(slots, filter.key), value: value === 'true' });
     else if (filter.kind === 'choice') query.equals.push({ column: slotFor(slots, filter.key), value });
   }
@@ -60,6 +60,13 @@ export function queryOf(actor: Actor, { queue, slots, tree }: Ground, request: Q
       columns: ['key', 'name', ...(queue.search ?? []).flatMap((key) => slots.get(key) ?? [])],
     };
   return query;
+}
+
+/** Days overdue that are asked for; `true` is any. @throws PlatformError `request.malformed` for what is no number */
+function daysOf(value: string): number {
+  const days = value === 'true' ? 0 : Number(value);
+  if (!Number.isFinite(days)) throw new PlatformError('request.malformed', `逾期天数应为数字，不能是 ${value.slice(0, 20)}`);
+  return days;
 }
 
 /** @throws PlatformError `request.malformed` for a filter no slot backs */
