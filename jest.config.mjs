@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { suites } from './test/suites.mjs';
 
 /** Few, large suites: starting a suite costs about half a second whatever the transform. */
@@ -20,7 +21,7 @@ export default {
     { ...project, displayName: 'embedded', testMatch: ['**/*.test.ts'] },
     { ...project, displayName: 'MariaDB', testMatch: again, setupFiles: ['<rootDir>/test/on-mariadb.ts'] },
   ],
-  maxWorkers: 2,
+  maxWorkers: Math.min(4, availableParallelism()),
   // A loaded machine is slow, not wrong.
   testTimeout: 120000,
 };

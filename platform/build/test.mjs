@@ -3,8 +3,9 @@
  * files, types, lint, build, and every suite. What cannot run is named at the top and again at the end; in CI that is a failure.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { suites } from '../../test/suites.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const inCi = Boolean(process.env.CI);
@@ -37,14 +38,39 @@ function provide() {
   return missing.filter((need) => !need.present());
 }
 
-function step(name, command, args) {
+/** What a step says is shown and, where there is a shell, kept in a log, which is named when it fails. */
+function step(name, args, atEnd = () => undefined) {
   const began = Date.now();
-  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_OPTIONS: '' } });
+  const log = path.join(logs, `${name.replaceAll(' ', '-')}.log`);
+  const env = { ...process.env, NODE_OPTIONS: '' };
+  const shell = ['-c', 'set -o pipefail; log=$1; shift; "$@" 2>&1 | tee "$log"', 'step', log, process.execPath, ...args];
+  const options = { cwd: root, stdio: 'inherit', env };
+  const result = onPath('bash') ? spawnSync('bash', shell, options) : spawnSync(process.execPath, args, options);
+  atEnd();
   if (result.status !== 0) {
-    console.error(`\ntest: ${name} failed`);
+    console.error(`\ntest: ${name} failed; what it said is in ${path.relative(root, log)}`);
     process.exit(1);
   }
   console.log(`test: ${name} ok (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+}
+
+/** How many there were, and which took longest. In CI a skipped one is a failure. */
+function totals() {
+  if (!existsSync(results)) return;
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(readFileSync(results, 'utf8'));
+  const seconds = ({ startTime, endTime }) => (endTime - startTime) / 1000;
+  const slowest = [...testResults].sort((one, other) => seconds(other) - seconds(one)).slice(0, 10);
+  console.log('\ntest: the ten slowest suites');
+  for (const suite of slowest) console.log(`${seconds(suite).toFixed(1).padStart(8)} s  ${path.relative(root, suite.name)}`);
+  if (warning) console.warn(`\n!!! Not everything was tested:\n${warning}\n`);
+  console.log(`test: ${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
+  if (inCi && numPendingTests > 0) {
+    for (const suite of testResults)
+      for (const one of suite.assertionResults)
+        if (one.status === 'pending') console.error(`  SKIPPED: ${path.relative(root, suite.name)}: ${one.fullName}`);
+    console.error('test: in CI nothing is skipped');
+    process.exitCode = 1;
+  }
 }
 
 const absent = provide();
@@ -54,13 +80,14 @@ if (warning && inCi) {
   console.error('test: in CI nothing is skipped');
   process.exit(1);
 }
-const node = process.execPath;
-const results = path.join(root, 'node_modules/.cache/test-results.json');
-step('generated files', node, ['platform/build/generate-types.mjs', '--check']);
-step('types', node, ['node_modules/typescript/bin/tsc', '-p', '.']);
-step('lint', node, ['node_modules/eslint/bin/eslint.js', '.']);
-step('build', node, ['platform/build/build.mjs']);
-step('suites', node, ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${results}`, ...process.argv.slice(2)]);
-if (warning) console.warn(`\n!!! Not everything was tested:\n${warning}\n`);
-const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(results, 'utf8'));
-console.log(`${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`);
+const logs = path.join(root, 'node_modules/.cache/test-logs');
+const results = path.join(logs, 'suites.json');
+rmSync(logs, { recursive: true, force: true });
+mkdirSync(logs, { recursive: true });
+const again = suites(root).filter(({ runs }) => runs === 'on each').length;
+console.log(`test: ${suites(root).length} suites, ${again} of them again on MariaDB`);
+step('generated files', ['platform/build/generate-types.mjs', '--check']);
+step('types', ['node_modules/typescript/bin/tsc', '-p', '.']);
+step('lint', ['node_modules/eslint/bin/eslint.js', '.']);
+step('build', ['platform/build/build.mjs']);
+step('suites', ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${results}`, ...process.argv.slice(2)], totals);
