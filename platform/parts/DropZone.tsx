@@ -1,5 +1,6 @@
 import { useRef, useState, type ReactNode } from 'react';
 import { say } from '../words/say';
+import { droppedFiles } from './dropped-files';
 import { usePartPage, type PartUpload } from './page';
 
 export interface DropZoneProps {
@@ -15,6 +16,7 @@ export interface DropZoneProps {
 export function DropZone({ onFiles, accept, multiple = true, label, children, className = '' }: DropZoneProps): ReactNode {
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
+  const { deeds } = usePartPage();
   return (
     <div
       className={`drop-zone${over ? ' is-over' : ''} ${className}`}
@@ -24,7 +26,7 @@ export function DropZone({ onFiles, accept, multiple = true, label, children, cl
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        onFiles(Array.from(event.dataTransfer.files));
+        droppedFiles(event.dataTransfer).then(onFiles, (caught: unknown) => deeds.tell(say.dropNotRead(caught instanceof Error ? caught.message : String(caught)), 'returned'));
       }}
     >
       {children}

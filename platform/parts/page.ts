@@ -84,7 +84,7 @@ export interface PartDrawing {
   StatusTag: ComponentType<{ tone: Tone; word: string; white?: boolean }>;
   TierBadges: ComponentType<{ badges: TierBadge[] }>;
   FileTable: ComponentType<{
-    files: FileView[]; label: string; onOpen?: (file: FileView) => void; onDelete?: (file: FileView) => void; onReplace?: (file: FileView) => void; children?: ReactNode;
+    files: FileView[]; label: string; onDelete?: (file: FileView) => void; onReplace?: (file: FileView) => void; children?: ReactNode;
   }>;
   OpinionList: ComponentType<{ opinions: OpinionView[]; empty?: string }>;
   Dialog: ComponentType<{ title: string; onClose: () => void; children: ReactNode; foot?: ReactNode; wide?: boolean }>;

@@ -26,6 +26,15 @@ export class MaterialsPage {
     }, [name, size] as const);
   }
 
+  /** Drags files and folders from the disk onto the zone, as the browser hears of it from the system. */
+  async dragFrom(paths: string[]): Promise<void> {
+    const { x, y } = (await this.page.locator('.batch-drop').boundingBox())!;
+    const line = await this.page.context().newCDPSession(this.page);
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await line.send('Input.dispatchDragEvent', { type, x: x + 20, y: y + 20, data: { items: [], files: paths, dragOperationsMask: 1 } });
+    await line.detach();
+  }
+
   async dateInBatch(name: string, day: string): Promise<void> {
     await this.page.getByLabel(`${name} 的拍摄日期`).fill(day);
   }

@@ -1,8 +1,10 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, CDPSession } from 'playwright-core';
 import type { WorkView } from '../../platform/contracts/work';
 import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from '../http/desk-client';
-import { largeJpg, largePdf } from '../http/sample-files';
+import { largeJpg, largePdf, samplePdf } from '../http/sample-files';
 import { complete, countyDispatched, noticesIssued } from '../http/stages';
 import { acceptTask, firstWork, submit } from '../http/walk-steps';
 import { announceNoChromium, buildWeb, findChromium, openChromium } from './chromium';
@@ -126,6 +128,35 @@ function uploads(): void {
     await firm.sees(/HEIC 照片，请存成 JPG 再传/, /的内容不是PDF 文件/);
     await firm.shot('refused');
   }, 60_000);
+
+  it('files chosen on the disk, dragged from it, and a whole folder of forty photographs, all arrive', async () => {
+    await openMaterials();
+    const disk = mkdtempSync(join(tmpdir(), 'tierflow-disk-'));
+    try {
+      const write = (name: string, bytes: Uint8Array) => {
+        writeFileSync(join(disk, name), bytes);
+        return join(disk, name);
+      };
+      await firm.page.getByLabel('选择多个文件，按文件名对应到材料').setInputFiles([write('A1-4-2 课件.pdf', largePdf(1_600_000, 'chosen')), write('A1-3-1 计划.pdf', samplePdf('small'))]);
+      await page.placed('A1-4-2', 'A1-3-1');
+      await page.dragFrom([write('A1-4-1 宣传.pdf', largePdf(4000, 'dragged'))]);
+      await page.placed('A1-4-1');
+      const before = (await filesOf(material)).length;
+      mkdirSync(join(disk, '启动会照片'));
+      for (let no = 1; no <= 40; no += 1) write(`启动会照片/${material} 启动会_20240708_${no}.jpg`, largeJpg(30_000, `folder ${no}`));
+      write('启动会照片/Thumbs.db', Buffer.from('x'));
+      await page.dragFrom([join(disk, '启动会照片')]);
+      await page.card(material).getByText(`已上传 ${before + 40}`).waitFor({ timeout: 40_000 });
+      await firm.shot('folder');
+      await page.card('A1-4-1').getByRole('button', { name: 'A1-4-1 宣传.pdf', exact: true }).click();
+      await firm.page.getByRole('dialog').getByText('第 1 页 / 共 1 页').waitFor();
+      await firm.shot('opened');
+      await firm.page.keyboard.press('Escape');
+      await firm.page.getByRole('dialog').waitFor({ state: 'detached' });
+    } finally {
+      rmSync(disk, { recursive: true, force: true });
+    }
+  }, 120_000);
 
   it('a telephone shows the same, one below the other', async () => {
     const small = await Person.at(desk, 'phone', phone);

@@ -17,7 +17,8 @@ export function DocumentRowView({ part, row, name, number, missing, going, chose
   const input = useRef<HTMLInputElement>(null);
   const stamped = row.stamped.find((file) => !file.retired);
   const issues = view.documents?.mayIssue === true;
-  const fixed = readOnly || row.dispatched;
+  // Issued anew after it was sent on, it has no scan yet, whether or not the work is done.
+  const fixed = (readOnly || row.dispatched) && !(issues && row.version > 1 && !stamped);
   const method = view.documents?.deliveries.find((one) => one.code === row.delivered?.method)?.name ?? row.delivered?.method;
   const sending = going && !going.refused && going.upload?.state !== 'failed';
   const progress = Math.round((going?.upload?.progress ?? 0) * 100);

@@ -24,7 +24,7 @@ export function BatchZone({ materials }: { materials: MaterialView[] }): ReactNo
   const aim = async (file: File, material: MaterialView | undefined): Promise<Omit<Staged, 'id' | 'file'>> => {
     const same = material && liveFiles(material).find((one) => one.name === file.name);
     const refused = fileRefusal(file, material ? { formats: material.formats, maxMegabytes: material.maxMegabytes } : { formats, maxMegabytes: most });
-    return { subject: material?.subject ?? null, note: material ? same?.note || noteFromName(file.name, material.code) || material.title.slice(0, 100) : '', replaces: same?.attachmentId, byItself: true, wantsNote: true, refused, twin: refused ? undefined : twinOf(file, material?.subject, materials), ...(await dateFor(file, material)) };
+    return { subject: material?.subject ?? null, note: material ? same?.note || noteFromName(file.name, material.code) || material.title.slice(0, 100) : '', replaces: same?.attachmentId, byItself: true, wantsNote: true, twin: refused ? undefined : twinOf(file, material?.subject, materials), ...(await dateFor(file, material)), ...(refused ? { refused } : {}) };
   };
   const add = async (files: File[]) => {
     const items = await Promise.all(files.map(async (file) => {

@@ -9,10 +9,12 @@ export interface DialogProps {
   children: ReactNode;
   /** Buttons at the foot, the primary one last. */ foot?: ReactNode;
   wide?: boolean;
+  /** Nearly the whole window. */
+  whole?: boolean;
 }
 
 /** A question or a form over the page: the browser's own dialog, which keeps the focus inside and closes by Escape. */
-export function Dialog({ title, onClose, children, foot, wide }: DialogProps): ReactNode {
+export function Dialog({ title, onClose, children, foot, wide, whole }: DialogProps): ReactNode {
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = box.current;
@@ -26,7 +28,7 @@ export function Dialog({ title, onClose, children, foot, wide }: DialogProps): R
   return (
     <dialog
       ref={box}
-      className={`dialog${wide ? ' is-wide' : ''}`}
+      className={`dialog${wide ? ' is-wide' : ''}${whole ? ' is-whole' : ''}`}
       aria-label={title}
       onCancel={(event) => {
         event.preventDefault();

@@ -1,29 +1,21 @@
 import './shown.css';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { FileView } from '../../contracts/work';
 import { say } from '../../words/say';
 import { useClock } from '../clock';
 import { Icon } from '../icons';
+import { capturedWords, fileHref } from './file-words';
 import { formatDateTime, formatSize } from './format';
 
+/** Fetched when the first file is opened. */
+const FileDialog = lazy(async () => ({ default: (await import('./FileDialog')).FileDialog }));
+
 const changeWords = (): Record<NonNullable<FileView['changed']>, string> => ({ new: say.newOne, replaced: say.replace, same: say.unchanged });
-
-/** Where the bytes of an attachment are: to save, or (`inline`) to look at. */
-export function fileHref(file: Pick<FileView, 'attachmentId'>, inline = false): string {
-  return `/api/attachments/${encodeURIComponent(file.attachmentId)}/bytes${inline ? '?inline=1' : ''}`;
-}
-
-/** When a photograph was taken, and that the day is a person's word where it is. */
-export function capturedWords(file: Pick<FileView, 'capturedAt' | 'dateDeclared'>): string {
-  return say.takenOn(file.capturedAt ?? '', file.dateDeclared ? say.byHandInParentheses : '');
-}
 
 export interface FileTableProps {
   files: FileView[];
   /** Names the table to those who do not see it. */
   label: string;
-  /** Opens a file in the page; without it the name opens a new tab. */
-  onOpen?: (file: FileView) => void;
   onDelete?: (file: FileView) => void;
   onReplace?: (file: FileView) => void;
   /** Shows 新增 / 替换 / 未变. */
@@ -33,8 +25,9 @@ export interface FileTableProps {
 }
 
 /** The files of one subject, in the columns everyone knows; versions stand beside the name, older ones stay readable. */
-export function FileTable({ files, label, onOpen, onDelete, onReplace, showChanges, children }: FileTableProps): ReactNode {
+export function FileTable({ files, label, onDelete, onReplace, showChanges, children }: FileTableProps): ReactNode {
   const { zone } = useClock();
+  const [open, setOpen] = useState<FileView>();
   const versioned = files.some((file) => file.version > 1 || file.retired);
   return (
     <div className="table-frame">
@@ -65,15 +58,9 @@ export function FileTable({ files, label, onOpen, onDelete, onReplace, showChang
               <td className="col-number">{index + 1}</td>
               <td className="file-name" title={formatSize(file.size)}>
                 <Icon name="file" size={15} />
-                {onOpen ? (
-                  <button type="button" className="link" onClick={() => onOpen(file)}>
-                    {file.name}
-                  </button>
-                ) : (
-                  <a href={fileHref(file, true)} target="_blank" rel="noreferrer">
-                    {file.name}
-                  </a>
-                )}
+                <button type="button" className="link" onClick={() => setOpen(file)}>
+                  {file.name}
+                </button>
                 {versioned && <span className="file-version">V{file.version}</span>}
                 {showChanges && file.changed && <span className={`file-change is-${file.changed}`}>{changeWords()[file.changed]}</span>}
               </td>
@@ -103,6 +90,7 @@ export function FileTable({ files, label, onOpen, onDelete, onReplace, showChang
           {children}
         </tbody>
       </table>
+      {open && <Suspense fallback={null}><FileDialog file={open} onClose={() => setOpen(undefined)} /></Suspense>}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { FileView } from '../../contracts/work';
 import { say } from '../../words/say';
 import { Icon } from '../icons';
-import { fileHref } from './FileTable';
+import { fileHref } from './file-words';
 
 export const pageHref = (file: Pick<FileView, 'attachmentId'>, page: number, width: number) => `/api/attachments/${encodeURIComponent(file.attachmentId)}/pages/${page}?width=${width}`;
 
@@ -31,7 +31,7 @@ export function PageView({ file, pages, place }: { file: FileView; pages: number
     turn(by);
   };
   return (
-    <div className="page-view" tabIndex={0} role="group" aria-label={say.pageViewLabel(file.name)} onKeyDown={onKey}>
+    <div className="page-view" onKeyDown={onKey}>
       <div className="page-view-tools">
         <button type="button" className="icon-button" aria-label={say.previousPage} disabled={page <= 1} onClick={() => turn(-1)}><Icon name="left" size={16} /></button>
         <span className="page-view-at">{say.pageNumber(page)}{pages ? say.ofPages(pages) : ''}</span>
@@ -40,7 +40,7 @@ export function PageView({ file, pages, place }: { file: FileView; pages: number
         <span className="page-view-zoom">{Math.round(scale * 100)}%</span>
         <button type="button" className="link" disabled={zoom === steps.length - 1} onClick={() => setZoom(zoom + 1)}>{say.zoomIn}</button>
       </div>
-      <div className="page-view-body">
+      <div className="page-view-body" tabIndex={0} role="group" aria-label={say.pageViewLabel(file.name)}>
         {state === 'coming' && <span className="page-view-word" role="status">{say.openingPage(page)}</span>}
         {state === 'failed' && <span className="page-view-word is-wrong" role="alert">{say.thisPageCouldNotBeShown}</span>}
         <img key={src} src={src} alt={say.fileAndPage(file.name, page)} style={{ width: `${scale * 100}%` }} hidden={state === 'failed'} onLoad={() => setState('here')} onError={() => setState('failed')} />

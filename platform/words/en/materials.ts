@@ -5,6 +5,8 @@ export const materials: typeof chinese = {
   uploadMany: 'Upload many',
   chooseManyFiles: 'Choose many files; they are matched to materials by name',
   dragManyFiles: 'Drag many files here; they are matched to materials by name',
+  dropNotRead: (why) => `What was dropped cannot be read. Try choosing the files instead (${why})`,
+  fileNotRead: 'This file cannot be read: it may have been moved, or another program holds it. Close that and choose it again',
   orWord: 'or ',
   formatsAndSize: (names, most) => `. ${names} and so on, up to ${most} MB each`,
   chooseFiles: 'Choose files',

@@ -5,6 +5,8 @@ export const materials = {
   uploadMany: '批量上传',
   chooseManyFiles: '选择多个文件，按文件名对应到材料',
   dragManyFiles: '把多个文件拖到这里，按文件名对应到材料',
+  dropNotRead: (why: Shown) => `拖入的文件读不出来，请用“选择文件”再试（${why}）`,
+  fileNotRead: '这个文件读不出来，可能已移走或正被其他程序占用，请关闭后重新选择',
   orWord: '或 ',
   formatsAndSize: (names: Shown, most: Shown) => `。${names} 等，单个 ${most} MB 以内`,
   chooseFiles: '选择文件',

@@ -7,7 +7,7 @@ import { useClock } from '../../clock';
 import { Icon } from '../../icons';
 import { formatDay } from '../../shown/format';
 import { thumbHref } from '../../shown/PageView';
-import { FileStage, isImage } from './FileStage';
+import { FileStage, isImage } from '../../shown/FileStage';
 
 const changeWords = () => ({ new: say.newOne, replaced: say.replace, same: say.unchanged });
 

@@ -1,14 +1,14 @@
 import { useState, type ReactNode } from 'react';
-import type { FileView } from '../../../contracts/work';
-import { say } from '../../../words/say';
-import { useClock } from '../../clock';
-import { Icon } from '../../icons';
-import { capturedWords, fileHref } from '../../shown/FileTable';
-import { formatDateTime, formatSize } from '../../shown/format';
-import { pageHref, PageView, type PagePlace } from '../../shown/PageView';
-import { TableView } from '../../shown/TableView';
-import { TextView } from '../../shown/TextView';
-import { usePreview } from '../../shown/use-preview';
+import type { FileView } from '../../contracts/work';
+import { say } from '../../words/say';
+import { useClock } from '../clock';
+import { Icon } from '../icons';
+import { capturedWords, fileHref } from './file-words';
+import { formatDateTime, formatSize } from './format';
+import { pageHref, PageView, type PagePlace } from './PageView';
+import { TableView } from './TableView';
+import { TextView } from './TextView';
+import { usePreview } from './use-preview';
 
 const changeWords = () => ({ new: say.newOne, replaced: say.replace, same: '' });
 
