@@ -83,10 +83,10 @@ export function searchStore(sql: Sql): Search {
     return { condition, values, few: cases < FEW };
   };
 
-  /** By the index: all cases under a rare gram. */
+  /** By the index: all cases under a rare gram. CROSS keeps the embedded database to this order. */
   const byGram = async ({ programme, unit }: SearchQuery, condition: string, values: Value[]): Promise<string[]> => (await sql.all(
     `SELECT s.\`caseId\` AS id, MAX(s.\`updatedAt\`) AS at FROM \`search_grams\` g
-     JOIN \`search_postings\` p ON p.\`term\` = g.\`term\` JOIN \`case_scope\` s ON s.\`caseId\` = p.\`caseId\` AND s.\`unit\` = ?
+     CROSS JOIN \`search_postings\` p ON p.\`term\` = g.\`term\` CROSS JOIN \`case_scope\` s ON s.\`caseId\` = p.\`caseId\` AND s.\`unit\` = ?
      WHERE ${condition} AND s.\`programme\` = ? GROUP BY s.\`caseId\` ORDER BY at DESC, id DESC LIMIT ${CANDIDATES}`,
     [unit, ...values, programme],
   )).map((row) => String(row.id));
