@@ -16,6 +16,8 @@ export interface Driver {
   read(connection: unknown, statement: string, values: Values): Promise<Row[]>;
   /** Number of rows a statement changed; the same of the connection. */
   write(connection: unknown, statement: string, values: Values): Promise<number>;
+  /** A write that answers with the one row it changed, in a transaction; MySQL has none. */
+  returning?(connection: unknown, statement: string, values: Values): Promise<Row | undefined>;
   /** After an INSERT: leave the row that is there alone. */
   keepExisting(anyColumn: string): string;
   /** After an INSERT: write these columns, already quoted, over the row that is there; `value` refers to what was to be inserted. */

@@ -7,8 +7,8 @@ import { quoted, Table } from './table';
 import { instanceEvents, instanceRows, instances } from './tables/engine';
 
 /** The head, and the number of the newest event. */
-const headAndNo = `SELECT ${Object.keys(instances.columns).map(quoted).join(', ')},
-  (SELECT MAX(\`no\`) FROM \`instance_events\` e WHERE e.\`instance\` = \`instances\`.\`id\`) AS \`no\` FROM \`instances\` WHERE \`id\` = ?`;
+const headAndNo = `${Object.keys(instances.columns).map(quoted).join(', ')},
+  (SELECT MAX(\`no\`) FROM \`instance_events\` e WHERE e.\`instance\` = \`instances\`.\`id\`) AS \`no\``;
 const kinds: RowKind[] = ['scope', 'token', 'item'];
 
 /** Runs of workflows: a head with a version, its rows, and the events it was made of. */
@@ -19,8 +19,7 @@ export function instanceStore(sql: Sql): Instances {
 
   const lock = async (id: string): Promise<Row> => {
     // Written before it is read: whoever comes second waits here, and then reads what the first has left.
-    await sql.run('UPDATE `instances` SET `version` = `version` + 1 WHERE `id` = ?', [id]);
-    const row = await sql.first(headAndNo, [id]);
+    const row = await sql.changeAndRead('`instances`', '`version` = `version` + 1', headAndNo, '`id` = ?', [id]);
     if (!row) throw new PlatformError('case.unknown');
     return row;
   };

@@ -47,6 +47,21 @@ export class Sql {
   }
 
   /**
+   * Changes a row and reads it: in one statement where the database can, else in two. In a transaction, so that nobody comes between.
+   *
+   * @param chosen what is read of it, as in a SELECT
+   */
+  async changeAndRead(table: string, changes: string, chosen: string, where: string, values: Values): Promise<Row | undefined> {
+    const transaction = this.open();
+    const marks = changes.split('?').length - 1;
+    if (transaction && this.driver.returning) {
+      return this.driver.returning(transaction.connection, `UPDATE ${table} SET ${changes} WHERE ${where} RETURNING ${chosen}`, values);
+    }
+    await this.run(`UPDATE ${table} SET ${changes} WHERE ${where}`, values);
+    return this.first(`SELECT ${chosen} FROM ${table} WHERE ${where} LIMIT 1`, values.slice(marks));
+  }
+
+  /**
    * One transaction around `work`, run again as a whole when the database asks for it. Inside another it joins that one; if it then throws,
    * the outer one cannot commit any more, even when it catches the error: half of a command is never written.
    *

@@ -6,7 +6,7 @@ import type { HandleOptions } from '../../store/embedded/handle';
 interface Statement {
   sql: string;
   values: Values;
-  reads: boolean;
+  how: 'read' | 'write' | 'returning';
 }
 
 /** Statements between BEGIN and COMMIT. */
@@ -19,12 +19,16 @@ export function record(driver: Driver): { driver: Driver; taken(): Transaction }
     driver: {
       ...driver,
       read(connection, sql, values) {
-        kept.push({ sql, values, reads: true });
+        kept.push({ sql, values, how: 'read' });
         return driver.read(connection, sql, values);
       },
       write(connection, sql, values) {
-        kept.push({ sql, values, reads: false });
+        kept.push({ sql, values, how: 'write' });
         return driver.write(connection, sql, values);
+      },
+      returning(connection, sql, values) {
+        kept.push({ sql, values, how: 'returning' });
+        return driver.returning!(connection, sql, values);
       },
     },
     taken() {
@@ -44,7 +48,7 @@ export function openRaw(dataDir: string, synchronous: HandleOptions['synchronous
   return database;
 }
 
-/** Runs recorded transactions one by one, statements prepared, on a copy of the data they were recorded on. */
+/** Runs recorded transactions one by one, statements prepared and rows as lists, on a copy of the data they were recorded on. */
 export function replay(
   dataDir: string,
   synchronous: HandleOptions['synchronous'],
@@ -54,6 +58,7 @@ export function replay(
   const prepared = new Map<string, Database.Statement>();
   const statement = (sql: string): Database.Statement => {
     const known = prepared.get(sql) ?? database.prepare(sql);
+    if (known.reader) known.raw();
     prepared.set(sql, known);
     return known;
   };
@@ -61,10 +66,11 @@ export function replay(
   return {
     next() {
       database.exec('BEGIN IMMEDIATE');
-      for (const { sql, values, reads } of transactions[at]!) {
+      for (const { sql, values, how } of transactions[at]!) {
         const plain = values.map((value) => (typeof value === 'boolean' ? Number(value) : value));
-        if (reads) statement(sql).all(plain);
-        else statement(sql).run(plain);
+        if (how === 'read') statement(sql).all(plain);
+        else if (how === 'write') statement(sql).run(plain);
+        else statement(sql).get(plain);
       }
       database.exec('COMMIT');
       at += 1;

@@ -62,6 +62,11 @@ class Connection {
     return (await (this.held ? this.held.run(sql, values) : this.file.writeAlone((handle) => handle.run(sql, values)))).changes;
   }
 
+  /** The row a statement changed. */
+  returning(sql: string, values: Bindings): Promise<Record<string, unknown> | undefined> {
+    return this.held ? this.held.returning(sql, values) : this.file.writeAlone((handle) => handle.returning(sql, values));
+  }
+
   serialize(work?: () => void): void { work?.(); }
 
   parallelize(work?: () => void): void { work?.(); }

@@ -12,6 +12,7 @@ interface Connection {
   end(how: 'COMMIT' | 'ROLLBACK'): Promise<void>;
   rows(sql: string, values: readonly BindValue[]): Promise<Row[]>;
   changed(sql: string, values: readonly BindValue[]): Promise<number>;
+  returning(sql: string, values: readonly BindValue[]): Promise<Row | undefined>;
 }
 
 /** libsql answers at once, so a long transaction would never let the process breathe: it pauses after this many milliseconds. */
@@ -56,6 +57,7 @@ export async function openEmbedded(dataDir: string, options: HandleOptions): Pro
       const changed = () => (connection as Connection).changed(statement, plain(values));
       return tired() ? rest().then(changed) : changed();
     },
+    returning: (connection, statement, values) => (connection as Connection).returning(statement, plain(values)),
     keepExisting: () => 'ON CONFLICT DO NOTHING',
     overwrite: (assignments) => `ON CONFLICT DO UPDATE SET ${assignments((column) => `excluded.${column}`)}`,
     indexName: (table, index) => `${table}_${index}`,

@@ -4,9 +4,21 @@ import { PlatformError } from '../../errors/platform-error';
 export type BindValue = string | number | bigint | null | Uint8Array;
 export type Bindings = readonly BindValue[] | Record<string, BindValue>;
 
-interface Prepared {
-  all(values: Bindings): Record<string, unknown>[];
+/** A statement of libsql that hands out rows as lists: it names each value of each row anew otherwise, which costs more than reading them. */
+interface Native {
+  all(values: Bindings): unknown[][];
+  get(values: Bindings): unknown[] | undefined;
   run(values: Bindings): { changes: number; lastInsertRowid: number | bigint };
+  raw(): this;
+  columns(): { name: string }[];
+}
+
+interface Prepared {
+  native: Native;
+  /** Whether there is never a second row. */
+  single: boolean;
+  /** Of its columns, once it has been read. */
+  names?: string[];
 }
 
 export interface HandleOptions {
@@ -41,11 +53,25 @@ export class Handle {
   }
 
   all(sql: string, values: Bindings): Promise<Record<string, unknown>[]> {
-    return this.patiently(() => this.prepared(sql).all(values));
+    return this.patiently(() => {
+      const prepared = inLists(this.prepared(sql));
+      if (!prepared.single) return prepared.native.all(values).map((row) => named(prepared, row));
+      const row = prepared.native.get(values);
+      return row ? [named(prepared, row)] : [];
+    });
+  }
+
+  /** A write that answers with the one row it changed. Never by `all`, which would keep the write open. */
+  returning(sql: string, values: Bindings): Promise<Record<string, unknown> | undefined> {
+    return this.patiently(() => {
+      const prepared = inLists(this.prepared(sql));
+      const row = prepared.native.get(values);
+      return row && named(prepared, row);
+    });
   }
 
   run(sql: string, values: Bindings): Promise<{ changes: number; lastInsertRowid: number | bigint }> {
-    return this.patiently(() => this.prepared(sql).run(values));
+    return this.patiently(() => this.prepared(sql).native.run(values));
   }
 
   /** For BEGIN, COMMIT and ROLLBACK too: a prepared one that fails is left unfinished and keeps the next COMMIT from succeeding. */
@@ -65,7 +91,7 @@ export class Handle {
       this.statements.set(sql, known);
       return known;
     }
-    const made = this.native.prepare(sql) as unknown as Prepared;
+    const made = { native: this.native.prepare(sql) as unknown as Native, single: sql.endsWith(' LIMIT 1') };
     this.statements.set(sql, made);
     if (this.statements.size > cachedStatements) {
       const oldest = this.statements.keys().next().value;
@@ -100,4 +126,17 @@ export class Handle {
 function isBusy(error: unknown): boolean {
   const code = (error as { code?: unknown }).code;
   return typeof code === 'string' && (code.startsWith('SQLITE_BUSY') || code === 'SQLITE_LOCKED');
+}
+
+/** Only a statement that has rows may be asked for them as lists. */
+function inLists(prepared: Prepared): Prepared & { names: string[] } {
+  const { native } = prepared;
+  prepared.names ??= native.raw().columns().map(({ name }) => name);
+  return prepared as Prepared & { names: string[] };
+}
+
+function named({ names }: { names: string[] }, row: unknown[]): Record<string, unknown> {
+  const made: Record<string, unknown> = {};
+  for (let at = 0; at < names.length; at += 1) made[names[at]!] = row[at];
+  return made;
 }
