@@ -9,6 +9,7 @@ import { overHttp, type Load } from './over-http';
 import { ofSheets } from './sheets';
 import { queueSize } from './queue-size';
 import { startServer } from './server-process';
+import { ofUploads } from './uploads';
 
 const ROUNDS = 4;
 const REQUESTS = 320;
@@ -31,6 +32,7 @@ async function bench(): Promise<void> {
       browser: () => ofBrowser(ground, program),
       queue: () => ofQueueSize(ground),
       sheets: () => ofSheets(path.join(dist, 'bench-sheets.js')),
+      uploads: async () => [await ofUploads(ground, program)],
     };
     const only = optionOf('--only');
     const figures: Figure[] = [];
