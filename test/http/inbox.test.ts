@@ -139,6 +139,7 @@ onEachDatabase('Inbox and search', (place) => {
     for (const q of ['原料药', FIRMS[0], '行唐示例']) expect([q, (await search(sibling, q)).groups]).toEqual([q, []]);
     const broad = await search(county, '有');
     expect([words(broad).length > 9, words(broad).length <= 20]).toEqual([true, true]);
+    await county.must('GET', `/api/work/${issued.id}/documents.pdf`);
     const [{ number } = { number: '' }] = await platform.platform.store.documents.ofCase(issued.caseId);
     expect(words(await search(county, number))).toContain(`letters: ${number}`);
     for (const q of ['', '   ', '%', '〔〕', "' OR 1=1 --", 'x'.repeat(190)]) expect((await search(sibling, q)).groups.flatMap((group) => group.rows)).toEqual([]);
