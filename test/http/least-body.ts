@@ -10,6 +10,7 @@ interface Schema {
   minimum?: number;
   pattern?: string;
   enum?: unknown[];
+  anyOf?: Schema[];
 }
 
 /** The smallest body that a schema of ours admits. */
@@ -23,6 +24,8 @@ export function leastBodyOf(route: Route): unknown {
 }
 
 function least(schema: Schema): unknown {
+  if (schema.anyOf) return least(schema.anyOf[0]!);
+  if (schema.type === 'null') return null;
   if (schema.enum) return schema.enum[0];
   if (schema.type === 'object') return Object.fromEntries((schema.required ?? []).map((key) => [key, least(schema.properties![key]!)]));
   if (schema.type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => least(schema.items!));
