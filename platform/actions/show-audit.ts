@@ -66,6 +66,9 @@ export const deedWords: Record<string, string> = {
   'queue.export': '导出列表',
   'audit.export': '导出审计记录',
   'audit.verify': '校验审计记录',
+  'release.publish': '发布版本',
+  'release.inForce': '版本生效',
+  'sample.seed': '写入示例数据',
 };
 
 export function detailWords(detail: unknown): string {
