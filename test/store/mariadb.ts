@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, statfsSync } from 'node:fs';
+import { existsSync, rmSync, statfsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
@@ -58,7 +58,10 @@ export async function startMariaDb({ durable = true } = {}): Promise<MariaDb> {
   ], { stdio: 'ignore', env });
   let server = start();
   // A run that is broken off leaves no server behind.
-  process.once('exit', () => server.kill('SIGKILL'));
+  process.once('exit', () => {
+    server.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
   await answering(url);
   const ended = (signal: NodeJS.Signals) => new Promise<void>((resolve) => {
     server.once('exit', () => resolve());
