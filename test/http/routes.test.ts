@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { deeds } from '../../platform/access/deeds';
+import { openSystemAccount } from '../../platform/actions/open-system-account';
 import type { ErrorBody, SessionView } from '../../platform/contracts/session';
 import type { Route } from '../../platform/http/route';
 import { routeTable } from '../../platform/http/routes/route-table';
@@ -18,6 +19,7 @@ const closed = routeTable.filter((route) => route.deed !== 'public');
 let platform: TestPlatform;
 let web: string;
 let officer: DeskClient;
+let auditor: DeskClient;
 
 beforeAll(async () => {
   web = mkdtempSync(path.join(tmpdir(), 'tierflow-web-'));
@@ -26,6 +28,8 @@ beforeAll(async () => {
   writeFileSync(path.join(web, 'assets/page.js'), 'export {};');
   platform = await startTestPlatform({ webFolder: web });
   officer = await arrive(platform, '130000');
+  const slip = await openSystemAccount(platform.platform, 'audAdmin', '测试午');
+  auditor = await clientFor(platform).arrive(slip.login, slip.code);
 }, 120_000);
 
 afterAll(async () => {
@@ -94,7 +98,7 @@ describe('Every route', () => {
     '%s refuses a body with more or other than its schema says',
     async (_name, route) => {
       const least = leastBody(route.body!) as object;
-      const client = route.deed === 'public' ? clientFor(platform) : officer;
+      const client = route.deed === 'public' ? clientFor(platform) : route.deed === 'audit.search' ? auditor : officer;
       for (const body of [{ ...least, more: 1 }, [], 'text', 7]) {
         const answer = await client.ask<ErrorBody>(route.method.toUpperCase(), addressOf(route), body, {
           'idempotency-key': 'command-x-4',
