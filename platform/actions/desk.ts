@@ -4,7 +4,7 @@ import { PlatformError } from '../errors/platform-error';
 import { journeyOf } from '../journey/journey';
 import type { Answers, Journey } from '../journey/model';
 import { checkSchema } from '../journey/schema-check';
-import { subjectsOn, unlockedBy } from '../journey/unlocked';
+import { subjectsOn, unlockedBy, type Unlocked } from '../journey/unlocked';
 import { materialDue } from '../journey/material-due';
 import { partChecks } from '../parts/checks';
 import type { AttachmentRow, CaseRow, RecordRow, ReplyRow, SubmissionRow, VerdictRow, WorkItemRow } from '../store/ports';
@@ -29,7 +29,10 @@ export interface Desk {
   returned: Set<string>;
   fixed: Set<string>;
   answers: Answers;
-  journey: Journey;
+  /** Judged when it is first asked for: what is about to be written over is often not judged at all. */
+  readonly journey: Journey;
+  /** What of it is open, as its journey says. */
+  readonly unlocked: Unlocked;
 }
 
 /**
@@ -96,10 +99,19 @@ function arrange(item: WorkItemRow, dossier: Dossier, form: FormFile, papers: Pa
   const returned = new Set(sentBack.map(({ subject }) => subject));
   const fixed = new Set(sentBack.filter((verdict) => answered(verdict) || changed(verdict)).map(({ subject }) => subject));
   const answers = answersOf(dossier, form, attachments, now);
-  const unlocked = unlockedBy(latest, form, materials);
-  const journey = journeyOf(form, answers, { materials, parts: partChecks, check: checkSchema, unlocked, returned, fixed });
+  const given = unlockedBy(latest, form, materials);
   const { roster } = dossier;
-  return { item, dossier, form, materials, attachments, verdicts, replies, submissions, roster, returned, fixed, answers, journey };
+  let judged: Journey | undefined;
+  return {
+    item, dossier, form, materials, attachments, verdicts, replies, submissions, roster, returned, fixed, answers,
+    get journey() {
+      judged ??= journeyOf(form, answers, { materials, parts: partChecks, check: checkSchema, unlocked: given, returned, fixed });
+      return judged;
+    },
+    get unlocked() {
+      return given === 'all' ? given : this.journey.unlocked;
+    },
+  };
 }
 
 /** Materials this case is asked for: the catalogue's and those of its record's industry. */

@@ -1,6 +1,7 @@
 import type { Json } from '../conditions/model';
 import type { SaveSectionRequest, SaveView } from '../contracts/work';
 import { PlatformError } from '../errors/platform-error';
+import { fixedFields } from '../journey/journey';
 import { isUnlocked } from '../journey/unlocked';
 import type { SectionRow } from '../store/ports';
 import type { Actor } from './actor';
@@ -90,13 +91,15 @@ function withTicks(desk: Desk, wanted: Record<string, Json>, kept: Record<string
 }
 
 export function stepOpen(desk: Desk, step: string): boolean {
-  return desk.item.state === 'open' && isUnlocked(desk.journey.unlocked, `step/${step}`);
+  return desk.item.state === 'open' && isUnlocked(desk.unlocked, `step/${step}`);
 }
 
 function withoutReadOnly(desk: Desk, steps: Desk['form']['steps'], wanted: Record<string, Json>, kept: Record<string, Json>) {
   const data: Record<string, Json> = {};
-  for (const { key, schema } of steps) {
-    const readOnly = desk.journey.steps.find((one) => one.key === key)?.readOnly ?? [];
+  for (const step of steps) {
+    const { key, schema } = step;
+    // On a form that is open as a whole, these alone: no need to judge what is about to be written over.
+    const readOnly = desk.unlocked === 'all' ? fixedFields(step) : (desk.journey.steps.find((one) => one.key === key)?.readOnly ?? []);
     Object.assign(data, knownFields(wanted, schema));
     for (const field of readOnly) {
       if (field in kept) data[field] = kept[field]!;

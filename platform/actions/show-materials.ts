@@ -47,5 +47,5 @@ export async function showMaterials(platform: Platform, desk: Desk, since?: numb
 /** Whether a subject may not be edited now: something was returned, and this was not. */
 export function isLocked(desk: Desk, subject: string): boolean {
   if (desk.item.state !== 'open') return true;
-  return !isUnlocked(desk.journey.unlocked, subject);
+  return !isUnlocked(desk.unlocked, subject);
 }

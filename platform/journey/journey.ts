@@ -89,13 +89,18 @@ function stateOf({ live, problems, done, total, touched }: Walked, returned: boo
   return touched ? 'filling' : 'untouched';
 }
 
+/** Fields of a step that nobody edits. */
+export function fixedFields(step: FormStep): string[] {
+  return [...new Set([...(step.readOnly ?? []), ...Object.keys(step.computed ?? {})])];
+}
+
 /** Fields nobody edits, and on a page that was not returned all but those that are wrong by now. */
 function readOnlyOf({ step, page }: Walked, given: Unlocked): string[] {
-  const fixedFields = new Set([...(step.readOnly ?? []), ...Object.keys(step.computed ?? {})]);
-  if (!step.section || isUnlocked(given, `section/${step.section}`)) return [...fixedFields];
+  const fixed = fixedFields(step);
+  if (!step.section || isUnlocked(given, `section/${step.section}`)) return fixed;
   const wrong = page.problems.filter(({ severity }) => severity === 'error');
-  if (wrong.some(({ field }) => field === undefined)) return [...fixedFields];
-  return fieldsOf(step.schema).filter((field) => fixedFields.has(field) || !wrong.some((problem) => problem.field === field));
+  if (wrong.some(({ field }) => field === undefined)) return fixed;
+  return fieldsOf(step.schema).filter((field) => fixed.includes(field) || !wrong.some((problem) => problem.field === field));
 }
 
 /** What is wrong must be open to be mended, or a return could never be answered: its subject is unlocked as well. */
