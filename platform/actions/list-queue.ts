@@ -25,7 +25,7 @@ export async function listQueue(platform: Platform, actor: Actor, queueKey: stri
   const now = platform.clock();
   const asked = queryOf(actor, ground, request, now);
   const offset = asked.after ? 0 : (page - 1) * size;
-  const hits = await platform.store.cases.page({ ...asked, show: tab.show, offset, limit: size });
+  const hits = await platform.store.cases.page({ ...asked, show: tab.show, offset, limit: size, slots: shownSlots(ground) });
   const counts = await platform.store.cases.counts(asked);
   const total = counts[tab.show];
   const last = hits.length === size ? hits.at(-1) : undefined;
@@ -58,6 +58,11 @@ export async function listQueue(platform: Platform, actor: Actor, queueKey: stri
     start:
       startable && mayStart(actor, edition, startable.tier) ? { caseType: startable.caseType, title: startable.title } : undefined,
   };
+}
+
+/** The slots that columns of the queue show. */
+function shownSlots({ queue, slots }: Ground): SlotName[] {
+  return queue.columns.flatMap(({ key }) => slots.get(key) ?? []);
 }
 
 /** The button asks what the deed will ask, so that it never promises what is then refused. */

@@ -1,16 +1,17 @@
 import { PlatformError } from '../errors/platform-error';
 import type { Row, Value } from './driver';
-import type { Cases, QueueHit, QueueQuery } from './ports';
+import type { Cases, QueueHit, QueueQuery, SlotName } from './ports';
 import type { Counts, ScopeTallies } from './scopeTally';
 import type { Sql } from './sql';
-import { marks, quoted, type Table } from './table';
-import { caseScope, type StoredCase, type StoredScope } from './tables/cases';
+import { marks, quoted, Table } from './table';
+import { caseScope, scopeAlone, type StoredCase } from './tables/cases';
 
+const isSlot = (column: string): column is SlotName => /^(text|number|flag|instant)\d$/.test(column);
 /** Rows a page may begin behind: an offset is read and thrown away, so beyond this one narrows the search or goes on by `after`. */
 const deepest = 10_000;
 /** What a queue may be sorted and filtered by. Names come from configuration and are never put into SQL unless they are known here. */
 const columns = new Set([
-  ...Object.keys(caseScope.columns).filter((column) => /^(text|number|flag|instant)\d$/.test(column)),
+  ...Object.keys(caseScope.columns).filter(isSlot),
   'due', 'key', 'name', 'status', 'stage', 'holder', 'updatedAt',
 ]);
 const shown: Record<QueueQuery['show'], string> = {
@@ -124,21 +125,23 @@ export function pageStatement(sql: Sql, query: QueueQuery): Statement {
 type Lists = Pick<Cases, 'queue' | 'page' | 'count' | 'counts' | 'dueBefore'>;
 
 /** Lists of what one unit may see: a page of its scope rows is chosen first, and only those meet their cases. */
-export function caseQueue(sql: Sql, cases: Table<StoredCase>, scope: Table<StoredScope>, tallies: ScopeTallies): Lists {
+export function caseQueue(sql: Sql, cases: Table<StoredCase>, tallies: ScopeTallies): Lists {
+  const scope = new Table(sql, scopeAlone);
   const caseFields = cases.fields.filter((field) => field !== 'target');
-  const chosen = [
+  const chosen = ({ slots, sort }: Partial<Pick<QueueQuery, 'slots' | 'sort'>>): string => [
     ...caseFields.map((field) => `c.${quoted(field)} AS ${quoted(`c.${field}`)}`),
-    ...scope.fields.map((field) => `s.${quoted(field)} AS ${quoted(`s.${field}`)}`),
+    ...scope.fields.filter((field) => !slots || !isSlot(field) || field === sort?.column || slots.includes(field))
+      .map((field) => `s.${quoted(field)} AS ${quoted(`s.${field}`)}`),
   ].join(', ');
 
   const hit = (row: Row): QueueHit => {
     const { target: _target, ...found } = cases.decode(row, 'c.');
-    return { case: found, scope: asScope(scope.decode(row, 's.')) };
+    return { case: found, scope: scope.decode(row, 's.') };
   };
-  const hits = async (unit: string | undefined, ids: string[]): Promise<QueueHit[]> => {
+  const hits = async (unit: string | undefined, ids: string[], wanted: Parameters<typeof chosen>[0] = {}): Promise<QueueHit[]> => {
     if (ids.length === 0) return [];
     const rows = await sql.all(
-      `SELECT ${chosen} FROM \`case_scope\` s JOIN \`cases\` c ON c.\`id\` = s.\`caseId\`
+      `SELECT ${chosen(wanted)} FROM \`case_scope\` s JOIN \`cases\` c ON c.\`id\` = s.\`caseId\`
        WHERE s.\`caseId\` IN (${marks(ids.length)}) AND s.\`unit\` = ${unit === undefined ? 's.`ofUnit`' : '?'}`,
       unit === undefined ? ids : [...ids, unit],
     );
@@ -148,7 +151,8 @@ export function caseQueue(sql: Sql, cases: Table<StoredCase>, scope: Table<Store
   const page = async (query: QueueQuery): Promise<QueueHit[]> => {
     if (query.offset > deepest) throw new PlatformError('request.malformed', `只能翻到第 ${deepest} 条，请缩小查询范围`);
     const { sql: statement, values } = pageStatement(sql, query);
-    return hits(query.rows === 'all' || typeof query.rows === 'object' ? undefined : query.unit, (await sql.all(statement, values)).map((row) => String(row.id)));
+    const unit = query.rows === 'all' || typeof query.rows === 'object' ? undefined : query.unit;
+    return hits(unit, (await sql.all(statement, values)).map((row) => String(row.id)), query);
   };
   const counts = async (query: QueueQuery): Promise<Counts> => {
     const filters = filtersOf({ ...query, editions: undefined });
@@ -176,13 +180,6 @@ export function caseQueue(sql: Sql, cases: Table<StoredCase>, scope: Table<Store
       return hits(unit, rows.map((row) => String(row.id)));
     },
   };
-}
-
-/** The scope row as the store offers it, without what it copies of the case. */
-export function asScope(row: StoredScope): QueueHit['scope'] {
-  const { programme: _programme, type: _type, edition: _edition, ofUnit: _unit, key: _key, name: _name, status: _status, stage: _stage,
-    holder: _holder, updatedAt: _at, ...seen } = row;
-  return seen;
 }
 
 function whole(count: number): number {

@@ -51,7 +51,7 @@ export function caseStore(sql: Sql): Cases {
     FROM above JOIN \`cases\` c ON c.\`id\` = above.\`id\` ORDER BY above.depth`;
 
   return {
-    ...caseQueue(sql, table, scope, tallies),
+    ...caseQueue(sql, table, tallies),
     insert: (row, scopes) => sql.transaction(async () => {
       const target = row.parent === null ? null : [row.type, row.unit, row.record ?? ''].join('/');
       await table.insert([{ ...row, target }]);

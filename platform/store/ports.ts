@@ -185,6 +185,8 @@ export interface QueueQuery {
   text?: { value: string; columns: (SlotName | 'key' | 'name')[] };
   overdueAt?: number;
   sort: { column: SlotName | 'updatedAt' | 'due' | 'key'; descending: boolean };
+  /** The slots that are wanted of each row, all when left out; it is sorted by what it likes. */
+  slots?: SlotName[];
   offset: number; limit: number;
   /** Goes on behind this row, however far down: the value it is sorted by, and the id of its case. `offset` counts from there. */
   after?: { value: SlotValue | null; id: Id };
