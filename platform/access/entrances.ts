@@ -1,12 +1,12 @@
 import type { AccountKind } from '../contracts/session';
 
 /** Who signs in: the kind of the account, or what its tier makes of it, where it stands outside the tree of units. */
-export type EntranceKind = AccountKind | 'consulting' | 'expert';
+export type EntranceKind = AccountKind | 'adviser' | 'specialist';
 
 /** Which kinds of account sign in at which host. None listed: all of them, anywhere. */
 export type Entrances = readonly { host: string; kinds: readonly EntranceKind[] }[];
 
-const kinds: readonly EntranceKind[] = ['unit', 'seat', 'subject', 'system', 'consulting', 'expert'];
+const kinds: readonly EntranceKind[] = ['unit', 'seat', 'subject', 'system', 'adviser', 'specialist'];
 
 /**
  * Reads `host=kind,kind;host=kind`, e.g. `gov.example=unit,seat,system;firms.example=subject`.

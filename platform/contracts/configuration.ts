@@ -1088,7 +1088,7 @@ export interface TiersFile {
     /**
      * Units of this tier stand outside the tree: their accounts sign in as this kind, for entrances
      */
-    accounts?: 'consulting' | 'expert';
+    accounts?: 'adviser' | 'specialist';
     /**
      * The key this had in the previous release or edition
      */

@@ -31,7 +31,7 @@ export const cases: typeof chinese = {
   grantViewing: 'Let view',
   notEnded: 'Not ended',
   nobodyHasBeenLetIn: 'Nobody has been let in.',
-  aConsultingFirmCanBeLet: 'A consulting firm can be let in for a time to fill in; submitting stays with this unit.',
+  aConsultingFirmCanBeLet: 'An adviser can be let in for a time to fill in; submitting stays with this unit.',
   peopleFromOutsideCanBeLet: 'People from outside can be let in for a time to see what was submitted.',
   untilDay: (formatDay) => ` to ${formatDay}`,
   grantSpan: (formatDay, until, by) => `${formatDay}${until} · let in by ${by}`,

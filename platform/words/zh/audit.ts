@@ -28,7 +28,7 @@ export const audit = {
   verificationFailed: '校验没有完成，请稍后再试',
   grantedCases: (count: Shown) => `授权项目 ${count} 个`,
   noGrantedCases: '没有授权给您的项目',
-  showsHereOnceGranted: '企业授权填报、主管单位授权查看后，会出现在这里。',
+  showsHereOnceGranted: '有单位授权填报或查看后，会出现在这里。',
   mayFill: '可填报',
   mayRead: '可查看',
   until: (date: Shown, words: Shown) => `授权至 ${date}（${words}）`,
