@@ -11,6 +11,8 @@ import { serverEntries } from './vite.server.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const stampFile = join(root, 'dist/.stamp');
+// A build started by a test is the build people get: under NODE_ENV=test, pages would carry React's development half.
+process.env.NODE_ENV = 'production';
 const browserRooms = ['web', 'contracts', 'errors', 'conditions', 'journey', 'parts', 'words'];
 
 function filesOf(folder) {
