@@ -5,6 +5,7 @@ import type { SubmissionRow } from '../store/ports';
 import { changesBetween } from './compare-content';
 import type { Actor } from './actor';
 import { layOutFor, type Desk } from './desk';
+import type { Dossier } from './dossier';
 import type { Platform } from './platform';
 import { lastOfTier, opinionsOf } from './review-chain';
 import { showMaterials } from './show-materials';
@@ -16,11 +17,15 @@ export function verdictsPartOf(desk: Desk): VerdictsPart | undefined {
   return undefined;
 }
 
-/** The applicant's pages as a reviewer of one tier sees them: what to judge, what changed since this tier last saw it, what was said. */
-export async function showReview(platform: Platform, actor: Actor, desk: Desk, part: VerdictsPart): Promise<ReviewView> {
+/**
+ * The applicant's pages as a reviewer of one tier sees them: what to judge, what changed since this tier last saw it, what was said.
+ *
+ * @param filed the case as its rows say: verdicts are hashed over those, and what was handed in holds computed answers beside them
+ */
+export async function showReview(platform: Platform, actor: Actor, desk: Desk, part: VerdictsPart, filed: Dossier): Promise<ReviewView> {
   const { item, dossier } = desk;
   const filled = await layOutFor(platform, actor, { ...item, state: 'completed' }, dossier, part.form);
-  const subjects = await subjectsToJudge(platform, desk, filled);
+  const subjects = await subjectsToJudge(platform, desk, filled, filed);
   const seenAt = lastSeenAt(desk);
   const dictionary = (key: string) => dossier.edition.dictionaries[key]?.items.filter((one) => !one.retired) ?? [];
   return {
@@ -44,7 +49,7 @@ function lastSeenAt(desk: Desk): number | undefined {
     .reduce<number | undefined>((latest, one) => Math.max(latest ?? 0, one.at), undefined);
 }
 
-export async function subjectsToJudge(platform: Platform, desk: Desk, filled: Desk): Promise<SubjectView[]> {
+export async function subjectsToJudge(platform: Platform, desk: Desk, filled: Desk, filed = desk.dossier): Promise<SubjectView[]> {
   const { item, dossier } = desk;
   const codes = (stage: string) => filled.materials.filter((one) => one.stage === stage).map((one) => one.code);
   const materials = new Map((await showMaterials(platform, filled)).map((one) => [one.subject, one]));
@@ -54,7 +59,7 @@ export async function subjectsToJudge(platform: Platform, desk: Desk, filled: De
     if (!filled.journey.steps.find((one) => one.key === step.key)?.relevant) continue;
     const standing = subjectsOfStep(filled.form, step.key, codes).filter((subject) => isThere(subject, step, filled, materials));
     for (const subject of [...standing, ...(standing.length > 1 ? [`step/${step.key}`] : [])]) {
-      const hash = subjectHash(subject, filled.form, dossier, desk.attachments, codes);
+      const hash = subjectHash(subject, filled.form, filed, desk.attachments, codes);
       const mine = desk.verdicts.find((one) => one.subject === subject && one.workItem === item.id && !one.withdrawnAt);
       const last = lastOfTier(
         desk.verdicts.filter((one) => one.workItem !== item.id),

@@ -20,7 +20,8 @@ import { mayWork } from './work-access';
 export async function showWork(platform: Platform, actor: Actor, workItemId: string): Promise<WorkView> {
   const { item, decision } = await mayWork(platform, actor, 'work.read', workItemId);
   const about = (await platform.store.cases.byId(item.caseId))!;
-  const desk = await layOutFor(platform, actor, item, await dossierOf(platform, about), item.form);
+  const filed = await dossierOf(platform, about);
+  const desk = await layOutFor(platform, actor, item, filed, item.form);
   const { dossier, form } = desk;
   const { case: row } = dossier;
   const now = platform.clock();
@@ -65,7 +66,7 @@ export async function showWork(platform: Platform, actor: Actor, workItemId: str
       desk,
       parts.filter((part) => part.part === 'inherited'),
     ),
-    review: verdictsPart && (await showReview(platform, actor, desk, verdictsPart)),
+    review: verdictsPart && (await showReview(platform, actor, desk, verdictsPart, filed)),
     attachments: attachmentViews(desk),
     dictionaries: dictionariesOf(desk),
     names: namesToRead(desk),

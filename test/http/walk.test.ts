@@ -109,8 +109,9 @@ onEachDatabase('a notice goes down four tiers and an application comes back up',
     await submit(firm, work);
     const review = await firstWork(county, 'review');
     const subjects = review.review!.subjects;
-    expect(subjects.find((one) => one.subject === 'material/A2-2-1')).toMatchObject({ change: 'changed' });
-    expect(subjects.filter((one) => one.carried).length).toBeGreaterThan(3);
+    const judged = subjects.filter((one) => one.kind !== 'step');
+    expect(judged.filter((one) => one.change !== 'same').map((one) => one.subject)).toEqual(['material/A2-2-1']);
+    expect(judged.filter((one) => one.carried).length).toBe(judged.length - 1);
     expect(review.review!.materials.find((one) => one.code === 'A2-2-1')!.files.map((file) => [file.version, file.retired])).toEqual([[1, true], [2, false]]);
     await passAll(county, review);
     await submit(county, review);
