@@ -7,6 +7,7 @@ import { say } from '../../words/say';
 import { FileInput } from '../DropZone';
 import { acceptOf, fileRefusal } from '../file-rules';
 import { usePartPage } from '../page';
+import { reachable } from '../reachable';
 import { useStaging, type Staged } from '../staging';
 import { cellWords } from '../cell-words';
 import { BatchStrip } from './BatchStrip';
@@ -125,7 +126,7 @@ export function DocumentsField({ part }: { part: DocumentsPart }): ReactNode {
         ))}
         {documents.mayIssue && <button type="button" className="button button-small" disabled={chosen.size === 0} onClick={() => setDelivering([...chosen])}>{say.noteDeliveryOfMany}{chosen.size > 0 && say.inParentheses(chosen.size)}</button>}
       </div>
-      <div className="table-frame card">
+      <div className="table-frame card" ref={reachable}>
         {filter === 'void' ? <VoidedTable rows={shown.slice((page - 1) * pageSize, page * pageSize)} nameOf={nameOf} /> : (
           <table className="plain-table documents-table">
             <thead>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { say } from '../../words/say';
 import { usePartPage } from '../page';
+import { reachable } from '../reachable';
 
 /** The units below and how far each is; zero stands in grey. */
 export function ProgressField(): ReactNode {
@@ -9,7 +10,7 @@ export function ProgressField(): ReactNode {
   const progress = view.progress;
   if (!progress || progress.rows.length === 0) return <p className="empty-line">{say.noProgressBelow}</p>;
   return (
-    <div className="table-frame card">
+    <div className="table-frame card" ref={reachable}>
       <table className="plain-table">
         <thead>
           <tr><th className="col-number">{say.serial}</th><th>{say.unit}</th><th>{say.status}</th>{progress.columns.map((column) => <th key={column.key} className="is-number">{column.title}</th>)}<th>{say.time}</th></tr>

@@ -3,6 +3,7 @@ import type { ImportRow, ImportView } from '../../contracts/sheets';
 import { say } from '../../words/say';
 import { newId } from '../new-id';
 import { usePartPage } from '../page';
+import { reachable } from '../reachable';
 import type { GridRow } from './paste';
 import { takeImport } from './take-import';
 
@@ -84,7 +85,7 @@ function Changes({ rows }: { rows: ImportRow[] }): ReactNode {
   return (
     <>
       <h3>{say.change}</h3>
-      <div className="table-frame">
+      <div className="table-frame" ref={reachable}>
         <table className="table import-changes">
           <thead><tr><th scope="col">{say.row}</th><th scope="col">{say.column}</th><th scope="col">{say.now}</th><th scope="col">{say.becomes}</th></tr></thead>
           <tbody>

@@ -4,6 +4,7 @@ import type { RosterPart } from '../../contracts/configuration';
 import { say } from '../../words/say';
 import { usePartPage } from '../page';
 import { cellWords } from '../cell-words';
+import { reachable } from '../reachable';
 
 const pageSize = 20;
 
@@ -40,7 +41,7 @@ export function RosterField({ part }: { part: RosterPart }): ReactNode {
             ))}
             <span className="quiet" role="status">{found.length === roster.rows.length ? say.entryCount(roster.total) : say.recordsFound(found.length)}</span>
           </div>
-          <div className="table-frame card">
+          <div className="table-frame card" ref={reachable}>
             <table className="plain-table">
               <thead><tr><th className="col-number">{say.serial}</th>{part.columns.map((column) => <th key={column.key} style={{ width: column.width, textAlign: column.align }}>{column.title}</th>)}</tr></thead>
               <tbody>

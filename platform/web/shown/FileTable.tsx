@@ -1,6 +1,7 @@
 import './shown.css';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { FileView } from '../../contracts/work';
+import { reachable } from '../../parts/reachable';
 import { say } from '../../words/say';
 import { useClock } from '../clock';
 import { Icon } from '../icons';
@@ -30,7 +31,7 @@ export function FileTable({ files, label, onDelete, onReplace, showChanges, chil
   const [open, setOpen] = useState<FileView>();
   const versioned = files.some((file) => file.version > 1 || file.retired);
   return (
-    <div className="table-frame">
+    <div className="table-frame" ref={reachable}>
       <table className="file-table" aria-label={label}>
         <thead>
           <tr>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../../contracts/case';
 import type { StepView } from '../../../contracts/work';
+import { reachable } from '../../../parts/reachable';
 import { say } from '../../../words/say';
 import { EmptyState } from '../../shown/EmptyState';
 import { MaskedValue } from './MaskedValue';
@@ -98,7 +99,7 @@ function RowsContent({ caseId, masked, collection, schema, ui, rows, label }: Ro
   const fields: FieldSchema[] = fieldsOf(schema, ui);
   if (rows.length === 0) return <p className="quiet">{say.noData}</p>;
   return (
-    <div className="table-frame">
+    <div className="table-frame" ref={reachable}>
       <table className="table content-rows" aria-label={label}>
         <thead>
           <tr>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../../contracts/case';
+import { reachable } from '../../../parts/reachable';
 import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { EmptyState } from '../../shown/EmptyState';
@@ -16,7 +17,7 @@ export function OpinionsTab({ opinions }: { opinions: CaseView['opinions'] }): R
       </div>
     );
   return (
-    <div className="card table-frame">
+    <div className="card table-frame" ref={reachable}>
       <table className="table case-table" aria-label={say.opinions}>
         <thead>
           <tr>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { RecordsView } from '../../../contracts/case';
+import { reachable } from '../../../parts/reachable';
 import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { useLoaded } from '../../loaded';
@@ -27,7 +28,7 @@ export function RecordsTab({ caseId }: { caseId: string }): ReactNode {
       </div>
     );
   return (
-    <div className="card table-frame">
+    <div className="card table-frame" ref={reachable}>
       <table className="table case-table" aria-label={say.records}>
         <thead>
           <tr>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { ProgressView } from '../../../contracts/work';
+import { reachable } from '../../../parts/reachable';
 import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { formatShort } from '../../shown/format';
@@ -14,7 +15,7 @@ export function UnitsBelow({ progress }: { progress: ProgressView }): ReactNode 
       <h2 className="card-title">
         {say.progressBelowLead}<span className="quiet">{say.unitCount(progress.rows.length)}</span>
       </h2>
-      <div className="table-frame">
+      <div className="table-frame" ref={reachable}>
         <table className="table">
           <thead>
             <tr>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { OfficerHomeView } from '../../../contracts/home';
+import { reachable } from '../../../parts/reachable';
 import { say } from '../../../words/say';
 
 type Progress = NonNullable<OfficerHomeView['progress']>;
@@ -25,7 +26,7 @@ export function UnitProgress({ progress }: { progress: Progress }): ReactNode {
         <h2 className="card-title">{progress.title}</h2>
         <span className="quiet">{progress.note}</span>
       </div>
-      <div className="table-frame">
+      <div className="table-frame" ref={reachable}>
         <table className="table">
           <thead>
             <tr>

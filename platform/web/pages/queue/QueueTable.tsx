@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { QueueColumn, QueueRow, QueueView } from '../../../contracts/queue';
+import { reachable } from '../../../parts/reachable';
 import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { Icon } from '../../icons';
@@ -24,7 +25,7 @@ export interface QueueTableProps {
 export function QueueTable({ view, current, onCurrent, selected, onToggle, sort, onSort }: QueueTableProps): ReactNode {
   const chosen = new Set(selected?.map((row) => row.caseId));
   return (
-    <div className="table-frame">
+    <div className="table-frame" ref={reachable}>
       <table className="table queue-table" aria-label={view.title}>
         <thead>
           <tr>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ReviewView, StepView, SubjectView } from '../../../contracts/work';
 import type { Dictionaries } from '../../../parts/field-model';
+import { reachable } from '../../../parts/reachable';
 import { say } from '../../../words/say';
 import { StepAnswers } from '../work/drawing';
 import { MaterialPreview } from './MaterialPreview';
@@ -24,7 +25,7 @@ function Changes({ changes }: { changes: NonNullable<SubjectView['changes']> }):
   return (
     <section className="card preview-changes" aria-label={say.changesSinceTheLast}>
       <h3>{say.changesSinceLast(changes.length)}</h3>
-      <div className="table-frame">
+      <div className="table-frame" ref={reachable}>
         <table className="plain-table">
           <thead><tr><th>{say.project}</th><th>{say.lastTime}</th><th>{say.thisTime}</th></tr></thead>
           <tbody>{changes.map((change, index) => <tr key={index}><td>{change.title}</td><td className="was">{change.before || say.emptyInParentheses}</td><td className="is">{change.after || say.emptyInParentheses}</td></tr>)}</tbody>

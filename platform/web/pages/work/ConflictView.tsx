@@ -2,6 +2,7 @@ import { Button, Radio } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { WorkView } from '../../../contracts/work';
 import { answerText, fieldModels, type FieldModel } from '../../../parts/field-model';
+import { reachable } from '../../../parts/reachable';
 import { say } from '../../../words/say';
 import type { Conflict } from '../../form/draft-state';
 
@@ -31,7 +32,7 @@ function OneConflict({ conflict, view, onResolve }: { conflict: Conflict; view: 
     <section className="conflict" role="alert" aria-label={say.twoVersionsOfTheContent}>
       <h2>{conflict.by || say.anotherPerson}{say.clashesIn(title, conflict.clashes.length)}</h2>
       <p className="quiet">{say.theOtherChangesAreMergedChoose}</p>
-      <div className="table-frame">
+      <div className="table-frame" ref={reachable}>
         <table className="plain-table">
           <thead><tr><th>{say.project}</th><th>{say.mine}</th><th>{conflict.by || say.theOthers}{say.filledInBy}</th></tr></thead>
           <tbody>

@@ -2,6 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import type { StepView } from '../../../contracts/work';
 import { answerText, fieldModels, type Dictionaries } from '../../../parts/field-model';
 import type { PartDrawing, PartRow } from '../../../parts/page';
+import { reachable } from '../../../parts/reachable';
 import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { Icon } from '../../icons';
@@ -70,7 +71,7 @@ interface RowsAnswersProps { schema: unknown; ui: unknown; rows: PartRow[]; dict
 function RowsAnswers({ schema, ui, rows, dictionaries, label, title }: RowsAnswersProps): ReactNode {
   const models = fieldModels(schema, ui, dictionaries);
   return (
-    <div className="table-frame">
+    <div className="table-frame" ref={reachable}>
       <table className={`plain-table${models.length > 6 ? ' is-wide' : ''}`} aria-label={title ?? label}>
         {title && <caption>{title}</caption>}
         <thead><tr><th className="col-number">{say.serial}</th>{models.map((model) => <th key={model.key} className={model.kind === 'number' ? 'is-number' : undefined}>{model.title}{model.unit && say.unitInParentheses(model.unit)}</th>)}</tr></thead>
