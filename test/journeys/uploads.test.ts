@@ -137,10 +137,10 @@ function uploads(): void {
         writeFileSync(join(disk, name), bytes);
         return join(disk, name);
       };
-      await firm.page.getByLabel('选择多个文件，按文件名对应到材料').setInputFiles([write('A1-4-2 课件.pdf', largePdf(1_600_000, 'chosen')), write('A1-3-1 计划.pdf', samplePdf('small'))]);
-      await page.placed('A1-4-2', 'A1-3-1');
-      await page.dragFrom([write('A1-4-1 宣传.pdf', largePdf(4000, 'dragged'))]);
-      await page.placed('A1-4-1');
+      await firm.page.getByLabel('选择多个文件，按文件名对应到材料').setInputFiles([write('A1-4-2 课件.pdf', largePdf(1_600_000, 'chosen')), write('A1-4-4 问卷.pdf', samplePdf('small'))]);
+      await page.placed('A1-4-2', 'A1-4-4');
+      await page.dragFrom([write('A1-2-1 成立小组.pdf', largePdf(4000, 'dragged'))]);
+      await page.placed('A1-2-1');
       const before = (await filesOf(material)).length;
       mkdirSync(join(disk, '启动会照片'));
       for (let no = 1; no <= 40; no += 1) write(`启动会照片/${material} 启动会_20240708_${no}.jpg`, largeJpg(30_000, `folder ${no}`));
@@ -148,7 +148,7 @@ function uploads(): void {
       await page.dragFrom([join(disk, '启动会照片')]);
       await page.card(material).getByText(`已上传 ${before + 40}`).waitFor({ timeout: 40_000 });
       await firm.shot('folder');
-      await page.card('A1-4-1').getByRole('button', { name: 'A1-4-1 宣传.pdf', exact: true }).click();
+      await page.card('A1-2-1').getByRole('button', { name: 'A1-2-1 成立小组.pdf', exact: true }).click();
       await firm.page.getByRole('dialog').getByText('第 1 页 / 共 1 页').waitFor();
       await firm.shot('opened');
       await firm.page.keyboard.press('Escape');
