@@ -2,6 +2,8 @@ import { PlatformError } from '../errors/platform-error';
 import type { WorkItemRow } from '../store/ports';
 import type { Actor } from './actor';
 import { dueInstant } from './deadlines';
+import { openDossier } from './dossier';
+import { foundBy } from './found-by';
 import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 import type { UndoRecord } from './run-instance';
@@ -49,6 +51,7 @@ export async function withdrawWork(platform: Platform, actor: Actor, workItemId:
       instance: item.instance, at: now, actor: actor.account.id, event: { type: 'withdrawn', of: completion.no }, effects: [], undo: null,
     });
     await store.desk.withdrawReceipt(item.id, now);
+    await findAsBefore(platform, item.caseId);
     const detail = { workItem: item.id, name: item.name };
     await noteDeed(platform, actor, { chain: item.caseId, at: now, deed: 'work.withdraw', target: item.element, detail });
   });
@@ -89,6 +92,12 @@ async function undoCase(platform: Platform, item: WorkItemRow, undo: UndoRecord,
   const row = (await cases.byId(item.caseId))!;
   await cases.update(item.caseId, await settleHolder(platform, row, now));
   if (row.stage) await carryStage(platform, row, row.stage, now);
+}
+
+/** What was handed in and taken back is nobody's but its holder's again: the case is found by what its lists show now. */
+async function findAsBefore(platform: Platform, caseId: string): Promise<void> {
+  const [slots] = await platform.store.cases.scopes(caseId);
+  if (slots) await platform.store.search.put(foundBy(await openDossier(platform, caseId), slots));
 }
 
 /**

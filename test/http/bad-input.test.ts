@@ -435,7 +435,7 @@ describe('Dates', () => {
           }),
         ),
       ]).toEqual([date, [400, 'request.malformed']]);
-      expect([date, code(await dingzhou.ask('PUT', `/api/work/${letters.id}/deliveries`, { recordId, method, date }))]).toEqual([
+      expect([date, code(await dingzhou.ask('PUT', `/api/work/${letters.id}/deliveries`, { recordIds: [recordId], method, date }))]).toEqual([
         date,
         [400, 'request.malformed'],
       ]);
@@ -456,10 +456,10 @@ describe('Dates', () => {
         (one) => !/^202[45]-/.test(one.date),
       ),
     ).toEqual([]);
-    expect(code(await dingzhou.ask('PUT', `/api/work/${letters.id}/deliveries`, { recordId, method: 'none', date: '2024-07-11' }))).toEqual(
+    expect(code(await dingzhou.ask('PUT', `/api/work/${letters.id}/deliveries`, { recordIds: [recordId], method: 'none', date: '2024-07-11' }))).toEqual(
       [400, 'request.malformed'],
     );
-    expect((await dingzhou.ask('PUT', `/api/work/${letters.id}/deliveries`, { recordId, method, date: '2024-07-09' })).status).toBe(200);
+    expect((await dingzhou.ask('PUT', `/api/work/${letters.id}/deliveries`, { recordIds: [recordId], method, date: '2024-07-09' })).status).toBe(200);
   });
 });
 

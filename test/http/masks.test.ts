@@ -40,7 +40,8 @@ onEachDatabase('What is masked', (place) => {
         for (const query of ['', `?q=${secrets[0]}&tab=all`]) {
           const answer = await county.ask(route.method.toUpperCase(), address + query);
           if (answer.status < 400) heard += 1;
-          const text = Buffer.isBuffer(answer.body) ? answer.body.toString('latin1') : JSON.stringify(answer.body);
+          // A search repeats what was asked; that is no answer.
+          const text = Buffer.isBuffer(answer.body) ? answer.body.toString('latin1') : JSON.stringify({ ...answer.body, q: undefined });
           expect([address, secrets.filter((secret) => text.includes(secret))]).toEqual([address, []]);
         }
       }
