@@ -11,8 +11,8 @@ import * as grantsOfCase from './0009-grants-of-case';
 import * as queueOrder from './0010-queue-order';
 import * as releaseStates from './0011-release-states';
 import * as search from './0012-search';
-import * as desk from './0014-desk';
 import * as inbox from './0013-inbox';
+import * as desk from './0014-desk';
 import * as auditSeals from './0015-audit-seals';
 import * as auditSearch from './0016-audit-search';
 
@@ -32,8 +32,8 @@ export const migrations: Migration[] = [
   { name: '0010-queue-order', ...queueOrder },
   { name: '0011-release-states', ...releaseStates },
   { name: '0012-search', ...search },
-  { name: '0014-desk', ...desk },
   { name: '0013-inbox', ...inbox },
+  { name: '0014-desk', ...desk },
   { name: '0015-audit-seals', ...auditSeals },
   { name: '0016-audit-search', ...auditSearch },
 ];
