@@ -72,7 +72,7 @@ function journeys(): void {
     await owner.getByRole('button', { name: '结束对测试卯的授权' }).click();
     await owner.getByText('已结束').waitFor();
     await adviser.goto(`${platform.url}/cases/${caseId}`);
-    await adviser.getByText('没有这个事项').first().waitFor();
+    await adviser.getByRole('heading', { name: '没有这个事项', level: 1 }).waitFor();
   }, 120_000);
 
   it('an office lets an expert read, who sees what was handed in, masked; the office looks behind the mask', async () => {
