@@ -85,7 +85,7 @@ export function AccountsPage(): ReactNode {
                     <td>
                       <span className="accounts-deeds">
                         {account.may
-                          .filter((one): one is Change => one in changeWords)
+                          .filter((one): one is Change => one in changeWords())
                           .map((change) => (
                             <button
                               key={change}
