@@ -13,6 +13,7 @@ import { openUploads } from '../files/uploads';
 import { openPress } from '../letters/press';
 import { openStore } from '../store/store';
 import { Worker } from '../worker/worker';
+import { clockOf } from './demo-clock';
 
 export interface PlatformOptions {
   dataDir: string;
@@ -43,7 +44,7 @@ export interface OpenPlatform {
 /** Opens store, files, keys and press, and joins them to one platform. */
 export async function openPlatform(options: PlatformOptions): Promise<OpenPlatform> {
   mkdirSync(options.dataDir, { recursive: true });
-  const clock = options.clock ?? Date.now;
+  const clock = options.clock ?? clockOf(options.dataDir);
   const store = await openStore({ url: options.databaseUrl, dataDir: options.dataDir });
   const press = openPress({ workerPath: options.lettersWorker, publicUrl: options.publicUrl });
   const pages = openPdfPages({ workerPath: options.pdfWorker });

@@ -8,7 +8,7 @@ import { seedSample } from '../actions/seed-sample';
 import { PlatformError } from '../errors/platform-error';
 import { createApp } from '../http/app';
 import { RateLimits } from '../http/rate-limits';
-import { demoClock } from './demo-clock';
+import { demoClock, realClock } from './demo-clock';
 import { openPlatform, type OpenPlatform, type PlatformOptions } from './open-platform';
 import { accountTable } from './account-table';
 import { prepareFolders, readSettings, SettingError, unusable, type Settings } from './settings';
@@ -35,7 +35,7 @@ async function start(settings: Settings): Promise<void> {
   const { platform, worker, close } = await opened(settings, {
     ...settings,
     log,
-    clock: settings.demoClock === undefined ? Date.now : demoClock(settings.dataDir, settings.demoClock),
+    clock: settings.demoClock === undefined ? realClock(settings.dataDir) : demoClock(settings.dataDir, settings.demoClock),
     lettersWorker: path.join(dist, 'letters-worker.js'),
     pdfWorker: path.join(dist, 'pdf-worker.js'),
     officeWorker: path.join(dist, 'office-worker.js'),

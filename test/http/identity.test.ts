@@ -185,7 +185,7 @@ onEachDatabase('Who signs in', (place) => {
     expect((await bare(slip.login, PASSWORD)).body.message).toContain('没有在任岗位');
     expect(await audited(slip.login)).toEqual(expect.arrayContaining(['account.role', 'account.endSessions', 'account.suspend', 'account.resume', 'account.endAppointment']));
     const other = await arrive(platform, '130184');
-    expect((await other.ask('POST', `/api/accounts/${id}/suspend`, { reason: '不归我管' })).status).toBe(403);
+    expect((await other.ask('POST', `/api/accounts/${id}/suspend`, { reason: '不归我管' })).status).toBe(404);
     expect((await county.ask('POST', `/api/accounts/${await idOf('130125')}/suspend`, { reason: '停用自己' })).status).toBe(403);
   });
 
