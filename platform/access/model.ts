@@ -1,6 +1,8 @@
 import type { AccountKind, Deed } from '../contracts/session';
 import type { Mask } from './masks';
-import type { AppointmentRow, CaseRow, GrantRow, WorkItemRow } from '../store/ports';
+import type { AppointmentRow, GrantRow } from '../store/ports/accounts';
+import type { CaseRow } from '../store/ports/cases';
+import type { WorkItemRow } from '../store/ports/workItems';
 
 /** Who acts: an account in the one appointment its session has chosen. */
 export interface Actor {

@@ -1,4 +1,4 @@
-import type { UnitRow } from '../store/ports';
+import type { UnitRow } from '../store/ports/units';
 
 /** The tree in which work is sent down and comes back up; others (such as statistics) are only counted by. */
 export const businessPurpose = 'business';

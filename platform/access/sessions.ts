@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { SessionRow } from '../store/ports';
+import type { SessionRow } from '../store/ports/sessions';
 import { defaultSecurity, type SecurityPolicy } from './security';
 
 const minute = 60_000;

@@ -3,7 +3,7 @@ import { knowsAccount } from '../access/account-rules';
 import type { Actor } from './actor';
 import { ancestors } from '../access/scope';
 import { PlatformError } from '../errors/platform-error';
-import type { AccountRow } from '../store/ports';
+import type { AccountRow } from '../store/ports/accounts';
 import type { Platform } from './platform';
 
 /** The unit of accounts that belong to none: they administer a programme, and no case is ever in its scope. */

@@ -3,7 +3,7 @@ import type { SessionEnd } from '../access/sessions';
 import type { AccountDeedView, SessionsView } from '../contracts/accounts';
 import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
-import type { AccountRow, AppointmentRow } from '../store/ports';
+import type { AccountRow, AppointmentRow } from '../store/ports/accounts';
 import { knownAccount } from './account-target';
 import type { Actor } from './actor';
 import { endSessions } from './end-sessions';

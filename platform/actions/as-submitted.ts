@@ -1,6 +1,9 @@
 import type { FormFile } from '../contracts/configuration';
 import type { Json } from '../conditions/model';
-import type { AttachmentRow, CollectionRow, SectionRow, SubmissionRow, WorkItemRow } from '../store/ports';
+import type { AttachmentRow } from '../store/ports/attachments';
+import type { CollectionRow, SectionRow } from '../store/ports/caseData';
+import type { SubmissionRow } from '../store/ports/review';
+import type { WorkItemRow } from '../store/ports/workItems';
 import type { Actor } from './actor';
 import { withFiled, type CaseFile, type Dossier } from './dossier';
 import type { Platform } from './platform';

@@ -3,7 +3,7 @@ import type { AttachmentsPart, DocumentsPart } from '../contracts/configuration'
 import type { AttachRequest, AttachView } from '../contracts/work';
 import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
-import type { AttachmentRow, FileRow } from '../store/ports';
+import type { AttachmentRow, FileRow } from '../store/ports/attachments';
 import type { Actor } from './actor';
 import { layOut, type Desk } from './desk';
 import { noteDeed } from './note-deed';

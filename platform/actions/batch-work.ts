@@ -1,7 +1,7 @@
 import { demand } from '../access/may';
 import type { BatchRequest, BatchResult } from '../contracts/queue';
 import { PlatformError } from '../errors/platform-error';
-import type { WorkItemRow } from '../store/ports';
+import type { WorkItemRow } from '../store/ports/workItems';
 import type { Actor } from './actor';
 import { attachFile } from './attach-file';
 import type { Platform } from './platform';

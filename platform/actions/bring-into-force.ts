@@ -1,6 +1,6 @@
 import type { Edition } from '../catalogue/edition';
 import type { OrgUnit } from '../contracts/configuration';
-import type { UnitRow } from '../store/ports';
+import type { UnitRow } from '../store/ports/units';
 import { noteEvent } from './note-deed';
 import type { Platform } from './platform';
 import { recomputeDue } from './recompute-due';

@@ -4,7 +4,7 @@ import { dateAt, daysBetween, endOf, isDate, plusDays } from '../calendar/dates'
 import type { GrantCapability, GrantRequest, GrantsView } from '../contracts/grants';
 import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
-import type { AccountRow, GrantRow } from '../store/ports';
+import type { AccountRow, GrantRow } from '../store/ports/accounts';
 import type { Actor } from './actor';
 import { mayReadCase } from './case-access';
 import type { Dossier } from './dossier';

@@ -1,4 +1,4 @@
-import type { SubmissionRow } from '../store/ports';
+import type { SubmissionRow } from '../store/ports/review';
 import type { Desk } from './desk';
 import { canonical, subjectKind, subjectName } from './subjects';
 

@@ -2,7 +2,7 @@ import { failuresBeforeProof, lockAfter, sourceDelay, sourceWindow } from '../ac
 import { newChallenge, provenWork } from '../access/proof';
 import type { Proof } from '../contracts/session';
 import { PlatformError } from '../errors/platform-error';
-import type { AccountRow } from '../store/ports';
+import type { AccountRow } from '../store/ports/accounts';
 import type { Platform } from './platform';
 
 /** Tries of one login, whether or not anybody has it: both are counted, locked and answered alike, so that neither can be told. */

@@ -2,7 +2,7 @@ import { dateAt } from '../calendar/dates';
 import type { DeliveryRequest } from '../contracts/work';
 import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
-import type { FileRow } from '../store/ports';
+import type { FileRow } from '../store/ports/attachments';
 import type { Actor } from './actor';
 import { layOut } from './desk';
 import { documentsPartOf, ensureRows } from './make-documents';

@@ -1,5 +1,5 @@
 import { PlatformError } from '../errors/platform-error';
-import type { OutboxRow } from '../store/ports';
+import type { OutboxRow } from '../store/ports/agenda';
 import { systemActor, type Actor } from './actor';
 import { dispatchCases } from './dispatch-cases';
 import type { Platform } from './platform';

@@ -1,5 +1,6 @@
 import { ancestors, pathByTier, subtree } from '../access/scope';
-import type { Store, UnitRow } from '../store/ports';
+import type { Store } from '../store/ports/store';
+import type { UnitRow } from '../store/ports/units';
 
 /** Org units of one programme as the tree in which work is sent down and comes back up. */
 export class UnitTree {

@@ -1,7 +1,9 @@
 import { compileExpression } from '../conditions/compile-expression';
 import type { Json } from '../conditions/model';
 import { PlatformError } from '../errors/platform-error';
-import type { CaseRow, OutboxRow, RecordRow } from '../store/ports';
+import type { OutboxRow } from '../store/ports/agenda';
+import type { CaseRow } from '../store/ports/cases';
+import type { RecordRow } from '../store/ports/records';
 import type { Actor } from './actor';
 import { openDossier, recordNames, rosterOf, type Dossier } from './dossier';
 import { noteDeed } from './note-deed';

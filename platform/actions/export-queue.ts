@@ -8,7 +8,7 @@ import type { QueueRow } from '../contracts/queue';
 import { PlatformError } from '../errors/platform-error';
 import type { SheetValue } from '../sheets/model';
 import { writeRows } from '../sheets/write-rows';
-import type { QueueHit, QueueQuery } from '../store/ports';
+import type { QueueHit, QueueQuery } from '../store/ports/queue';
 import type { Actor } from './actor';
 import { groundOf, rowOf } from './list-queue';
 import { noteDeed } from './note-deed';

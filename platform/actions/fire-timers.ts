@@ -1,5 +1,5 @@
 import { PlatformError } from '../errors/platform-error';
-import type { TimerRow } from '../store/ports';
+import type { TimerRow } from '../store/ports/agenda';
 import { bringIntoForce } from './bring-into-force';
 import { dueInstant } from './deadlines';
 import { systemActor } from './actor';

@@ -1,5 +1,7 @@
 import type { Json } from '../conditions/model';
-import type { CaseRow, RecordRow, SearchFace, Slots } from '../store/ports';
+import type { CaseRow, Slots } from '../store/ports/cases';
+import type { RecordRow } from '../store/ports/records';
+import type { SearchFace } from '../store/ports/search';
 import type { UnitTree } from './directory';
 
 interface Face {

@@ -1,7 +1,7 @@
 import type { ReplyRequest, SubjectView, VerdictsRequest, VerdictsView } from '../contracts/work';
 import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
-import type { VerdictRow } from '../store/ports';
+import type { VerdictRow } from '../store/ports/review';
 import type { Actor } from './actor';
 import { layOut, layOutForm, type Desk } from './desk';
 import type { Platform } from './platform';

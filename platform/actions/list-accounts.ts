@@ -1,7 +1,7 @@
 import { may } from '../access/may';
 import type { AccountAuditView, AccountDeed, AccountLine, AccountsView } from '../contracts/accounts';
 import { demand } from '../access/may';
-import type { AccountRow } from '../store/ports';
+import type { AccountRow } from '../store/ports/accounts';
 import { accountTarget, knownAccount } from './account-target';
 import { listRequests } from './account-requests';
 import type { Actor } from './actor';

@@ -5,7 +5,7 @@ import type { CreateSeatRequest, SeatsView, SlipView } from '../contracts/accoun
 import type { AccountKind } from '../contracts/session';
 import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
-import type { AccountRow } from '../store/ports';
+import type { AccountRow } from '../store/ports/accounts';
 import { systemActor, type Actor } from './actor';
 import { endSessions } from './end-sessions';
 import { noteDeed } from './note-deed';

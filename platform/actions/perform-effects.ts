@@ -1,7 +1,10 @@
 import type { Effect, EngineEvent } from '../engine/model';
 import type { Json } from '../conditions/model';
 import { newId } from '../store/ids';
-import type { CaseRow, InstanceRow, ScopeRow, TimerRow, WorkItemRow } from '../store/ports';
+import type { TimerRow } from '../store/ports/agenda';
+import type { CaseRow, ScopeRow } from '../store/ports/cases';
+import type { InstanceRow } from '../store/ports/instances';
+import type { WorkItemRow } from '../store/ports/workItems';
 import type { Actor } from './actor';
 import { dueInstant } from './deadlines';
 import { noteEvent } from './note-deed';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Keyring } from '../access/codes';
-import type { PersonalRow, PersonalValue } from '../store/ports';
+import type { PersonalRow, PersonalValue } from '../store/ports/audit';
 
 /**
  * A value about a person, split in two: a salted hash that stays in the audit for good, and the value itself, sealed, which can be erased

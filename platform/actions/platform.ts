@@ -5,7 +5,7 @@ import type { PdfPages } from '../files/pdf-pages';
 import type { Previews } from '../files/previews';
 import type { Uploads } from '../files/uploads';
 import type { Press } from '../letters/press';
-import type { Store } from '../store/ports';
+import type { Store } from '../store/ports/store';
 import type { Keyring } from '../access/codes';
 import type { Courier } from './courier';
 import type { Directory } from './directory';

@@ -5,7 +5,7 @@ import type { PreviewView } from '../contracts/preview';
 import { pictureSize } from '../files/picture-size';
 import { PlatformError } from '../errors/platform-error';
 import { readSheet } from '../sheets/read-sheet';
-import type { AttachmentRow } from '../store/ports';
+import type { AttachmentRow } from '../store/ports/attachments';
 import type { Actor } from './actor';
 import type { Platform } from './platform';
 import { findAttachment } from './read-attachment';

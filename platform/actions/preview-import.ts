@@ -4,7 +4,7 @@ import type { ImportProblem, ImportRow, ImportView } from '../contracts/sheets';
 import { PlatformError } from '../errors/platform-error';
 import { answerText } from '../parts/field-model';
 import { cellName } from '../sheets/cell-ref';
-import type { CollectionRow } from '../store/ports';
+import type { CollectionRow } from '../store/ports/caseData';
 import type { Actor } from './actor';
 import { layOut, rearranged, type Desk } from './desk';
 import { withRows } from './dossier';

@@ -1,7 +1,8 @@
 import type { Edition } from '../catalogue/edition';
 import type { QueueFile } from '../contracts/configuration';
 import { PlatformError } from '../errors/platform-error';
-import type { QueueHit, QueueQuery, SlotName, SlotValue } from '../store/ports';
+import type { SlotName, SlotValue } from '../store/ports/cases';
+import type { QueueHit, QueueQuery } from '../store/ports/queue';
 import type { Actor } from './actor';
 import type { UnitTree } from './directory';
 

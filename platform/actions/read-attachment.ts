@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { demand, may } from '../access/may';
 import { PlatformError } from '../errors/platform-error';
-import type { AttachmentRow } from '../store/ports';
+import type { AttachmentRow } from '../store/ports/attachments';
 import type { Actor } from './actor';
 import { submittedFiles } from './as-submitted';
 import { openDossier } from './dossier';

@@ -1,7 +1,7 @@
 import type { ScanReport } from '../contracts/work';
 import { PlatformError } from '../errors/platform-error';
 import { sortScan, type ScannedPage, type SortedLetter } from '../letters/sort-scan';
-import type { ScanRow } from '../store/ports';
+import type { ScanRow } from '../store/ports/scans';
 import { layOut } from './desk';
 import { documentsPartOf, ensureRows } from './make-documents';
 import type { Doer } from './note-deed';

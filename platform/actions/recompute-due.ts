@@ -1,4 +1,4 @@
-import type { CaseRow } from '../store/ports';
+import type { CaseRow } from '../store/ports/cases';
 import { dueInstant, type DueSources } from './deadlines';
 import { settleHolder } from './settle-holder';
 import type { Platform } from './platform';

@@ -2,7 +2,7 @@ import { demand } from '../access/may';
 import type { AccountDeedView, SlipView } from '../contracts/accounts';
 import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
-import type { AccountRow } from '../store/ports';
+import type { AccountRow } from '../store/ports/accounts';
 import { knownAccount } from './account-target';
 import type { Actor } from './actor';
 import { noteDeed } from './note-deed';

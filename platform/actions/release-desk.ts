@@ -1,6 +1,6 @@
 import type { Edition } from '../catalogue/edition';
 import { PlatformError } from '../errors/platform-error';
-import type { ReleaseRow } from '../store/ports';
+import type { ReleaseRow } from '../store/ports/releases';
 import { bringIntoForce } from './bring-into-force';
 import { noteEvent } from './note-deed';
 import type { Platform } from './platform';

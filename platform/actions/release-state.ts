@@ -1,4 +1,4 @@
-import type { ReleaseRow } from '../store/ports';
+import type { ReleaseRow } from '../store/ports/releases';
 
 export type ReleaseHead = Omit<ReleaseRow, 'files'>;
 

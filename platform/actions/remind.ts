@@ -1,5 +1,7 @@
 import { armedAt, remindersOf } from '../calendar/reminders';
-import type { CaseRow, MessageRow, WorkItemRow } from '../store/ports';
+import type { CaseRow } from '../store/ports/cases';
+import type { MessageRow } from '../store/ports/inbox';
+import type { WorkItemRow } from '../store/ports/workItems';
 import type { Platform } from './platform';
 import { messageOf, thresholdsOf } from './tell';
 

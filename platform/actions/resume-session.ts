@@ -1,7 +1,8 @@
 import { masksOf } from '../access/masks';
 import { endWords, sessionId, sessionState, touchDue, type SessionEnd } from '../access/sessions';
 import { PlatformError } from '../errors/platform-error';
-import type { AccountRow, SessionRow } from '../store/ports';
+import type { AccountRow } from '../store/ports/accounts';
+import type { SessionRow } from '../store/ports/sessions';
 import type { Actor } from './actor';
 import { noteDeed } from './note-deed';
 import type { Platform } from './platform';

@@ -3,7 +3,7 @@ import type { Json } from '../conditions/model';
 import type { TierBadge } from '../contracts/case';
 import type { VerdictsPart } from '../contracts/configuration';
 import type { OpinionView } from '../contracts/work';
-import type { ReplyRow, VerdictRow } from '../store/ports';
+import type { ReplyRow, VerdictRow } from '../store/ports/review';
 import type { Dossier } from './dossier';
 import type { Platform } from './platform';
 

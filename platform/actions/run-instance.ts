@@ -1,7 +1,7 @@
 import { advance } from '../engine/advance';
 import type { EngineEvent, InstanceRows, RowChanges } from '../engine/model';
 import type { Json } from '../conditions/model';
-import type { InstanceRow } from '../store/ports';
+import type { InstanceRow } from '../store/ports/instances';
 import type { Actor } from './actor';
 import { performEffects, type Undo } from './perform-effects';
 import type { Platform } from './platform';

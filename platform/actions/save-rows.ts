@@ -2,7 +2,7 @@ import type { Json } from '../conditions/model';
 import type { RecordsPart } from '../contracts/configuration';
 import type { SaveRowsRequest, SaveView } from '../contracts/work';
 import { PlatformError } from '../errors/platform-error';
-import type { CollectionRow } from '../store/ports';
+import type { CollectionRow } from '../store/ports/caseData';
 import type { Actor } from './actor';
 import { demandLengths, demandRoom } from './answer-sizes';
 import { layOut, rearranged, type Desk } from './desk';

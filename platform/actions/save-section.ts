@@ -3,7 +3,7 @@ import type { SaveSectionRequest, SaveView } from '../contracts/work';
 import { PlatformError } from '../errors/platform-error';
 import { fixedFields } from '../journey/journey';
 import { isUnlocked } from '../journey/unlocked';
-import type { SectionRow } from '../store/ports';
+import type { SectionRow } from '../store/ports/caseData';
 import type { Actor } from './actor';
 import { demandLengths, demandRoom } from './answer-sizes';
 import { layOut, rearranged, type Desk } from './desk';

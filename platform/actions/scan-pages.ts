@@ -1,5 +1,5 @@
 import { PlatformError } from '../errors/platform-error';
-import type { ScanRow } from '../store/ports';
+import type { ScanRow } from '../store/ports/scans';
 import type { Platform } from './platform';
 
 /** A file of the store, whole. */

@@ -8,7 +8,7 @@ import type { AuditLine, AuditSearchView } from '../contracts/audit';
 import { PlatformError } from '../errors/platform-error';
 import type { SheetValue } from '../sheets/model';
 import { writeRows } from '../sheets/write-rows';
-import type { AuditQuery, FoundEntry } from '../store/ports';
+import type { AuditQuery, FoundEntry } from '../store/ports/audit';
 import type { Actor } from './actor';
 import { noteDeed } from './note-deed';
 import type { Platform } from './platform';

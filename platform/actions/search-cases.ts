@@ -1,7 +1,8 @@
 import type { SearchRow, SearchView } from '../contracts/search';
 import type { Edition } from '../catalogue/edition';
 import { runsOf } from '../store/grams';
-import type { CaseRow, SearchHit } from '../store/ports';
+import type { CaseRow } from '../store/ports/cases';
+import type { SearchHit } from '../store/ports/search';
 import type { Actor } from './actor';
 import type { UnitTree } from './directory';
 import { marked } from './marked-text';

@@ -1,6 +1,10 @@
 import type { Edition } from '../catalogue/edition';
 import { newId } from '../store/ids';
-import type { CaseRow, InstanceRow, KeptRow, RecordRow, ScopeRow, SectionRow, WorkItemRow } from '../store/ports';
+import type { SectionRow } from '../store/ports/caseData';
+import type { CaseRow, ScopeRow } from '../store/ports/cases';
+import type { InstanceRow, KeptRow } from '../store/ports/instances';
+import type { RecordRow } from '../store/ports/records';
+import type { WorkItemRow } from '../store/ports/workItems';
 import { systemActor } from './actor';
 import type { Platform } from './platform';
 import type { ReleaseHead } from './release-state';

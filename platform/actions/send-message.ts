@@ -1,6 +1,6 @@
 import { PlatformError } from '../errors/platform-error';
 import type { Json } from '../conditions/model';
-import type { OutboxRow } from '../store/ports';
+import type { OutboxRow } from '../store/ports/agenda';
 import type { Actor } from './actor';
 import type { Platform } from './platform';
 import { feed } from './run-instance';

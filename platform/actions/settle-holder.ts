@@ -1,4 +1,4 @@
-import type { CaseRow, ScopeRow } from '../store/ports';
+import type { CaseRow, ScopeRow } from '../store/ports/cases';
 import type { Platform } from './platform';
 
 /** What waits in a unit's queue. */

@@ -1,7 +1,7 @@
 import type { Edition } from '../catalogue/edition';
 import { loadEdition } from '../catalogue/load-edition';
 import { PlatformError } from '../errors/platform-error';
-import type { Store } from '../store/ports';
+import type { Store } from '../store/ports/store';
 import { inForceAt, type ReleaseHead } from './release-state';
 import { spoken } from './speaking';
 

@@ -1,7 +1,7 @@
 import { may } from '../access/may';
 import { dateAt } from '../calendar/dates';
 import type { CaseView } from '../contracts/case';
-import type { WorkItemRow } from '../store/ports';
+import type { WorkItemRow } from '../store/ports/workItems';
 import type { Actor } from './actor';
 import { asSubmitted, submittedFiles } from './as-submitted';
 import { layOutFor, layOutForm } from './desk';

@@ -1,6 +1,6 @@
 import type { DocumentsPart } from '../contracts/configuration';
 import type { DocumentRow, DocumentsView } from '../contracts/work';
-import type { RecordRow } from '../store/ports';
+import type { RecordRow } from '../store/ports/records';
 import type { Actor } from './actor';
 import type { Desk } from './desk';
 import type { Platform } from './platform';

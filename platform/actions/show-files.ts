@@ -1,5 +1,5 @@
 import type { FileView } from '../contracts/work';
-import type { AttachmentRow } from '../store/ports';
+import type { AttachmentRow } from '../store/ports/attachments';
 
 export function fileView(row: AttachmentRow, since?: number): FileView {
   return {

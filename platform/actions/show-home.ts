@@ -2,7 +2,7 @@ import { dateAt } from '../calendar/dates';
 import { daysLeft } from '../calendar/days-left';
 import type { Edition } from '../catalogue/edition';
 import type { FillerHomeView, HomeView, OfficerHomeView, ReturnedItem } from '../contracts/home';
-import type { WorkItemRow } from '../store/ports';
+import type { WorkItemRow } from '../store/ports/workItems';
 import type { Actor } from './actor';
 import { layOut, type Desk } from './desk';
 import { dossierOf, type Dossier } from './dossier';

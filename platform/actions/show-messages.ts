@@ -3,7 +3,9 @@ import { messageKinds, placeholder, type MessageKey } from '../catalogue/message
 import type { Edition } from '../catalogue/edition';
 import type { MessageGroup, MessagesView, MessageView } from '../contracts/messages';
 import { PlatformError } from '../errors/platform-error';
-import type { CaseRow, MessageReader, MessageRow, WorkItemRow } from '../store/ports';
+import type { CaseRow } from '../store/ports/cases';
+import type { MessageReader, MessageRow } from '../store/ports/inbox';
+import type { WorkItemRow } from '../store/ports/workItems';
 import type { Actor } from './actor';
 import type { UnitTree } from './directory';
 import type { Platform } from './platform';

@@ -1,7 +1,7 @@
 import type { MaterialView, ReviewView, SubjectView } from '../contracts/work';
 import type { FormStep, VerdictsPart } from '../contracts/configuration';
 import { fieldsOf } from '../journey/schema';
-import type { SubmissionRow } from '../store/ports';
+import type { SubmissionRow } from '../store/ports/review';
 import { changesBetween } from './compare-content';
 import type { Actor } from './actor';
 import { layOutFor, type Desk } from './desk';

@@ -1,5 +1,5 @@
 import type { ScanView } from '../contracts/work';
-import type { ScanRow } from '../store/ports';
+import type { ScanRow } from '../store/ports/scans';
 
 /** A scan of many documents as its page shows it. */
 export function showScan(row: ScanRow): ScanView {

@@ -2,7 +2,7 @@ import type { InheritedPart } from '../contracts/configuration';
 import type { AnswerProblem, InheritedView, SaveView, WorkView } from '../contracts/work';
 import { daysLeft } from '../calendar/days-left';
 import type { Json } from '../conditions/model';
-import type { WorkItemRow } from '../store/ports';
+import type { WorkItemRow } from '../store/ports/workItems';
 import type { Actor } from './actor';
 import { layOutFor, type Desk } from './desk';
 import { dossierOf } from './dossier';

@@ -7,7 +7,7 @@ import type { SecurityPolicy } from '../access/security';
 import type { Json } from '../conditions/model';
 import type { Proof } from '../contracts/session';
 import { PlatformError } from '../errors/platform-error';
-import type { AccountRow, AppointmentRow } from '../store/ports';
+import type { AccountRow, AppointmentRow } from '../store/ports/accounts';
 import { admitTry, countTry, forgetTries, noteWrongTry } from './count-tries';
 import { endSessions } from './end-sessions';
 import { noteDeed } from './note-deed';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { FormFile } from '../contracts/configuration';
 import type { Json } from '../conditions/model';
-import type { AttachmentRow, VerdictRow } from '../store/ports';
+import type { AttachmentRow } from '../store/ports/attachments';
+import type { VerdictRow } from '../store/ports/review';
 import { holderOf, type Dossier } from './dossier';
 
 /** What a verdict can be about, by its permanent id: `material/<CODE>`, `section/<name>`, `collection/<name>`, `step/<key>`. */

@@ -1,7 +1,7 @@
 import type { SupportNoteRequest, SupportNoteView } from '../contracts/session';
 import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
-import type { SupportNoteRow } from '../store/ports';
+import type { SupportNoteRow } from '../store/ports/desk';
 import type { Actor } from './actor';
 import type { Platform } from './platform';
 

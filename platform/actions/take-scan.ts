@@ -1,7 +1,7 @@
 import type { PlacePagesRequest, ScanView } from '../contracts/work';
 import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
-import type { ScanRow } from '../store/ports';
+import type { ScanRow } from '../store/ports/scans';
 import type { Actor } from './actor';
 import { ownFile } from './deliver-documents';
 import { layOut } from './desk';

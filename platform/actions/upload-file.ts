@@ -7,7 +7,7 @@ import type { UploadPiece } from '../files/uploads';
 import type { CreateFileRequest, CreateFileView, StoredView, UploadView } from '../contracts/work';
 import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
-import type { FileRow } from '../store/ports';
+import type { FileRow } from '../store/ports/attachments';
 import type { Actor } from './actor';
 import type { Platform } from './platform';
 

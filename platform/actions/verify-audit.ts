@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { AuditFault, PersonalRow, SealRow } from '../store/ports';
+import type { AuditFault, PersonalRow, SealRow } from '../store/ports/audit';
 import { openPersonal, saltedHash } from './personal-values';
 import type { Platform } from './platform';
 import { sealContext } from './seal-audit';

@@ -1,5 +1,5 @@
 import { PlatformError } from '../errors/platform-error';
-import type { WorkItemRow } from '../store/ports';
+import type { WorkItemRow } from '../store/ports/workItems';
 import type { Actor } from './actor';
 import { dueInstant } from './deadlines';
 import { openDossier } from './dossier';

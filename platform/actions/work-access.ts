@@ -2,7 +2,8 @@ import { formKind } from '../access/form-kind';
 import { may } from '../access/may';
 import type { WorkTarget } from '../access/model';
 import { PlatformError } from '../errors/platform-error';
-import type { CaseRow, WorkItemRow } from '../store/ports';
+import type { CaseRow } from '../store/ports/cases';
+import type { WorkItemRow } from '../store/ports/workItems';
 import type { Actor } from './actor';
 import type { Platform } from './platform';
 

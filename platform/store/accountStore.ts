@@ -1,6 +1,6 @@
 import { forgetName } from './forgetting';
 import { newId } from './ids';
-import type { Accounts } from './ports';
+import type { Accounts } from './ports/accounts';
 import type { Sql } from './sql';
 import { Table } from './table';
 import { accounts, appointments, grants, signInFailures } from './tables/people';

@@ -1,4 +1,4 @@
-import type { Adjustments } from './ports';
+import type { Adjustments } from './ports/adjustments';
 import type { Sql } from './sql';
 import { Table } from './table';
 import { adjustments } from './tables/registries';

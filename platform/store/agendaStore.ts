@@ -1,5 +1,5 @@
 import { claimDue } from './leases';
-import type { Agenda, OutboxRow, TimerRow } from './ports';
+import type { Agenda, OutboxRow, TimerRow } from './ports/agenda';
 import type { Sql } from './sql';
 import { Table } from './table';
 import { outbox, subscriptions, timers, type StoredEffect, type StoredTimer } from './tables/engine';

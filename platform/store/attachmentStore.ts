@@ -1,5 +1,5 @@
 import { PlatformError } from '../errors/platform-error';
-import type { Attachments } from './ports';
+import type { Attachments } from './ports/attachments';
 import type { Sql } from './sql';
 import { Table } from './table';
 import { attachments, files } from './tables/evidence';

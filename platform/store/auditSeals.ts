@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonical } from './canonical';
-import type { Audit, AuditFault, SealRow } from './ports';
+import type { Audit, AuditFault, SealRow } from './ports/audit';
 import type { Sql } from './sql';
 import { Table } from './table';
 import { auditEntries, auditSealed, auditSeals, type SealedHead } from './tables/audit';

@@ -1,4 +1,4 @@
-import type { AuditQuery, FoundEntry } from './ports';
+import type { AuditQuery, FoundEntry } from './ports/audit';
 import type { Sql } from './sql';
 import { literally } from './literally';
 import { Table } from './table';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { searchAudit } from './auditSearch';
 import { sealStore } from './auditSeals';
 import { canonical } from './canonical';
-import type { Audit, AuditEntry } from './ports';
+import type { Audit, AuditEntry } from './ports/audit';
 import type { Sql } from './sql';
 import { normalKey, Table } from './table';
 import { auditEntries, auditHeads, auditPersonal, type StoredEntry } from './tables/audit';

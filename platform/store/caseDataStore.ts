@@ -1,5 +1,5 @@
 import { faultOf } from './faults';
-import type { CaseData, CollectionRow } from './ports';
+import type { CaseData, CollectionRow } from './ports/caseData';
 import type { Sql } from './sql';
 import { Table } from './table';
 import { collectionRows, sections } from './tables/cases';

@@ -1,5 +1,5 @@
 import { caseQueue } from './caseQueue';
-import type { CaseRow, Cases } from './ports';
+import type { CaseRow, Cases } from './ports/cases';
 import { ScopeTallies } from './scopeTally';
 import type { Sql } from './sql';
 import { marks, quoted, Table } from './table';

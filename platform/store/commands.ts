@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Json } from '../conditions/model';
 import { PlatformError } from '../errors/platform-error';
 import { faultOf } from './faults';
-import type { CommandKey } from './ports';
+import type { CommandKey } from './ports/store';
 import type { Sql } from './sql';
 import { Table } from './table';
 import { commands } from './tables/engine';

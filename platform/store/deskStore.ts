@@ -1,4 +1,4 @@
-import type { DeskRows } from './ports';
+import type { DeskRows } from './ports/desk';
 import type { Sql } from './sql';
 import { Table } from './table';
 import { deskSettings, receipts, supportNotes } from './tables/desk';

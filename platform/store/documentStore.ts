@@ -1,4 +1,4 @@
-import type { Documents } from './ports';
+import type { Documents } from './ports/documents';
 import type { Sql } from './sql';
 import { Table } from './table';
 import { documents } from './tables/evidence';

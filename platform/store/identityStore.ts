@@ -1,5 +1,6 @@
 import { literally } from './literally';
-import type { AppointmentRow, Identity } from './ports';
+import type { AppointmentRow } from './ports/accounts';
+import type { Identity } from './ports/identity';
 import type { Sql } from './sql';
 import { marks, Table } from './table';
 import { accountRequests, endedSessions, passwordDates, spentProofs, unknownLogins } from './tables/identity';

@@ -1,6 +1,6 @@
 import type { Value } from './driver';
 import { claimDue } from './leases';
-import type { Inbox, MessageReader, MessageRow } from './ports';
+import type { Inbox, MessageReader, MessageRow } from './ports/inbox';
 import type { Sql } from './sql';
 import { marks, Table } from './table';
 import { digests, messages, type StoredMessage } from './tables/inbox';

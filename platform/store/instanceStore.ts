@@ -1,7 +1,7 @@
 import { PlatformError } from '../errors/platform-error';
 import type { InstanceRows, InstanceState, ItemRow, RowKind, ScopeRow, TokenRow } from '../engine/model';
 import type { Row } from './driver';
-import type { Instances } from './ports';
+import type { Instances } from './ports/instances';
 import type { Sql } from './sql';
 import { quoted, Table } from './table';
 import { instanceEvents, instanceRows, instances } from './tables/engine';

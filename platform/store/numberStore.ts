@@ -1,4 +1,4 @@
-import type { Numbers } from './ports';
+import type { Numbers } from './ports/numbers';
 import type { Sql } from './sql';
 
 /** Counters. The row stays locked until the transaction ends: the next in line gets the next number, or this one again if it rolls back. */

@@ -1,4 +1,4 @@
-import type { Records } from './ports';
+import type { Records } from './ports/records';
 import type { Sql } from './sql';
 import { Table } from './table';
 import { records } from './tables/registries';

@@ -1,4 +1,4 @@
-import type { ReleaseRow, Releases } from './ports';
+import type { ReleaseRow, Releases } from './ports/releases';
 import type { Sql } from './sql';
 import { Table, type TableSpec } from './table';
 import { releases } from './tables/registries';

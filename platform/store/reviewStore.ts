@@ -1,5 +1,5 @@
 import { newId } from './ids';
-import type { Review, SubmissionRow } from './ports';
+import type { Review, SubmissionRow } from './ports/review';
 import type { Sql } from './sql';
 import { Table, type TableSpec } from './table';
 import { replies, submissions, verdicts } from './tables/review';

@@ -1,4 +1,4 @@
-import type { Scans } from './ports';
+import type { Scans } from './ports/scans';
 import type { Sql } from './sql';
 import { Table } from './table';
 import { scans } from './tables/letters';

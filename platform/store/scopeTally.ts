@@ -1,4 +1,4 @@
-import type { QueueQuery } from './ports';
+import type { QueueQuery } from './ports/queue';
 import type { Sql } from './sql';
 import { marks, quoted, Table } from './table';
 import { scopeTally, type ScopeTally, type StoredScope } from './tables/cases';

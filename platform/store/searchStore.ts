@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Value } from './driver';
 import { folded, gramsOf, runsOf, wantedOf, type Run } from './grams';
-import type { Search, SearchFace, SearchHit, SearchQuery } from './ports';
+import type { Search, SearchFace, SearchHit, SearchQuery } from './ports/search';
 import type { Sql } from './sql';
 import { marks, Table } from './table';
 import { searchGrams, searchPostings, searchTerms, type SearchGram, type SearchPosting, type SearchTerm } from './tables/search';

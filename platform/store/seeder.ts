@@ -1,5 +1,5 @@
 import { faceOf, noSlots } from './caseStore';
-import type { SeededCase, Store } from './ports';
+import type { SeededCase, Store } from './ports/store';
 import { ScopeTallies } from './scopeTally';
 import { writeSearch } from './searchStore';
 import type { Sql } from './sql';

@@ -1,4 +1,4 @@
-import type { Sessions } from './ports';
+import type { Sessions } from './ports/sessions';
 import type { Sql } from './sql';
 import { quoted, Table } from './table';
 import { accounts, appointments, grants, sessions } from './tables/people';

@@ -17,7 +17,7 @@ import { instanceStore } from './instanceStore';
 import { migrate } from './migrate';
 import { openMysql } from './mysql/driver';
 import { numberStore } from './numberStore';
-import type { Store } from './ports';
+import type { Store } from './ports/store';
 import { recordStore } from './recordStore';
 import { releaseStore } from './releaseStore';
 import { reviewStore } from './reviewStore';

@@ -1,4 +1,4 @@
-import type { Units } from './ports';
+import type { Units } from './ports/units';
 import type { Sql } from './sql';
 import { Table } from './table';
 import { units } from './tables/registries';

@@ -1,4 +1,4 @@
-import type { WorkItems } from './ports';
+import type { WorkItems } from './ports/workItems';
 import type { Sql } from './sql';
 import { quoted, Table } from './table';
 import { cases } from './tables/cases';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ancestors, isBelow, parentOf, pathByTier, scopeUnits, subtree } from '../../platform/access/scope';
-import type { UnitRow } from '../../platform/store/ports';
+import type { UnitRow } from '../../platform/store/ports/units';
 import { units } from './world';
 
 describe('the trees of units', () => {

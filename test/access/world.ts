@@ -1,6 +1,6 @@
 import type { AccountKind, Deed } from '../../platform/contracts/session';
 import type { Actor, WorkTarget } from '../../platform/access/model';
-import type { UnitRow } from '../../platform/store/ports';
+import type { UnitRow } from '../../platform/store/ports/units';
 
 /**
  * A small country: `top` over `east` and `west`; `east` over `eastA` and `eastB`; subjects under the lowest units.

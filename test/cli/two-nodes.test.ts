@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ErrorBody } from '../../platform/contracts/session';
 import type { ReceiptView } from '../../platform/contracts/work';
 import type { EngineEvent } from '../../platform/engine/model';
-import type { Store } from '../../platform/store/ports';
+import type { Store } from '../../platform/store/ports/store';
 import { openStore } from '../../platform/store/store';
 import { DeskClient } from '../http/desk-client';
 import { lateApplication, patchedStarter, nothingToAnswer } from '../http/patched-starter';

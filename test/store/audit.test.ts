@@ -1,7 +1,8 @@
 import { openEmbedded } from '../../platform/store/embedded/driver';
 import { keptNames } from '../../platform/store/forgetting';
 import { openMysql } from '../../platform/store/mysql/driver';
-import type { AuditEntry, Store } from '../../platform/store/ports';
+import type { AuditEntry } from '../../platform/store/ports/audit';
+import type { Store } from '../../platform/store/ports/store';
 import { Sql } from '../../platform/store/sql';
 import * as caseTables from '../../platform/store/tables/cases';
 import * as engineTables from '../../platform/store/tables/engine';

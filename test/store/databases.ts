@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Store } from '../../platform/store/ports';
+import type { Store } from '../../platform/store/ports/store';
 import { openStore } from '../../platform/store/store';
 import { announceMissing, dropDatabase, freshName, mariaDbAvailable, sharedMariaDb, type MariaDb } from './mariadb';
 

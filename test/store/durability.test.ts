@@ -1,6 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Store } from '../../platform/store/ports';
+import type { Store } from '../../platform/store/ports/store';
 import { openStore } from '../../platform/store/store';
 import { breakingLine, type Break } from './breaking-line';
 import { onEachDatabase } from './databases';

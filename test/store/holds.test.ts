@@ -1,5 +1,6 @@
 import { newId } from '../../platform/store/ids';
-import type { AccountRow, Store } from '../../platform/store/ports';
+import type { AccountRow } from '../../platform/store/ports/accounts';
+import type { Store } from '../../platform/store/ports/store';
 import { onEachDatabase } from './databases';
 import { aCase, aScope, aTimer, aWorkItem, now } from './rows';
 

@@ -1,5 +1,6 @@
 import { newId } from '../../platform/store/ids';
-import type { QueueQuery, Store } from '../../platform/store/ports';
+import type { QueueQuery } from '../../platform/store/ports/queue';
+import type { Store } from '../../platform/store/ports/store';
 import { onEachDatabase } from './databases';
 import { aCase, aScope, anEffect, aTimer, aWorkItem, now } from './rows';
 

@@ -1,5 +1,9 @@
 import { newId } from '../../platform/store/ids';
-import type { AccountRow, AttachmentRow, CollectionRow, FileRow, RecordRow, Store } from '../../platform/store/ports';
+import type { AccountRow } from '../../platform/store/ports/accounts';
+import type { AttachmentRow, FileRow } from '../../platform/store/ports/attachments';
+import type { CollectionRow } from '../../platform/store/ports/caseData';
+import type { RecordRow } from '../../platform/store/ports/records';
+import type { Store } from '../../platform/store/ports/store';
 import { onEachDatabase } from './databases';
 import { aVerdict, now } from './rows';
 

@@ -1,5 +1,8 @@
 import { newId } from '../../platform/store/ids';
-import type { CaseRow, OutboxRow, ScopeRow, TimerRow, VerdictRow, WorkItemRow } from '../../platform/store/ports';
+import type { OutboxRow, TimerRow } from '../../platform/store/ports/agenda';
+import type { CaseRow, ScopeRow } from '../../platform/store/ports/cases';
+import type { VerdictRow } from '../../platform/store/ports/review';
+import type { WorkItemRow } from '../../platform/store/ports/workItems';
 
 /** Rows to start from; a test says only what it is about. */
 export const now = Date.UTC(2024, 6, 18, 1, 0, 0);

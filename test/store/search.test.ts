@@ -1,5 +1,5 @@
 import { newId } from '../../platform/store/ids';
-import type { Store } from '../../platform/store/ports';
+import type { Store } from '../../platform/store/ports/store';
 import { onEachDatabase } from './databases';
 import { gramsOf, runsOf } from '../../platform/store/grams';
 import { aCase, aScope, now } from './rows';

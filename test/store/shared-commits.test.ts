@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Handle } from '../../platform/store/embedded/handle';
-import type { Store } from '../../platform/store/ports';
+import type { Store } from '../../platform/store/ports/store';
 import { openStore } from '../../platform/store/store';
 import { aCase, now } from './rows';
 import { announceNoDisk, smallDisk } from './small-disk';

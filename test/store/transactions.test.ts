@@ -1,6 +1,6 @@
 import { PlatformError } from '../../platform/errors/platform-error';
 import { newId } from '../../platform/store/ids';
-import type { Store } from '../../platform/store/ports';
+import type { Store } from '../../platform/store/ports/store';
 import { onEachDatabase } from './databases';
 import { aCase, aScope, now } from './rows';
 

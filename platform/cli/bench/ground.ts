@@ -11,7 +11,9 @@ import { publishFirstReleases } from '../../actions/publish-release';
 import { seedSample } from '../../actions/seed-sample';
 import { Shelf } from '../../actions/shelf';
 import { startCase } from '../../actions/start-case';
-import type { CaseRow, RecordRow, Store } from '../../store/ports';
+import type { CaseRow } from '../../store/ports/cases';
+import type { RecordRow } from '../../store/ports/records';
+import type { Store } from '../../store/ports/store';
 import { openPlatform, type OpenPlatform } from '../open-platform';
 import { benchEdition, EDITION, PROGRAMME, subjectsOf } from './bench-edition';
 

@@ -1,4 +1,4 @@
-import type { AuditEntry, PersonalRow, SealRow } from '../ports';
+import type { AuditEntry, PersonalRow, SealRow } from '../ports/audit';
 import type { TableSpec } from '../table';
 
 /** The entry last appended to each chain. `sealed`: how far seals vouch for it. */

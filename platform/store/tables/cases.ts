@@ -1,4 +1,5 @@
-import type { CaseRow, CollectionRow, ScopeRow, SectionRow } from '../ports';
+import type { CollectionRow, SectionRow } from '../ports/caseData';
+import type { CaseRow, ScopeRow } from '../ports/cases';
 import type { TableSpec } from '../table';
 
 /** `target`: what makes a dispatch idempotent under its parent. */

@@ -1,4 +1,4 @@
-import type { DeskSettingRow, ReceiptRow, SupportNoteRow } from '../ports';
+import type { DeskSettingRow, ReceiptRow, SupportNoteRow } from '../ports/desk';
 import type { TableSpec } from '../table';
 
 export const deskSettings: TableSpec<DeskSettingRow> = { name: 'desk_settings', columns: { account: 'key', place: 'key', value: 'json', at: 'number' } };

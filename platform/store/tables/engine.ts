@@ -1,4 +1,6 @@
-import type { InstanceEventRow, InstanceRow, KeptRow, OutboxRow, SubscriptionRow, TimerRow, WorkItemRow } from '../ports';
+import type { OutboxRow, SubscriptionRow, TimerRow } from '../ports/agenda';
+import type { InstanceEventRow, InstanceRow, KeptRow } from '../ports/instances';
+import type { WorkItemRow } from '../ports/workItems';
 import type { TableSpec } from '../table';
 
 export const instances: TableSpec<InstanceRow> = {

@@ -1,4 +1,5 @@
-import type { AttachmentRow, DocumentRow, FileRow } from '../ports';
+import type { AttachmentRow, FileRow } from '../ports/attachments';
+import type { DocumentRow } from '../ports/documents';
 import type { TableSpec } from '../table';
 
 export const files: TableSpec<FileRow> = {

@@ -1,4 +1,4 @@
-import type { AccountRequestRow, EndedSession, UnknownLogin } from '../ports';
+import type { AccountRequestRow, EndedSession, UnknownLogin } from '../ports/identity';
 import type { TableSpec } from '../table';
 
 export interface PasswordDate { account: string; at: number }

@@ -1,4 +1,4 @@
-import type { DigestRow, MessageRow } from '../ports';
+import type { DigestRow, MessageRow } from '../ports/inbox';
 import type { TableSpec } from '../table';
 
 /** `roles` between commas, so that one is found by LIKE; none: any. */

@@ -1,4 +1,5 @@
-import type { DocumentVersionRow, ScanRow } from '../ports';
+import type { DocumentVersionRow } from '../ports/documents';
+import type { ScanRow } from '../ports/scans';
 import type { TableSpec } from '../table';
 
 export const documentVersions: TableSpec<DocumentVersionRow> = {

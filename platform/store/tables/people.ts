@@ -1,4 +1,5 @@
-import type { AccountRow, AppointmentRow, GrantRow, SessionRow } from '../ports';
+import type { AccountRow, AppointmentRow, GrantRow } from '../ports/accounts';
+import type { SessionRow } from '../ports/sessions';
 import type { TableSpec } from '../table';
 
 export const accounts: TableSpec<AccountRow> = {

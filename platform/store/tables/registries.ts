@@ -1,4 +1,7 @@
-import type { AdjustmentRow, RecordRow, ReleaseRow, UnitRow } from '../ports';
+import type { AdjustmentRow } from '../ports/adjustments';
+import type { RecordRow } from '../ports/records';
+import type { ReleaseRow } from '../ports/releases';
+import type { UnitRow } from '../ports/units';
 import type { TableSpec } from '../table';
 
 export const releases: TableSpec<ReleaseRow> = {

@@ -1,4 +1,4 @@
-import type { ReplyRow, SubmissionRow, VerdictRow } from '../ports';
+import type { ReplyRow, SubmissionRow, VerdictRow } from '../ports/review';
 import type { TableSpec } from '../table';
 
 export const submissions: TableSpec<SubmissionRow> = {

@@ -1,0 +1,16 @@
+import type { AccountRow, AppointmentRow, GrantRow } from './accounts';
+import type { Id } from './id';
+
+export interface SessionRow {
+  id: string; account: Id; appointment: Id; csrf: string; createdAt: number; seenAt: number; expiresAt: number; source: string;
+}
+
+export interface Sessions {
+  insert(row: SessionRow): Promise<void>;
+  byId(id: string): Promise<SessionRow | undefined>;
+  /** A session with its account, its appointment and the account's grants as far as they are in force, in one read. */
+  speaker(id: string, now: number): Promise<{ session: SessionRow; account?: AccountRow; appointment?: AppointmentRow; grants: GrantRow[] } | undefined>;
+  touch(id: string, changes: Partial<Pick<SessionRow, 'seenAt' | 'expiresAt' | 'appointment'>>): Promise<void>;
+  remove(id: string): Promise<void>;
+  removeOfAccount(account: Id, except?: string): Promise<void>;
+}
