@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'data/', 'test-output/', '**/*.mjs', 'platform/contracts/configuration.ts'] },
+  { ignores: ['dist/', 'node_modules/', 'data/', 'test-output/', '**/*.mjs', 'platform/contracts/configuration/'] },
   ...tseslint.configs.recommended,
   {
     files: ['platform/**/*.{ts,tsx}', 'test/**/*.{ts,tsx}'],

@@ -1,4 +1,4 @@
-import type { FormFile } from '../contracts/configuration';
+import type { FormFile } from '../contracts/configuration/form';
 import type { FormKind } from './model';
 
 /** A form with verdicts is a review; of the others those of a tier that fills are filled, and the rest is issued to tiers below. */

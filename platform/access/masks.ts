@@ -1,4 +1,4 @@
-import type { MaskDefinition } from '../contracts/configuration';
+import type { MaskDefinition } from '../contracts/configuration/roles';
 import type { Json } from '../conditions/model';
 
 /** One field that a reader may not see whole. `container` is a section, a collection or an entity. */

@@ -1,4 +1,4 @@
-import type { FormFile } from '../contracts/configuration';
+import type { FormFile } from '../contracts/configuration/form';
 import type { Json } from '../conditions/model';
 import type { AttachmentRow } from '../store/ports/attachments';
 import type { CollectionRow, SectionRow } from '../store/ports/caseData';

@@ -1,5 +1,5 @@
 import { extensionOf } from '../files/sniff';
-import type { AttachmentsPart, DocumentsPart } from '../contracts/configuration';
+import type { AttachmentsPart, DocumentsPart } from '../contracts/configuration/form';
 import type { AttachRequest, AttachView } from '../contracts/work';
 import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';

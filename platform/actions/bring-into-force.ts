@@ -1,5 +1,5 @@
 import type { Edition } from '../catalogue/edition';
-import type { OrgUnit } from '../contracts/configuration';
+import type { OrgUnit } from '../contracts/configuration/org-units';
 import type { UnitRow } from '../store/ports/units';
 import { noteEvent } from './note-deed';
 import type { Platform } from './platform';

@@ -1,4 +1,4 @@
-import type { DocumentsPart } from '../contracts/configuration';
+import type { DocumentsPart } from '../contracts/configuration/form';
 import type { SubmitRequest } from '../contracts/work';
 import { PlatformError, type Problem } from '../errors/platform-error';
 import { layOutForm, type Desk } from './desk';

@@ -1,4 +1,5 @@
-import type { FormFile, Material } from '../contracts/configuration';
+import type { FormFile } from '../contracts/configuration/form';
+import type { Material } from '../contracts/configuration/materials';
 import type { Json } from '../conditions/model';
 import { PlatformError } from '../errors/platform-error';
 import { journeyOf } from '../journey/journey';

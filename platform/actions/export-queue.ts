@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { drawn } from '../access/masks';
 import { dateTime } from '../calendar/format';
 import { dateAt } from '../calendar/dates';
-import type { QueueFile } from '../contracts/configuration';
+import type { QueueFile } from '../contracts/configuration/queue';
 import type { QueueRow } from '../contracts/queue';
 import { PlatformError } from '../errors/platform-error';
 import type { SheetValue } from '../sheets/model';

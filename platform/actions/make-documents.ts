@@ -1,4 +1,4 @@
-import type { DocumentsPart } from '../contracts/configuration';
+import type { DocumentsPart } from '../contracts/configuration/form';
 import type { Json } from '../conditions/model';
 import { drawn } from '../access/masks';
 import { PlatformError } from '../errors/platform-error';

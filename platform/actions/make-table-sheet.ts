@@ -1,4 +1,4 @@
-import type { RecordsPart } from '../contracts/configuration';
+import type { RecordsPart } from '../contracts/configuration/form';
 import type { Dictionaries } from '../parts/field-model';
 import { writeSheet, type FormColumn } from '../sheets/write-sheet';
 import { PlatformError } from '../errors/platform-error';

@@ -1,5 +1,5 @@
 import type { Edition } from '../catalogue/edition';
-import type { QueueFile } from '../contracts/configuration';
+import type { QueueFile } from '../contracts/configuration/queue';
 import type { QueueFilter } from '../contracts/queue';
 import type { Actor } from './actor';
 import type { UnitTree } from './directory';

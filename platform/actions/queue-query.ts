@@ -1,5 +1,5 @@
 import type { Edition } from '../catalogue/edition';
-import type { QueueFile } from '../contracts/configuration';
+import type { QueueFile } from '../contracts/configuration/queue';
 import { PlatformError } from '../errors/platform-error';
 import type { SlotName, SlotValue } from '../store/ports/cases';
 import type { QueueHit, QueueQuery } from '../store/ports/queue';

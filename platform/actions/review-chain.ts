@@ -1,7 +1,7 @@
 import { compileExpression } from '../conditions/compile-expression';
 import type { Json } from '../conditions/model';
 import type { TierBadge } from '../contracts/case';
-import type { VerdictsPart } from '../contracts/configuration';
+import type { VerdictsPart } from '../contracts/configuration/form';
 import type { OpinionView } from '../contracts/work';
 import type { ReplyRow, VerdictRow } from '../store/ports/review';
 import type { Dossier } from './dossier';

@@ -1,5 +1,5 @@
 import type { Json } from '../conditions/model';
-import type { RecordsPart } from '../contracts/configuration';
+import type { RecordsPart } from '../contracts/configuration/form';
 import type { SaveRowsRequest, SaveView } from '../contracts/work';
 import { PlatformError } from '../errors/platform-error';
 import type { CollectionRow } from '../store/ports/caseData';

@@ -1,5 +1,5 @@
 import type { Json } from '../conditions/model';
-import type { RecordsPart } from '../contracts/configuration';
+import type { RecordsPart } from '../contracts/configuration/form';
 import { fieldModels, pathOf, readAnswer, type Choice, type Dictionaries, type FieldModel } from '../parts/field-model';
 import type { SheetValue } from '../sheets/model';
 import { nearestChoices } from './nearest-choices';

@@ -1,4 +1,4 @@
-import type { DocumentsPart } from '../contracts/configuration';
+import type { DocumentsPart } from '../contracts/configuration/form';
 import type { DocumentRow, DocumentsView } from '../contracts/work';
 import type { RecordRow } from '../store/ports/records';
 import type { Actor } from './actor';

@@ -1,5 +1,5 @@
 import type { Json } from '../conditions/model';
-import type { DocumentsPart, ProgressPart, RosterPart } from '../contracts/configuration';
+import type { DocumentsPart, ProgressPart, RosterPart } from '../contracts/configuration/form';
 import type { ProgressView, RosterView } from '../contracts/work';
 import { compileExpression } from '../conditions/compile-expression';
 import type { CaseRow } from '../store/ports/cases';

@@ -1,5 +1,5 @@
 import type { MaterialView, ReviewView, SubjectView } from '../contracts/work';
-import type { FormStep, VerdictsPart } from '../contracts/configuration';
+import type { FormStep, VerdictsPart } from '../contracts/configuration/form';
 import { fieldsOf } from '../journey/schema';
 import type { SubmissionRow } from '../store/ports/review';
 import { changesBetween } from './compare-content';

@@ -1,4 +1,4 @@
-import type { InheritedPart } from '../contracts/configuration';
+import type { InheritedPart } from '../contracts/configuration/form';
 import type { AnswerProblem, InheritedView, SaveView, WorkView } from '../contracts/work';
 import { daysLeft } from '../calendar/days-left';
 import type { Json } from '../conditions/model';

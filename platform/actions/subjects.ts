@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { FormFile } from '../contracts/configuration';
+import type { FormFile } from '../contracts/configuration/form';
 import type { Json } from '../conditions/model';
 import type { AttachmentRow } from '../store/ports/attachments';
 import type { VerdictRow } from '../store/ports/review';

@@ -1,31 +1,39 @@
 /**
- * Generates `platform/contracts/configuration.ts` from the meta-schemas in `platform/catalogue/meta`.
- * With `--check` it writes nothing and fails when the file on disk is stale.
+ * Generates `platform/contracts/configuration/<kind>.ts`, one file per meta-schema in `platform/catalogue/meta`.
+ * With `--check` it writes nothing and fails when a file on disk is stale, missing or of a kind that is no more.
  */
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compile } from 'json-schema-to-typescript';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const metaFolder = path.join(root, 'platform/catalogue/meta');
-const target = path.join(root, 'platform/contracts/configuration.ts');
+const target = path.join(root, 'platform/contracts/configuration');
+const suffix = '.schema.json';
+const options = { bannerComment: '', additionalProperties: false, maxItems: -1, ignoreMinAndMaxItems: true, style: { singleQuote: true, printWidth: 140 } };
 
-const names = (await readdir(metaFolder)).filter((name) => name.endsWith('.schema.json')).sort();
-const parts = [];
-for (const name of names) {
+const wanted = new Map();
+for (const name of (await readdir(metaFolder)).filter((one) => one.endsWith(suffix)).sort()) {
   const schema = JSON.parse(await readFile(path.join(metaFolder, name), 'utf8'));
   delete schema.$id;
-  parts.push(await compile(schema, schema.title, { bannerComment: '', additionalProperties: false, maxItems: -1, ignoreMinAndMaxItems: true, style: { singleQuote: true, printWidth: 140 } }));
+  const text = await compile(schema, schema.title, options);
+  wanted.set(`${name.slice(0, -suffix.length)}.ts`, `// Generated from platform/catalogue/meta/${name} by \`npm run generate\`. Do not edit.\n\n${text}`);
 }
-// json-schema-to-typescript numbers repeated sub-types; each file's own are nested, so no two exports may clash.
-const text = `// Generated from platform/catalogue/meta by \`npm run generate\`. Do not edit.\n\n${parts.join('\n')}`;
+
+await mkdir(target, { recursive: true });
+const present = await readdir(target);
+const gone = present.filter((name) => !wanted.has(name));
 
 if (process.argv.includes('--check')) {
-  const present = await readFile(target, 'utf8').catch(() => '');
-  if (present !== text) {
-    process.stderr.write('platform/contracts/configuration.ts is stale: run `npm run generate`.\n');
+  const stale = [...gone];
+  for (const [name, text] of wanted) {
+    if (!present.includes(name) || (await readFile(path.join(target, name), 'utf8')) !== text) stale.push(name);
+  }
+  if (stale.length > 0) {
+    process.stderr.write(`platform/contracts/configuration is stale (${stale.sort().join(', ')}): run \`npm run generate\`.\n`);
     process.exit(1);
   }
 } else {
-  await writeFile(target, text);
+  for (const name of gone) await rm(path.join(target, name));
+  for (const [name, text] of wanted) await writeFile(path.join(target, name), text);
 }

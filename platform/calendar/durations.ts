@@ -1,4 +1,4 @@
-import type { CalendarFile } from '../contracts/configuration';
+import type { CalendarFile } from '../contracts/configuration/calendar';
 import { dateAt, endOf, plusDays } from './dates';
 import { isWorkingDay } from './working-days';
 import { instantOf, wallAt } from './zones';

@@ -1,4 +1,4 @@
-import type { CalendarFile } from '../contracts/configuration';
+import type { CalendarFile } from '../contracts/configuration/calendar';
 import { parseDuration, plusDuration } from './durations';
 import { endOf, isDate } from './dates';
 import { isZone, instantOf } from './zones';

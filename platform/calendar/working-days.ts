@@ -1,4 +1,4 @@
-import type { CalendarFile } from '../contracts/configuration';
+import type { CalendarFile } from '../contracts/configuration/calendar';
 import { weekday } from './dates';
 
 /** Whether people work on a date: Monday to Friday but for holidays, and the weekend days made up for them. */

@@ -1,22 +1,19 @@
 import type { DecisionTable } from '../conditions/model';
-import type {
-  CalendarFile,
-  CaseTypeFile,
-  DictionaryFile,
-  EntityFile,
-  FormFile,
-  IndustryFile,
-  Material,
-  MaskDefinition,
-  MenusFile,
-  NumberingFile,
-  OrgUnit,
-  ProgrammeFile,
-  QueueFile,
-  RoleDefinition,
-  SampleFile,
-  TiersFile,
-} from '../contracts/configuration';
+import type { CalendarFile } from '../contracts/configuration/calendar';
+import type { CaseTypeFile } from '../contracts/configuration/case';
+import type { DictionaryFile } from '../contracts/configuration/dictionary';
+import type { EntityFile } from '../contracts/configuration/entity';
+import type { FormFile } from '../contracts/configuration/form';
+import type { IndustryFile } from '../contracts/configuration/industry';
+import type { Material } from '../contracts/configuration/materials';
+import type { MenusFile } from '../contracts/configuration/menus';
+import type { NumberingFile } from '../contracts/configuration/numbering';
+import type { OrgUnit } from '../contracts/configuration/org-units';
+import type { ProgrammeFile } from '../contracts/configuration/programme';
+import type { QueueFile } from '../contracts/configuration/queue';
+import type { MaskDefinition, RoleDefinition } from '../contracts/configuration/roles';
+import type { SampleFile } from '../contracts/configuration/sample';
+import type { TiersFile } from '../contracts/configuration/tiers';
 import type { Plan } from '../engine/model';
 
 export type Tier = TiersFile['tiers'][number];

@@ -1,4 +1,4 @@
-import type { FormStep, RecordsPart } from '../contracts/configuration';
+import type { FormStep, RecordsPart } from '../contracts/configuration/form';
 import type { Draft } from './draft';
 import { fieldsOfStep, namesOfCase, namesOfRecord } from './known-names';
 import { fieldsOf } from './schema-walk';

@@ -1,4 +1,4 @@
-import type { FormStep } from '../contracts/configuration';
+import type { FormStep } from '../contracts/configuration/form';
 import type { Draft } from './draft';
 import type { Kind } from './kinds';
 import { fieldsOf, type SchemaNode } from './schema-walk';

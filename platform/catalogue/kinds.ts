@@ -1,21 +1,19 @@
-import type {
-  CalendarFile,
-  CaseTypeFile,
-  DictionaryFile,
-  EntityFile,
-  FormFile,
-  IndustryFile,
-  MaterialsFile,
-  MenusFile,
-  NumberingFile,
-  OrgUnitsFile,
-  ProgrammeFile,
-  QueueFile,
-  RolesFile,
-  SampleFile,
-  TiersFile,
-  TranslationFile,
-} from '../contracts/configuration';
+import type { CalendarFile } from '../contracts/configuration/calendar';
+import type { CaseTypeFile } from '../contracts/configuration/case';
+import type { DictionaryFile } from '../contracts/configuration/dictionary';
+import type { EntityFile } from '../contracts/configuration/entity';
+import type { FormFile } from '../contracts/configuration/form';
+import type { IndustryFile } from '../contracts/configuration/industry';
+import type { MaterialsFile } from '../contracts/configuration/materials';
+import type { MenusFile } from '../contracts/configuration/menus';
+import type { NumberingFile } from '../contracts/configuration/numbering';
+import type { OrgUnitsFile } from '../contracts/configuration/org-units';
+import type { ProgrammeFile } from '../contracts/configuration/programme';
+import type { QueueFile } from '../contracts/configuration/queue';
+import type { RolesFile } from '../contracts/configuration/roles';
+import type { SampleFile } from '../contracts/configuration/sample';
+import type { TiersFile } from '../contracts/configuration/tiers';
+import type { TranslationFile } from '../contracts/configuration/translation';
 import calendar from './meta/calendar.schema.json';
 import caseType from './meta/case.schema.json';
 import dictionary from './meta/dictionary.schema.json';

@@ -1,4 +1,5 @@
-import type { CaseTypeFile, FormStep } from '../contracts/configuration';
+import type { CaseTypeFile } from '../contracts/configuration/case';
+import type { FormStep } from '../contracts/configuration/form';
 import type { Draft } from './draft';
 import { fieldsOf } from './schema-walk';
 import { ancestorsOf, nodesOf, placedNodes, stepsHeldBy } from './usage';

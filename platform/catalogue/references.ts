@@ -1,4 +1,4 @@
-import type { FormStep } from '../contracts/configuration';
+import type { FormStep } from '../contracts/configuration/form';
 import type { PlanNode, TimerSpec } from '../engine/model';
 import type { Draft } from './draft';
 import { pointerPart } from './shape';

@@ -1,4 +1,5 @@
-import type { CaseTypeFile, FormFile, FormStep } from '../contracts/configuration';
+import type { CaseTypeFile } from '../contracts/configuration/case';
+import type { FormFile, FormStep } from '../contracts/configuration/form';
 import type { PlanNode } from '../engine/model';
 import type { Draft, Located, WorkflowDraft } from './draft';
 

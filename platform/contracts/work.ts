@@ -1,5 +1,5 @@
 import type { TierBadge } from './case';
-import type { FormStep, FormFile } from './configuration';
+import type { FormFile, FormStep } from './configuration/form';
 import type { HolderView } from './home';
 import type { Tone } from './session';
 

@@ -1,4 +1,4 @@
-import type { FormFile, FormStep } from '../contracts/configuration';
+import type { FormFile, FormStep } from '../contracts/configuration/form';
 import type { AnswerProblem, StepState } from '../contracts/work';
 import { checkFields, type FieldsResult } from './check-fields';
 import { settle, type Live } from './live';

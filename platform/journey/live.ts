@@ -1,5 +1,5 @@
 import type { Json } from '../conditions/model';
-import type { FormFile, FormStep } from '../contracts/configuration';
+import type { FormFile, FormStep } from '../contracts/configuration/form';
 import { ask, holds } from './ask';
 import type { AnswerRow, Answers, Data, FieldRules, Fields, Journey, LiveStep } from './model';
 import { fieldsOf } from './schema';

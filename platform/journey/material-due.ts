@@ -1,5 +1,5 @@
 import type { Json } from '../conditions/model';
-import type { Material } from '../contracts/configuration';
+import type { Material } from '../contracts/configuration/materials';
 import { holds } from './ask';
 
 /** Whether a file is due for a material, and for a conditional one why. Unknown is not due. */

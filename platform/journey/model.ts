@@ -1,5 +1,6 @@
 import type { Json } from '../conditions/model';
-import type { FormStep, Material } from '../contracts/configuration';
+import type { FormStep } from '../contracts/configuration/form';
+import type { Material } from '../contracts/configuration/materials';
 import type { AnswerProblem, PartConfig, StepState } from '../contracts/work';
 import type { Unlocked } from './unlocked';
 

@@ -1,4 +1,4 @@
-import type { FormFile } from '../contracts/configuration';
+import type { FormFile } from '../contracts/configuration/form';
 import type { AnswerRow, Answers, Data, Journey } from './model';
 import { fieldsOf, isFilled } from './schema';
 

@@ -1,4 +1,5 @@
-import type { FormFile, FormStep, Material } from '../contracts/configuration';
+import type { FormFile, FormStep } from '../contracts/configuration/form';
+import type { Material } from '../contracts/configuration/materials';
 
 /** Subjects that may be edited; `all` when nothing has been returned. */
 export type Unlocked = 'all' | ReadonlySet<string>;

@@ -1,4 +1,4 @@
-import type { NumberingFile } from '../contracts/configuration';
+import type { NumberingFile } from '../contracts/configuration/numbering';
 
 type Numbering = NumberingFile['numbers'][number];
 

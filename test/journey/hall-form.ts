@@ -1,4 +1,5 @@
-import type { FormFile, Material } from '../../platform/contracts/configuration';
+import type { FormFile } from '../../platform/contracts/configuration/form';
+import type { Material } from '../../platform/contracts/configuration/materials';
 import { journeyOf, type Answers, type JourneyOptions } from '../../platform/journey/journey';
 import { checkSchema } from '../../platform/journey/schema-check';
 import { partChecks } from '../../platform/parts/checks';

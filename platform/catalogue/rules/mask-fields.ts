@@ -1,5 +1,5 @@
 import { compileExpression } from '../../conditions/compile-expression';
-import type { MaskDefinition } from '../../contracts/configuration';
+import type { MaskDefinition } from '../../contracts/configuration/roles';
 import type { Problem } from '../../errors/platform-error';
 import type { Draft } from '../draft';
 import { inventory } from '../inventory';

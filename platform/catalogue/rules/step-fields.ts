@@ -1,4 +1,4 @@
-import type { FormStep, RecordsPart } from '../../contracts/configuration';
+import type { FormStep, RecordsPart } from '../../contracts/configuration/form';
 import type { Rule } from '../rule';
 import { fieldsOf } from '../schema-walk';
 import { pointerPart } from '../shape';

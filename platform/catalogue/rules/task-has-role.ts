@@ -1,4 +1,5 @@
-import type { CaseTypeFile, RoleDefinition } from '../../contracts/configuration';
+import type { CaseTypeFile } from '../../contracts/configuration/case';
+import type { RoleDefinition } from '../../contracts/configuration/roles';
 import type { UserTaskSpec } from '../../engine/model';
 import type { Draft } from '../draft';
 import type { Rule } from '../rule';

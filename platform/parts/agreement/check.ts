@@ -1,4 +1,4 @@
-import type { AgreementPart } from '../../contracts/configuration';
+import type { AgreementPart } from '../../contracts/configuration/form';
 import type { PartCheck } from '../../journey/model';
 
 /** The box must be ticked. Ticks of all steps are kept in one section, each under its step's key. */

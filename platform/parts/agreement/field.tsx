@@ -1,6 +1,6 @@
 import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
-import type { AgreementPart } from '../../contracts/configuration';
+import type { AgreementPart } from '../../contracts/configuration/form';
 import { say } from '../../words/say';
 import { usePartPage, useSection } from '../page';
 

@@ -1,4 +1,4 @@
-import type { AnswersPart } from '../../contracts/configuration';
+import type { AnswersPart } from '../../contracts/configuration/form';
 import type { PartCheck } from '../../journey/model';
 
 /** A summary of the other steps, which check themselves; there is nothing to ask for. */

@@ -1,4 +1,4 @@
-import type { AttachmentsPart } from '../../contracts/configuration';
+import type { AttachmentsPart } from '../../contracts/configuration/form';
 import type { AnswerProblem } from '../../contracts/work';
 import type { PartCheck } from '../../journey/model';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { AttachmentsPart } from '../../contracts/configuration';
+import type { AttachmentsPart } from '../../contracts/configuration/form';
 import { say } from '../../words/say';
 import { DropZone, UploadLine } from '../DropZone';
 import { acceptOf, fileRefusal } from '../file-rules';

@@ -1,5 +1,5 @@
 import { useRef, type ReactNode } from 'react';
-import type { DocumentsPart } from '../../contracts/configuration';
+import type { DocumentsPart } from '../../contracts/configuration/form';
 import type { DocumentRow } from '../../contracts/work';
 import { say } from '../../words/say';
 import { cellWords } from '../cell-words';

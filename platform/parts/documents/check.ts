@@ -1,4 +1,4 @@
-import type { DocumentsPart } from '../../contracts/configuration';
+import type { DocumentsPart } from '../../contracts/configuration/form';
 import type { PartCheck } from '../../journey/model';
 
 const NAMED = 5;

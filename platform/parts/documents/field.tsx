@@ -1,7 +1,7 @@
 import './documents.css';
 import { Pagination } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import type { DocumentsPart } from '../../contracts/configuration';
+import type { DocumentsPart } from '../../contracts/configuration/form';
 import type { DocumentRow } from '../../contracts/work';
 import { say } from '../../words/say';
 import { FileInput } from '../DropZone';

@@ -1,4 +1,4 @@
-import type { InheritedPart } from '../../contracts/configuration';
+import type { InheritedPart } from '../../contracts/configuration/form';
 import type { PartCheck } from '../../journey/model';
 
 /** What the tiers above wrote is theirs to check; there is nothing to ask for. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { InheritedPart } from '../../contracts/configuration';
+import type { InheritedPart } from '../../contracts/configuration/form';
 import { say } from '../../words/say';
 import { usePartPage } from '../page';
 

@@ -1,4 +1,4 @@
-import type { MaterialsPart } from '../../contracts/configuration';
+import type { MaterialsPart } from '../../contracts/configuration/form';
 import type { AnswerProblem } from '../../contracts/work';
 import { materialDue } from '../../journey/material-due';
 import type { PartCheck } from '../../journey/model';

@@ -1,7 +1,7 @@
 import './materials.css';
 import { Segmented } from 'antd';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
-import type { MaterialsPart } from '../../contracts/configuration';
+import type { MaterialsPart } from '../../contracts/configuration/form';
 import type { MaterialView } from '../../contracts/work';
 import { say } from '../../words/say';
 import { usePartPage } from '../page';

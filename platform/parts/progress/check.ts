@@ -1,4 +1,4 @@
-import type { ProgressPart } from '../../contracts/configuration';
+import type { ProgressPart } from '../../contracts/configuration/form';
 import type { PartCheck } from '../../journey/model';
 
 /** Progress is shown, never filled in; there is nothing to ask for. */

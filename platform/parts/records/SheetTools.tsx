@@ -1,6 +1,6 @@
 import './sheet-tools.css';
 import { useRef, useState, type ReactNode } from 'react';
-import type { RecordsPart } from '../../contracts/configuration';
+import type { RecordsPart } from '../../contracts/configuration/form';
 import type { ImportView } from '../../contracts/sheets';
 import { say } from '../../words/say';
 import { usePartPage } from '../page';

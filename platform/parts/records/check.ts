@@ -1,4 +1,4 @@
-import type { RecordsPart } from '../../contracts/configuration';
+import type { RecordsPart } from '../../contracts/configuration/form';
 import type { AnswerProblem } from '../../contracts/work';
 import { checkFields } from '../../journey/check-fields';
 import type { PartCheck } from '../../journey/model';

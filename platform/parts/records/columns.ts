@@ -1,4 +1,4 @@
-import type { RecordsPart } from '../../contracts/configuration';
+import type { RecordsPart } from '../../contracts/configuration/form';
 import { fieldModels, type Dictionaries, type FieldModel } from '../field-model';
 
 /** A column of the grid: a field, whether it must be filled, whether it may be written, and how wide it is at least. */

@@ -1,6 +1,6 @@
 import './records.css';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { RecordsPart } from '../../contracts/configuration';
+import type { RecordsPart } from '../../contracts/configuration/form';
 import type { PartConfig } from '../../contracts/work';
 import { say } from '../../words/say';
 import { formatNumber } from '../field-model';

@@ -1,4 +1,4 @@
-import type { RosterPart } from '../../contracts/configuration';
+import type { RosterPart } from '../../contracts/configuration/form';
 import type { PartCheck } from '../../journey/model';
 
 /** Records shown to be read; there is nothing to ask for. */

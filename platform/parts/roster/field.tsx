@@ -1,6 +1,6 @@
 import { Input, Pagination, Select } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
-import type { RosterPart } from '../../contracts/configuration';
+import type { RosterPart } from '../../contracts/configuration/form';
 import { say } from '../../words/say';
 import { usePartPage } from '../page';
 import { cellWords } from '../cell-words';

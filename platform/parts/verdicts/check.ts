@@ -1,4 +1,4 @@
-import type { VerdictsPart } from '../../contracts/configuration';
+import type { VerdictsPart } from '../../contracts/configuration/form';
 import type { PartCheck } from '../../journey/model';
 
 /** Verdicts are no answers: concluding a review asks for them itself; there is nothing to ask for. */

@@ -1,0 +1,47 @@
+// Generated from platform/catalogue/meta/materials.schema.json by `npm run generate`. Do not edit.
+
+/**
+ * The catalogue of materials to be filed, by stage and step.
+ */
+export interface MaterialsFile {
+  $schema: string;
+  materials: Material[];
+}
+export interface Material {
+  code: string;
+  stage: string;
+  step: {
+    no: string;
+    title: string;
+  };
+  title: string;
+  /**
+   * @minItems 1
+   */
+  formats: ('pdf' | 'jpg' | 'png' | 'doc' | 'docx' | 'xls' | 'xlsx' | 'ppt' | 'pptx')[];
+  requirement: 'required' | 'optional' | 'conditional';
+  /**
+   * A FEEL expression
+   */
+  when?: string;
+  /**
+   * Why it is required, completing 因…
+   */
+  reason?: string;
+  hint?: string;
+  maxFiles?: number;
+  maxMegabytes?: number;
+  /**
+   * A date of capture is asked for
+   */
+  photo?: boolean;
+  source?: string;
+  /**
+   * The key this had in the previous release or edition
+   */
+  renamedFrom?: string;
+  /**
+   * Kept for history, offered no more
+   */
+  retired?: boolean;
+}
