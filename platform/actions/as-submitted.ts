@@ -1,8 +1,9 @@
 import type { FormFile } from '../contracts/configuration/form';
 import type { Json } from '../conditions/model';
+import { subjectsOn } from '../journey/unlocked';
 import type { AttachmentRow } from '../store/ports/attachments';
 import type { CollectionRow, SectionRow } from '../store/ports/caseData';
-import type { SubmissionRow } from '../store/ports/review';
+import type { ReplyRow, SubmissionRow } from '../store/ports/review';
 import type { WorkItemRow } from '../store/ports/workItems';
 import type { Actor } from './actor';
 import { withFiled, type CaseFile, type Dossier } from './dossier';
@@ -17,15 +18,36 @@ interface Snapshot {
 /** How far a reader sees one form of a case: as it is being filled, as it was handed in last, as it was left, or not at all. */
 type Sight = { sees: 'draft' } | { sees: 'submission'; of: SubmissionRow } | { sees: 'all'; until: number } | { sees: 'nothing' };
 
-/**
- * The dossier as the actor may see it. Whoever fills a form sees its draft; everybody else, above all the units above, what was handed
- * in. Cases above it are read the same way.
- */
-export async function asSubmitted(platform: Platform, actor: Actor, dossier: Dossier): Promise<Dossier> {
-  const own = await submittedFile(platform, actor, dossier);
+/** What an actor may see of a case. Whoever fills a form sees its draft; everybody else, above all the units above, what was handed in. */
+export interface Seen {
+  /** Its answers, and those of the cases above it. */
+  dossier: Dossier;
+  /** Which of its attachments. */
+  files(rows: readonly AttachmentRow[]): AttachmentRow[];
+  /** Which of the replies to opinions: those given since the last submission belong to the draft. */
+  replies(rows: readonly ReplyRow[]): ReplyRow[];
+  /** The submission that is seen in the place of a form; none where its draft is, or where nothing was handed in. */
+  submissionOf(form: FormFile): SubmissionRow | undefined;
+}
+
+export async function seenBy(platform: Platform, actor: Actor, dossier: Dossier): Promise<Seen> {
+  const sights = await sightsOf(platform, actor, dossier);
   const ancestors: CaseFile[] = [];
   for (const above of dossier.ancestors) ancestors.push(await submittedAncestor(platform, actor, above));
-  return withFiled(dossier, own, ancestors);
+  return {
+    dossier: withFiled(dossier, submittedFile(sights, dossier), ancestors),
+    files: (rows) => rows.flatMap((row) => seenFile(sights, dossier, row)),
+    replies: (rows) => rows.filter((row) => row.at <= seenUntil([...sights].filter(([form]) => judges(dossier, form, row.subject)))),
+    submissionOf(form) {
+      const sight = sights.get(form);
+      return sight?.sees === 'submission' ? sight.of : undefined;
+    },
+  };
+}
+
+/** The dossier as the actor may see it. */
+export async function asSubmitted(platform: Platform, actor: Actor, dossier: Dossier): Promise<Dossier> {
+  return (await seenBy(platform, actor, dossier)).dossier;
 }
 
 /** Attachments of a case that the actor may see: those of a draft are only for who fills it. */
@@ -36,30 +58,40 @@ export async function submittedFiles(
   attachments: readonly AttachmentRow[],
 ): Promise<AttachmentRow[]> {
   const sights = await sightsOf(platform, actor, file);
-  return attachments.flatMap((row) => {
-    const showing = [...sights].filter(([form]) => showsSubject(file, form, row.subject)).map(([, sight]) => sight);
-    if (showing.length === 0 || showing.some(({ sees }) => sees === 'draft')) return [row];
-    const until = Math.max(...showing.map((sight) => (sight.sees === 'submission' ? sight.of.at : sight.sees === 'all' ? sight.until : -1)));
-    if (row.at > until) return [];
-    // Taken back since: in what was handed in it still lies.
-    return [row.retiredAt !== null && row.retiredAt > until ? { ...row, retiredAt: null } : row];
-  });
+  return attachments.flatMap((row) => seenFile(sights, file, row));
+}
+
+type Sights = Map<FormFile, Sight>;
+
+function seenFile(sights: Sights, file: CaseFile, row: AttachmentRow): AttachmentRow[] {
+  const showing = [...sights].filter(([form]) => showsSubject(file, form, row.subject));
+  const until = showing.length === 0 ? Infinity : seenUntil(showing);
+  if (until === Infinity) return [row];
+  if (row.at > until) return [];
+  // Taken back since: in what was handed in it still lies.
+  return [row.retiredAt !== null && row.retiredAt > until ? { ...row, retiredAt: null } : row];
+}
+
+/** Until when what was written in these forms is seen: for ever by whoever fills one of them, never where nothing was handed in. */
+function seenUntil(sights: [FormFile, Sight][]): number {
+  const ends = sights.map(([, sight]) =>
+    sight.sees === 'draft' ? Infinity : sight.sees === 'submission' ? sight.of.at : sight.sees === 'all' ? sight.until : -1,
+  );
+  return Math.max(-1, ...ends);
+}
+
+function judges(file: CaseFile, form: FormFile, subject: string): boolean {
+  return form.steps.some((step) => subjectsOn(step, file.edition.materials).includes(subject));
 }
 
 /** Nobody is filling anything in it: all it holds was handed in. */
 async function submittedAncestor(platform: Platform, actor: Actor, file: CaseFile): Promise<CaseFile> {
   const items = await platform.store.workItems.ofCase(file.case.id);
   if (!items.some((item) => item.state === 'open')) return file;
-  return { ...file, ...(await submittedFile(platform, actor, file, items)) };
+  return { ...file, ...submittedFile(await sightsOf(platform, actor, file, items), file) };
 }
 
-async function submittedFile(
-  platform: Platform,
-  actor: Actor,
-  file: CaseFile,
-  items?: WorkItemRow[],
-): Promise<Pick<CaseFile, 'sections' | 'collections'>> {
-  const sights = await sightsOf(platform, actor, file, items);
+function submittedFile(sights: Sights, file: CaseFile): Pick<CaseFile, 'sections' | 'collections'> {
   const sections = { ...file.sections };
   const collections = { ...file.collections };
   const drafted = new Set([...sights].filter(([, { sees }]) => sees === 'draft').flatMap(([form]) => containersOf(form, file.case.type)));
@@ -84,7 +116,7 @@ async function submittedFile(
   }
 }
 
-async function sightsOf(platform: Platform, actor: Actor, file: CaseFile, known?: WorkItemRow[]): Promise<Map<FormFile, Sight>> {
+async function sightsOf(platform: Platform, actor: Actor, file: CaseFile, known?: WorkItemRow[]): Promise<Sights> {
   const items = (known ?? (await platform.store.workItems.ofCase(file.case.id))).filter(({ state }) => state !== 'withdrawn');
   const heads = await platform.store.review.submissions(file.case.id);
   const sights = new Map<FormFile, Sight>();

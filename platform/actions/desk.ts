@@ -14,7 +14,7 @@ import type { RecordRow } from '../store/ports/records';
 import type { ReplyRow, SubmissionRow, VerdictRow } from '../store/ports/review';
 import type { WorkItemRow } from '../store/ports/workItems';
 import type { Actor } from './actor';
-import { asSubmitted, submittedFiles } from './as-submitted';
+import { seenBy } from './as-submitted';
 import { dossierOf, holderOf, type Dossier } from './dossier';
 import type { Platform } from './platform';
 import { filesOf, latestVerdicts, subjectHash } from './subjects';
@@ -51,23 +51,23 @@ export async function layOut(platform: Platform, item: WorkItemRow, known?: Case
 }
 
 /** Lays out any form of the case for reading: a reviewer's view of the applicant's pages, or the case page. */
-export async function layOutForm(
-  platform: Platform,
-  item: WorkItemRow,
-  dossier: Dossier,
-  formKey: string,
-  attachments?: AttachmentRow[],
-): Promise<Desk> {
-  const form = dossier.edition.forms[formKey];
-  if (!form) throw new PlatformError('configuration.invalid', `Form ${formKey} is not in this release`);
-  const papers = await papersOf(platform, dossier.case.id);
-  return arrange(item, dossier, form, attachments ? { ...papers, attachments } : papers, platform.clock());
+export async function layOutForm(platform: Platform, item: WorkItemRow, dossier: Dossier, formKey: string): Promise<Desk> {
+  return arrange(item, dossier, formOf(dossier, formKey), await papersOf(platform, dossier.case.id), platform.clock());
 }
 
 /** The same for one who may not be the one who fills it: drafts of others are left out. */
 export async function layOutFor(platform: Platform, actor: Actor, item: WorkItemRow, dossier: Dossier, formKey: string): Promise<Desk> {
-  const attachments = await submittedFiles(platform, actor, dossier, await platform.store.attachments.ofCase(dossier.case.id));
-  return layOutForm(platform, item, await asSubmitted(platform, actor, dossier), formKey, attachments);
+  const form = formOf(dossier, formKey);
+  const seen = await seenBy(platform, actor, dossier);
+  const papers = await papersOf(platform, dossier.case.id);
+  const shown = { ...papers, attachments: seen.files(papers.attachments), replies: seen.replies(papers.replies) };
+  return arrange(item, seen.dossier, form, shown, platform.clock(), seen.submissionOf(form));
+}
+
+function formOf(dossier: Dossier, key: string): FormFile {
+  const form = dossier.edition.forms[key];
+  if (!form) throw new PlatformError('configuration.invalid', `Form ${key} is not in this release`);
+  return form;
 }
 
 /** The same desk after its answers have been written, without reading again what has not changed. */
@@ -90,7 +90,8 @@ async function papersOf({ store }: Platform, caseId: string): Promise<Papers> {
   return { attachments, verdicts, replies, submissions: await store.review.submissions(caseId) };
 }
 
-function arrange(item: WorkItemRow, dossier: Dossier, form: FormFile, papers: Papers, now: number): Desk {
+/** @param handedIn the submission that is shown in the place of the draft */
+function arrange(item: WorkItemRow, dossier: Dossier, form: FormFile, papers: Papers, now: number, handedIn?: { round: number }): Desk {
   const { attachments, verdicts, replies, submissions } = papers;
   const materials = materialsOf(dossier);
   const codes = (stage: string) => materials.filter((one) => one.stage === stage).map((one) => one.code);
@@ -102,7 +103,9 @@ function arrange(item: WorkItemRow, dossier: Dossier, form: FormFile, papers: Pa
     replies.some((reply) => reply.subject === subject && reply.round === round && reply.reply.trim() !== '');
   const changed = ({ subject, hash }: VerdictRow) => subjectHash(subject, form, dossier, attachments, codes) !== hash;
   const returned = new Set(sentBack.map(({ subject }) => subject));
-  const fixed = new Set(sentBack.filter((verdict) => answered(verdict) || changed(verdict)).map(({ subject }) => subject));
+  // A submission holds computed answers beside what was typed, so it is not compared: what was returned before it was mended in it.
+  const isFixed = (verdict: VerdictRow) => (handedIn ? handedIn.round > verdict.round : answered(verdict) || changed(verdict));
+  const fixed = new Set(sentBack.filter(isFixed).map(({ subject }) => subject));
   const answers = answersOf(dossier, form, attachments, now);
   const given = unlockedBy(latest, form, materials);
   const { roster } = dossier;

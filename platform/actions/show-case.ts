@@ -3,7 +3,7 @@ import { dateAt } from '../calendar/dates';
 import type { CaseView } from '../contracts/case';
 import type { WorkItemRow } from '../store/ports/workItems';
 import type { Actor } from './actor';
-import { asSubmitted, submittedFiles } from './as-submitted';
+import { seenBy, type Seen } from './as-submitted';
 import { layOutFor, layOutForm } from './desk';
 import { mayReadCase } from './case-access';
 import type { Dossier } from './dossier';
@@ -22,13 +22,14 @@ import { isWithdrawable } from './withdraw-work';
 /** A case as its page shows it: who holds it, since when, what comes next, and all that was filled, said and sent. */
 export async function showCase(platform: Platform, actor: Actor, caseId: string): Promise<CaseView> {
   const filed = await mayReadCase(platform, actor, caseId);
-  const dossier = await asSubmitted(platform, actor, filed);
+  const seen = await seenBy(platform, actor, filed);
+  const { dossier } = seen;
   const { case: row, edition, tree } = dossier;
   const items = await platform.store.workItems.ofCase(caseId);
   const inTree = await platform.store.cases.sees(caseId, actor.appointment.unit);
   const own = (await platform.store.cases.scopes(caseId)).find((scope) => scope.unit === actor.appointment.unit) ?? {};
   const done = items.filter((item) => item.state === 'completed' && item.unit === actor.appointment.unit).at(-1);
-  const attachments = await submittedFiles(platform, actor, filed, await platform.store.attachments.ofCase(caseId));
+  const attachments = seen.files(await platform.store.attachments.ofCase(caseId));
   const stopped = (await platform.store.instances.byId(row.instance))?.state === 'incident';
   const incident = stopped ? ((await incidentOf(platform, caseId)) ?? { at: row.updatedAt }) : undefined;
   const queues = Object.values(dossier.live.queues).filter((one) => actor.queues.includes(one.queue) && one.caseTypes.includes(row.type));
@@ -54,7 +55,7 @@ export async function showCase(platform: Platform, actor: Actor, caseId: string)
         ? { workItemId: done.id, label: `撤回：${done.name}` }
         : undefined,
     forms: await filledForms(platform, actor, filed, items),
-    opinions: await opinions(platform, dossier, items),
+    opinions: await opinions(platform, seen, items),
     documents: attachments
       .filter((one) => !one.retiredAt && (one.subject.startsWith('document/') || one.subject.startsWith('attachments/')))
       .map((one) => ({
@@ -140,12 +141,12 @@ async function filledForms(platform: Platform, actor: Actor, filed: Dossier, ite
   return forms;
 }
 
-async function opinions(platform: Platform, dossier: Dossier, items: WorkItemRow[]): Promise<CaseView['opinions']> {
+async function opinions(platform: Platform, { dossier, ...seen }: Seen, items: WorkItemRow[]): Promise<CaseView['opinions']> {
   const verdicts = (await platform.store.review.verdicts(dossier.case.id)).filter(
     (one) => one.final && !one.withdrawnAt && (one.outcome === 'return' || one.opinion),
   );
   if (verdicts.length === 0) return [];
-  const replies = await platform.store.review.replies(dossier.case.id);
+  const replies = seen.replies(await platform.store.review.replies(dossier.case.id));
   const filled = items.find((item) => item.unit === dossier.case.unit);
   const desk = filled && (await layOutForm(platform, { ...filled, state: 'completed' }, dossier, filled.form));
   return verdicts

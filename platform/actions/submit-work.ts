@@ -7,14 +7,14 @@ import type { Actor } from './actor';
 import { checkSubmission, type Outcome } from './check-submission';
 import { drainOutbox } from './deliver-outbox';
 import { layOut, type Desk } from './desk';
-import { dossierOf, openDossier } from './dossier';
-import { foundBy } from './found-by';
+import { dossierOf } from './dossier';
 import { noteDeed } from './note-deed';
 import { asJson } from './perform-effects';
 import type { Platform } from './platform';
 import { feed } from './run-instance';
 import { holderView } from './show-case-state';
-import { evaluate, nameOf, slotsOf } from './start-case';
+import { refreshFace } from './refresh-face';
+import { evaluate } from './start-case';
 import { contentHash } from './subjects';
 import { tellReturned } from './tell';
 import { holdWork, mayWork } from './work-access';
@@ -110,16 +110,6 @@ async function handIn(platform: Platform, actor: Actor, { item, dossier, form }:
   await cases.update(item.caseId, { round, submittedAt: now, firstSubmittedAt: firstSubmittedAt ?? now });
   await cases.updateScopes(item.caseId, { returned: false });
   return round;
-}
-
-/** The case's name and slot columns, which may speak of what was just submitted. */
-async function refreshFace(platform: Platform, caseId: string, now: number): Promise<void> {
-  const dossier = await openDossier(platform, caseId);
-  const name = nameOf(dossier, now);
-  await platform.store.cases.update(caseId, { name });
-  const slots = slotsOf({ ...dossier, case: { ...dossier.case, name } }, now);
-  await platform.store.cases.updateScopes(caseId, slots);
-  await platform.store.search.put(foundBy({ ...dossier, case: { ...dossier.case, name } }, slots));
 }
 
 function receiptText(desk: Desk, outcome: Outcome): string {

@@ -86,4 +86,19 @@ onEachDatabase('A draft', (place) => {
     expect((await bureau.get<WorkView>(`/api/work/${review.id}`)).review!.sections.request!.data.activity).toBe('递交活动');
     expect(JSON.stringify(await team.get(`/api/cases/${work.caseId}`))).toContain('改过的草稿');
   });
+
+  it('counts as mended, and its replies are read, by others only once it is handed in again', async () => {
+    const again = await openWork(team, (await team.get<CaseView>(`/api/cases/${work.caseId}`)).work!.id);
+    await team.must('PUT', `/api/work/${again.id}/replies`, { subject: 'section/request', reply: '草稿答复' });
+    const mended = async (person: DeskClient) => {
+      const { forms } = await person.get<CaseView>(`/api/cases/${work.caseId}`);
+      return forms.flatMap(({ steps }) => steps).filter(({ returned }) => returned > 0).map(({ returned, fixed }) => [returned, fixed]);
+    };
+    expect([await mended(team), await mended(bureau)]).toEqual([[[1, 1]], [[1, 0]]]);
+    expect(await heard(team, [work.caseId, again.id], '草稿答复')).toEqual(['/api/home', '/api/cases/:id', '/api/work/:id']);
+    expect(await heard(bureau, [work.caseId, again.id], '草稿答复')).toEqual([]);
+    await submit(team, again);
+    expect(await mended(bureau)).toEqual([[1, 1]]);
+    expect(await heard(bureau, [work.caseId], '草稿答复')).toContain('/api/cases/:id');
+  });
 });
