@@ -2,6 +2,7 @@ import { dateAt } from '../calendar/dates';
 import { daysLeft } from '../calendar/days-left';
 import type { Edition } from '../catalogue/edition';
 import type { FillerHomeView, HomeView, OfficerHomeView, ReturnedItem } from '../contracts/home';
+import { asks } from '../journey/asks';
 import type { WorkItemRow } from '../store/ports/workItems';
 import type { Actor } from './actor';
 import { layOut, type Desk } from './desk';
@@ -139,6 +140,8 @@ function nextOf(desk: Desk): NonNullable<FillerHomeView['projects'][number]['nex
 function tasksOf(desk: Desk): FillerHomeView['projects'][number]['tasks'] {
   const words = {
     untouched: ['未开始', 'idle', '填写'],
+    optional: ['选填', 'idle', '填写'],
+    toRead: ['可查看', 'idle', '查看'],
     filling: ['填写中', 'active', '继续填写'],
     complete: ['完成', 'done', '查看'],
     returned: ['有退回', 'returned', '继续修改'],
@@ -146,11 +149,13 @@ function tasksOf(desk: Desk): FillerHomeView['projects'][number]['tasks'] {
   return desk.journey.steps
     .filter((step) => step.relevant)
     .map((step) => {
+      const written = desk.form.steps.find((one) => one.key === step.key);
+      const nothingToFill = step.state === 'optional' && written && !asks(written);
       const fixed = step.state === 'returned' && step.fixed >= step.returned;
-      const [state, tone, action] = fixed ? (['已改', 'active', '查看'] as const) : words[step.state];
+      const [state, tone, action] = fixed ? (['已改', 'active', '查看'] as const) : words[nothingToFill ? 'toRead' : step.state];
       const missing = desk.journey.problems.filter((problem) => problem.step === step.key && problem.severity === 'error');
       return {
-        title: desk.form.steps.find((one) => one.key === step.key)?.title ?? step.key,
+        title: written?.title ?? step.key,
         note: missing[0] ? `${missing[0].title}${missing.length > 1 ? ` 等 ${missing.length} 处` : ''}` : '',
         state,
         tone,

@@ -5,8 +5,8 @@ import type { Tone } from './session';
 
 export type PartConfig = NonNullable<FormStep['parts']>[number];
 
-/** How a step stands: 未开始, 填写中, 完成, 有退回. */
-export type StepState = 'untouched' | 'filling' | 'complete' | 'returned';
+/** How a step stands: 未开始, 填写中, 完成, 有退回; `optional`: it asks for nothing that must be there, and nothing has been written. */
+export type StepState = 'untouched' | 'optional' | 'filling' | 'complete' | 'returned';
 
 /** One thing to correct. `field` is `section/field`, `collection/rowId/field`, `material/CODE` or `part/<name>`. */
 export interface AnswerProblem { step: string; field: string; title: string; message: string; short?: string; severity: 'error' | 'warning' }

@@ -85,7 +85,9 @@ function opens(step: FormStep, unlocked: Unlocked, subject: string): boolean {
 
 function stateOf({ live, problems, done, total, touched }: Walked, returned: boolean): StepState {
   if (returned) return 'returned';
-  if (live.relevant && done === total && problems.every(({ severity }) => severity === 'warning')) return 'complete';
+  if (live.relevant && done === total && problems.every(({ severity }) => severity === 'warning')) {
+    return total === 0 && !touched ? 'optional' : 'complete';
+  }
   return touched ? 'filling' : 'untouched';
 }
 

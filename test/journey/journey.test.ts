@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Json } from '../../platform/conditions/model';
+import type { FormFile } from '../../platform/contracts/configuration';
 import type { Answers, Journey } from '../../platform/journey/journey';
 import { relevantAnswers } from '../../platform/journey/relevant-answers';
 import { unlockedBy } from '../../platform/journey/unlocked';
@@ -52,6 +53,21 @@ describe('a journey', () => {
     expect(journey.steps.map(({ state }) => state)).toEqual(['untouched', 'untouched', 'untouched', 'untouched', 'untouched']);
     expect(said(journey)).toContain('equipment 设备：填了 0 行，至少填 1 行');
     expect(journey.complete).toBe(false);
+  });
+
+  it('calls a step on which nothing must be written optional until something is, and then complete', () => {
+    const free: FormFile = {
+      ...form,
+      steps: [
+        { key: 'remarks', title: '备注', section: 'remarks', schema: { type: 'object', properties: { text: { type: 'string', title: '备注' } } } },
+        { key: 'check', title: '核对', parts: [{ part: 'answers' }] },
+      ],
+    };
+    const states = (sections: Answers['sections']) =>
+      journeyOf(free, { ...whole, sections }, { materials, parts: partChecks }).steps.map(({ state }) => state);
+    expect(states({})).toEqual(['optional', 'optional']);
+    expect(states({ remarks: { text: '无' } })).toEqual(['complete', 'optional']);
+    expect(states({ remarks: { text: ' ' } })).toEqual(['optional', 'optional']);
   });
 
   it('goes through a step only when it concerns the case', () => {
@@ -203,7 +219,7 @@ describe('any answers', () => {
     const { complete, steps } = journey;
     expect(complete).toBe(!journey.problems.some(({ severity }) => severity === 'error'));
     if (!complete) return;
-    expect(steps.filter(({ relevant }) => relevant).every(({ state, done, total }) => state === 'complete' && done === total)).toBe(true);
+    expect(steps.filter(({ relevant }) => relevant).every(({ state, done, total }) => state === (total ? 'complete' : 'optional') && done === total)).toBe(true);
     expect(given.fileCounts['material/M-1']).toBeGreaterThan(0);
     expect(given.sections.agreement.confirm).toBe(true);
   })));

@@ -67,6 +67,8 @@ export const work: typeof chinese = {
   commaFixed: (fixed) => `, ${fixed} changed`,
   fixedCount: (fixed) => `${fixed} changed`,
   passedLocked: 'Passed, locked',
+  stepOptional: 'Optional',
+  stepToRead: 'To be read',
   filling: 'Filling in',
   serverBackSoon: 'The server is not available; it is tried again by itself',
   networkDown: 'the network is down',

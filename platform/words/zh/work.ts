@@ -67,6 +67,8 @@ export const work = {
   commaFixed: (fixed: Shown) => `，已改 ${fixed}`,
   fixedCount: (fixed: Shown) => `已改 ${fixed}`,
   passedLocked: '已通过，已锁定',
+  stepOptional: '选填',
+  stepToRead: '可查看',
   filling: '填写中',
   serverBackSoon: '服务器暂不可用，稍后自动重试',
   networkDown: '网络已断',

@@ -11,11 +11,13 @@ export interface StepListProps {
   problems: AnswerProblem[];
   rows: (collection: string) => unknown[];
   lastIndex: number;
+  /** Steps the person has been on. */
+  seen: ReadonlySet<string>;
   onGo: (step: string) => void;
 }
 
 /** The steps as a task list at the left; on a phone a row of chips that scrolls. Any step opens at any time. */
-export function StepList({ title, steps, current, problems, rows, lastIndex, onGo }: StepListProps & { title: string }): ReactNode {
+export function StepList({ title, steps, current, problems, rows, lastIndex, seen, onGo }: StepListProps & { title: string }): ReactNode {
   const chosen = useRef<HTMLLIElement>(null);
   useEffect(() => { chosen.current?.scrollIntoView({ block: 'nearest', inline: 'center' }); }, [current]);
   return (
@@ -24,7 +26,7 @@ export function StepList({ title, steps, current, problems, rows, lastIndex, onG
       <ol>
         {steps.map((step, index) => {
           const wrong = errorsOf(problems).filter((one) => one.step === step.key).length;
-          const { mark, words, count } = stepWords(step, wrong, rowsOfStep(step, rows));
+          const { mark, words, count } = stepWords(step, wrong, rowsOfStep(step, rows), seen.has(step.key));
           const handIn = index === lastIndex && index > 0 && step.state !== 'complete' && mark !== 'returned' && mark !== 'wrong';
           return (
             <li key={step.key} ref={index === current ? chosen : undefined}>

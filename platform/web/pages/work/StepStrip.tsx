@@ -7,7 +7,7 @@ import { StepMark } from './StepMark';
 import { stepWords } from './step-words';
 
 /** Few short steps in a line above the page. */
-export function StepStrip({ steps, current, problems, breadcrumb, lastIndex, onGo }: StepListProps & { breadcrumb: string[] }): ReactNode {
+export function StepStrip({ steps, current, problems, breadcrumb, lastIndex, seen, onGo }: StepListProps & { breadcrumb: string[] }): ReactNode {
   return (
     <>
       <Breadcrumb crumbs={[...breadcrumb, steps[current]!.title]} />
@@ -15,7 +15,7 @@ export function StepStrip({ steps, current, problems, breadcrumb, lastIndex, onG
         <ol className="step-strip">
           {steps.map((step, index) => {
             const wrong = errorsOf(problems).filter((one) => one.step === step.key).length;
-            const stands = stepWords(step, wrong, undefined);
+            const stands = stepWords(step, wrong, undefined, seen.has(step.key));
             // What follows handing in has nothing to complete.
             const { mark, words } = index > lastIndex ? { mark: 'untouched' as const, words: say.viewingAfterSubmission } : stands;
             return (

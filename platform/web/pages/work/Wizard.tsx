@@ -22,6 +22,7 @@ import { StepPage } from './StepPage';
 import { StepStrip } from './StepStrip';
 import { firstStepToDo, stepOfSubject, submitStepIndex } from './step-words';
 import { submitWork } from './submit-work';
+import { forgetSeenSteps, useSeenSteps } from './use-seen-steps';
 import { useWorkDeeds } from './use-work-deeds';
 import { WizardFoot } from './WizardFoot';
 
@@ -55,6 +56,7 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
   const current = Math.max(0, steps.findIndex((step) => step.key === wanted));
   const step = steps[current]!;
   const last = submitStepIndex(steps);
+  const seen = useSeenSteps(owner, opened.id, step.key);
   const at = address.get('at') ?? subject ?? (address.get('step') ? null : left?.at ?? null);
   const filling = view.may.fill;
 
@@ -107,6 +109,7 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
       if (!(await draft.flush())) return;
       setReceipt(await submitWork(view.id, work.partReason));
       notePlace(owner, view.id, null);
+      forgetSeenSteps(owner, view.id);
     } catch (caught) {
       const error = apiErrorOf(caught);
       if (error.code === 'answers.invalid') setAttempted(new Set(steps.map((one) => one.key)));
@@ -120,7 +123,7 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
   if (receipt) return <Receipt receipt={receipt} workItemId={view.id} onWithdrawn={onReload} />;
 
   const horizontal = session.home === 'officer' && steps.length <= 6 && steps.every((one) => one.title.length <= shortStep);
-  const list = { steps, current, problems: shown, rows: (collection: string) => draft.rows(collection), onGo: goTo, lastIndex: last };
+  const list = { steps, current, problems: shown, rows: (collection: string) => draft.rows(collection), onGo: goTo, lastIndex: last, seen };
   return (
     <div className={`wizard${horizontal ? ' is-horizontal' : ''}`}>
       {view.due && filling && <DueBar due={view.due} />}
