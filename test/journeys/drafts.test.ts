@@ -105,7 +105,7 @@ function drafts(): void {
       const left = await fieldOn(again, '清审任务名称').inputValue();
       expect(text.startsWith(left)).toBe(true);
       lost.push(left.length === text.length ? 0 : died - at[left.length]!);
-      await again.getByText(/已自动保存/).waitFor();
+      await reaches('title', left);
       await again.close();
     }
     const worst = Math.max(...lost);

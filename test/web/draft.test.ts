@@ -123,6 +123,38 @@ describe('the draft of a work item', () => {
     expect(stored.size).toBe(0);
   });
 
+  it('never asks about its own words: a save whose answer was lost had arrived all the same', async () => {
+    const shelf = new Shelf();
+    const draft = open(shelf);
+    const arrives = shelf.saveSection.bind(shelf);
+    const answerLost = async (name: string, body: SaveSectionRequest): Promise<SaveOutcome> => { await arrives(name, body); return { kind: 'offline' }; };
+    shelf.saveSection = answerLost;
+    draft.writeField('basic', 'name', '示例企');
+    await draft.flush();
+    draft.writeField('basic', 'name', '示例企业二厂');
+    draft.stop();
+    shelf.saveSection = arrives;
+    const again = open(shelf);
+    expect(again.read().conflicts).toEqual([]);
+    expect(again.section('basic').name).toBe('示例企业二厂');
+    expect(await again.flush()).toBe(true);
+    expect(shelf.sections.basic!.data.name).toBe('示例企业二厂');
+  });
+
+  it('never asks about its own cells either, on the page that sent them', async () => {
+    const shelf = new Shelf();
+    const draft = open(shelf);
+    const arrives = shelf.saveRows.bind(shelf);
+    shelf.saveRows = async (name, body) => { await arrives(name, body); return { kind: 'offline' }; };
+    draft.writeRows('products', [{ id: 'r1', data: { name: '甲', amount: 2 } }, { id: 'n1', data: { name: '乙' } }]);
+    await draft.flush();
+    draft.writeRows('products', [{ id: 'r1', data: { name: '甲', amount: 22 } }, { id: 'n1', data: { name: '乙等' } }]);
+    shelf.saveRows = arrives;
+    expect(await draft.flush()).toBe(true);
+    expect(draft.read().conflicts).toEqual([]);
+    expect([shelf.rows.get('r1')!.data.amount, shelf.rows.get('n1')!.data.name]).toEqual([22, '乙等']);
+  });
+
   it('is kept on this machine and saved though nobody ever stops typing', async () => {
     jest.useFakeTimers();
     try {

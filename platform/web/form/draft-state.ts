@@ -1,8 +1,11 @@
 import type { CollectionRowView, SaveView, SectionView, WorkView } from '../../contracts/work';
 import { afterSave, mergeAnswers, sameAnswer, type Answers, type Clash } from './merge';
 
-/** One page or one row: what the server holds (`base` at `revision`) and what stands on the screen. */
-export interface Sheet { revision: number; base: Answers; data: Answers }
+/**
+ * One page or one row: what the server holds (`base` at `revision`) and what stands on the screen. `sent`: what went to the server since, and
+ * has not been answered; it may have arrived all the same.
+ */
+export interface Sheet { revision: number; base: Answers; data: Answers; sent?: Answers[] }
 export interface RowSheet extends Sheet { id: string; locked?: boolean }
 export interface CollectionSheet { rows: RowSheet[]; removed: string[]; savedOrder: string[] }
 
@@ -98,7 +101,7 @@ export function rowsSaved(state: DraftState, name: string, sent: SentRows, save:
     const went = sentRows.get(row.id);
     if (!answer && !went) return row;
     const base = answer?.data ?? went!.data;
-    return { ...row, revision: answer?.revision ?? row.revision + 1, base, data: afterSave(went?.data ?? row.base, row.data, base) };
+    return { ...row, revision: answer?.revision ?? row.revision + 1, base, data: afterSave(went?.data ?? row.base, row.data, base), sent: undefined };
   });
   // A server that answers with the whole table also tells of rows others have added.
   const known = new Set([...now.rows.map((row) => row.id), ...now.removed, ...sent.removed]);
@@ -107,10 +110,24 @@ export function rowsSaved(state: DraftState, name: string, sent: SentRows, save:
   return { ...state, view: withSaveView(state.view, save), collections: { ...state.collections, [name]: sheet } };
 }
 
+/** Answers on their way at one time, beyond which the oldest are no longer told from another person's. */
+const SENT_KEPT = 3;
+
+/** The sheet as it leaves for the server. */
+export function leaving<T extends Sheet>(sheet: T): T {
+  return { ...sheet, sent: [...(sheet.sent ?? []), sheet.data].slice(-SENT_KEPT) };
+}
+
+/** What my changes are told from: an answer of the server's that I sent myself, and was told nothing of, is no change of somebody else's. */
+function ownBase({ base, sent = [] }: Sheet, theirs: Answers): Answers {
+  const own = Object.keys(theirs).filter((field) => sent.some((one) => sameAnswer(one[field], theirs[field])));
+  return { ...base, ...Object.fromEntries(own.map((field) => [field, theirs[field]])) };
+}
+
 /** Somebody saved this page first: what does not clash is merged and saved again, what does waits in `conflicts`. */
 export function sectionStale(state: DraftState, name: string, current: SectionView, by: string): DraftState {
   const sheet = state.sections[name] ?? emptySheet;
-  const { merged, clashes } = mergeAnswers(sheet.base, sheet.data, current.data);
+  const { merged, clashes } = mergeAnswers(ownBase(sheet, current.data), sheet.data, current.data);
   if (clashes.length) {
     const conflict: Conflict = { section: name, by, revision: current.revision, theirs: current.data, merged, clashes };
     return { ...state, conflicts: [...state.conflicts.filter((other) => other.section !== name), conflict] };
@@ -130,8 +147,8 @@ export function rowsStale(state: DraftState, name: string, changed: ChangedRow[]
     const other = theirs.get(row.id);
     if (!other) return [row];
     if (other.removed) return sheetUnsaved(row) ? [{ id: newId(), revision: 0, base: {}, data: row.data }] : [];
-    const { merged, clashes } = mergeAnswers(row.base, row.data, other.data);
-    if (clashes.length === 0) return [{ ...row, revision: other.revision, base: other.data, data: merged }];
+    const { merged, clashes } = mergeAnswers(ownBase(row, other.data), row.data, other.data);
+    if (clashes.length === 0) return [{ ...row, revision: other.revision, base: other.data, data: merged, sent: undefined }];
     conflicts.push({ collection: name, rowId: row.id, by, revision: other.revision, theirs: other.data, merged, clashes });
     return [row];
   });

@@ -3,7 +3,7 @@ import { forgetLocalCopies, keepLocalCopy, readLocalCopies, type LocalCopy } fro
 import { newId } from '../../parts/new-id';
 import { sameAnswer, type Answers } from './merge';
 import {
-  anythingUnsaved, collectionUnsaved, emptyCollection, emptySheet, resolved, rowUnsaved, rowsSaved, rowsStale, rowsToSend, sectionSaved, sectionStale,
+  anythingUnsaved, collectionUnsaved, emptyCollection, emptySheet, leaving, resolved, rowUnsaved, rowsSaved, rowsStale, rowsToSend, sectionSaved, sectionStale,
   sheetUnsaved, stateOf, unmasked, unsaved, withSaveView, type ChangedRow, type Conflict, type DraftState, type RowSheet, type Saving,
 } from './draft-state';
 
@@ -154,6 +154,8 @@ export class Draft {
 
   private async saveOneSection(name: string): Promise<SaveOutcome> {
     const { revision, data } = this.state.sections[name]!;
+    this.put({ ...this.state, sections: { ...this.state.sections, [name]: leaving(this.state.sections[name]!) } });
+    this.keepCopy();
     const outcome = await this.port.saveSection(name, { revision, data: unmasked(this.state.view, name, data) });
     if (outcome.kind === 'saved') this.put(sectionSaved(this.state, name, data, outcome.save));
     if (outcome.kind === 'stale') this.put(sectionStale(this.state, name, outcome.section ?? { revision: 0, data: {} }, outcome.by));
@@ -161,7 +163,11 @@ export class Draft {
   }
 
   private async saveOneTable(name: string): Promise<SaveOutcome> {
-    const sent = rowsToSend(this.state.collections[name]!);
+    const sheet = this.state.collections[name]!;
+    const sent = rowsToSend(sheet);
+    const rowsLeaving = sheet.rows.map((row) => (rowUnsaved(row) ? leaving(row) : row));
+    this.put({ ...this.state, collections: { ...this.state.collections, [name]: { ...sheet, rows: rowsLeaving } } });
+    this.keepCopy();
     const rows = sent.rows.map((row) => ({ ...row, data: unmasked(this.state.view, name, row.data) }));
     const outcome = await this.port.saveRows(name, { ...sent, rows });
     if (outcome.kind === 'saved') this.put(rowsSaved(this.state, name, sent, outcome.save));
@@ -227,7 +233,7 @@ export class Draft {
     let state: DraftState = current;
     for (const [name, held] of Object.entries(copy.sections)) {
       const now = current.view.sections[name] ?? { revision: 0, data: {} };
-      const mine = { ...state, sections: { ...state.sections, [name]: { revision: held.revision, base: held.base, data: held.data } } };
+      const mine = { ...state, sections: { ...state.sections, [name]: { ...held } } };
       state = now.revision === held.revision ? mine : sectionStale(mine, name, now, now.savedBy ?? '');
     }
     for (const [name, held] of Object.entries(copy.collections)) state = withHeldRows(state, name, held);

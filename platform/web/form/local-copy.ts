@@ -7,7 +7,7 @@ export interface LocalCopy {
   sections: Record<string, HeldSheet>;
   collections: Record<string, { rows: (HeldSheet & { id: string })[]; removed: string[]; order: string[] }>;
 }
-interface HeldSheet { base: Answers; data: Answers; revision: number }
+interface HeldSheet { base: Answers; data: Answers; revision: number; sent?: Answers[] }
 
 const keyOf = (owner: string, workItemId: string) => `tierflow.unsaved.${owner}.${workItemId}`;
 
@@ -59,5 +59,5 @@ function oneSheet(earlier: HeldSheet, later: HeldSheet): HeldSheet {
     if (later.data[field] === undefined) delete data[field];
     else data[field] = later.data[field];
   }
-  return { revision: from.revision, base: from.base, data };
+  return { revision: from.revision, base: from.base, data, sent: [...(earlier.sent ?? []), ...(later.sent ?? [])] };
 }
