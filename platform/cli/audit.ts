@@ -1,10 +1,10 @@
-import { pino } from 'pino';
 import { erasePerson } from '../actions/erase-person';
 import type { Platform } from '../actions/platform';
 import { sealAudit } from '../actions/seal-audit';
 import { verifyAudit } from '../actions/verify-audit';
-import { openPlatform } from './open-platform';
-import { readSettings, SettingError } from './settings';
+import { runCommand } from './arguments';
+import { SettingError } from './settings';
+import { withPlatform } from './with-platform';
 
 const usage = `Say what to do with the audit:
   npm run audit -- verify                            reads every chain and seal again; exit code 1 when something does not fit
@@ -14,12 +14,7 @@ const usage = `Say what to do with the audit:
 /** `npm run audit`. Works beside a running server. */
 async function main([command, ...rest]: string[]): Promise<number> {
   if (!command || !Object.hasOwn(commands, command)) throw new SettingError(usage);
-  const { platform, close } = await openPlatform({ ...readSettings(process.env, process.cwd()), log: pino({ level: 'silent' }) });
-  try {
-    return await commands[command]!(platform, rest);
-  } finally {
-    await close();
-  }
+  return withPlatform((platform) => commands[command]!(platform, rest));
 }
 
 const commands: Record<string, (platform: Platform, rest: string[]) => Promise<number>> = {
@@ -45,9 +40,4 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+await runCommand(() => main(process.argv.slice(2)));

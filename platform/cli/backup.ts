@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { backupDatabase } from '../store/backup';
 import { openSnapshot } from '../store/snapshot';
+import { runCommand } from './arguments';
 import { copyBlobs, copyKeys } from './backup-files';
 import { readSettings, SettingError } from './settings';
 
@@ -23,9 +24,4 @@ async function main([given]: string[]): Promise<void> {
   process.stdout.write(`${folder}: ${Object.keys(tables).length} tables, ${rows} rows, ${copied} files, and the keys. Keep it as safe as the platform itself.\n`);
 }
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+await runCommand(() => main(process.argv.slice(2)));

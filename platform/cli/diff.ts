@@ -1,10 +1,9 @@
 import path from 'node:path';
-import { pino } from 'pino';
 import { diffEditions } from '../catalogue/diff/diff-editions';
 import { readEditionFiles } from '../catalogue/read-edition-files';
 import { readArguments, runCommand } from './arguments';
-import { openPlatform } from './open-platform';
-import { configDirOf, readSettings, SettingError } from './settings';
+import { configDirOf, SettingError } from './settings';
+import { withPlatform } from './with-platform';
 
 const usage = `Say what to hold against what:
   npm run diff -- <programme> <edition> <later edition>      two editions on disk
@@ -39,15 +38,12 @@ async function present(configDir: string, programme: string, edition: string): P
 
 /** The files of a release: the one named, or the one in force. */
 async function released(programme: string, edition: string, id: string): Promise<Record<string, string>> {
-  const { platform, close } = await openPlatform({ ...readSettings(process.env, process.cwd()), log: pino({ level: 'silent' }) });
-  try {
+  return withPlatform(async (platform) => {
     const wanted = id || (await platform.shelf.headInForce({ programme, edition }))?.id;
     const row = wanted ? await platform.store.releases.byId(wanted) : undefined;
     if (!row) throw new SettingError(id ? `There is no release ${id}.` : `No release of ${programme} ${edition} is in force.`);
     return row.files;
-  } finally {
-    await close();
-  }
+  });
 }
 
 await runCommand(main);

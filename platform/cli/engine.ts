@@ -1,8 +1,8 @@
-import { pino } from 'pino';
 import { listSupportNotes } from '../actions/support-notes';
 import { listIncidents, retryIncident } from '../actions/retry-incident';
-import { openPlatform } from './open-platform';
-import { readSettings, SettingError } from './settings';
+import { runCommand } from './arguments';
+import { SettingError } from './settings';
+import { withPlatform } from './with-platform';
 
 const usage = 'Say what to do: npm run engine -- incidents, npm run engine -- retry <caseId>, or npm run engine -- notes';
 
@@ -12,8 +12,7 @@ const usage = 'Say what to do: npm run engine -- incidents, npm run engine -- re
  */
 async function main([command, caseId]: string[]): Promise<void> {
   if (command !== 'incidents' && command !== 'notes' && !(command === 'retry' && caseId)) throw new SettingError(usage);
-  const { platform, close } = await openPlatform({ ...readSettings(process.env, process.cwd()), log: pino({ level: 'silent' }) });
-  try {
+  await withPlatform(async (platform) => {
     if (command === 'notes') {
       const notes = await listSupportNotes(platform);
       for (const { at, login, unit, page, request, text } of notes)
@@ -31,14 +30,7 @@ async function main([command, caseId]: string[]): Promise<void> {
       process.stdout.write(`${id}  ${key} ${name}  ${elements.join(' ')}  since ${new Date(at).toISOString()}\n  ${message}\n`);
     }
     if (incidents.length === 0) process.stdout.write('No case stands still.\n');
-  } finally {
-    await close();
-  }
+  });
 }
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-}
+await runCommand(() => main(process.argv.slice(2)));

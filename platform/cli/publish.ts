@@ -1,9 +1,8 @@
-import { pino } from 'pino';
 import { publishRelease } from '../actions/publish-release';
 import { readArguments, runCommand } from './arguments';
-import { openPlatform } from './open-platform';
 import { instantOf } from './instant';
 import { readSettings, SettingError } from './settings';
+import { withPlatform } from './with-platform';
 
 const usage =
   'Say which edition: npm run publish-edition -- <programme> <edition> [note] [--note TEXT] [--author NAME] [--effective-from DATE] [--draft]';
@@ -21,8 +20,7 @@ async function main(): Promise<void> {
   const [programme, edition, ...rest] = words;
   if (!programme || !edition) throw new SettingError(usage);
   const settings = readSettings(process.env, process.cwd());
-  const { platform, close } = await openPlatform({ ...settings, log: pino({ level: 'warn' }) });
-  try {
+  await withPlatform(async (platform) => {
     const from = options['effective-from'];
     const { id, unchanged, state } = await publishRelease(
       platform,
@@ -41,9 +39,7 @@ async function main(): Promise<void> {
       withdrawn: `release ${id} was withdrawn`,
     };
     process.stdout.write(`${programme} ${edition}: ${unchanged ? `nothing has changed since release ${id}` : told[state]}\n`);
-  } finally {
-    await close();
-  }
+  }, { settings, level: 'warn' });
 }
 
 await runCommand(main);

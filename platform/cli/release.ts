@@ -1,10 +1,9 @@
-import { pino } from 'pino';
 import { approveRelease, listReleases, stopEdition, withdrawRelease } from '../actions/release-desk';
 import { stateWords } from '../actions/release-state';
 import type { Platform } from '../actions/platform';
 import { readArguments, runCommand } from './arguments';
-import { openPlatform } from './open-platform';
-import { readSettings, SettingError } from './settings';
+import { SettingError } from './settings';
+import { withPlatform } from './with-platform';
 
 const usage = `Say what to do:
   npm run release -- list [<programme> [<edition>]]
@@ -22,9 +21,8 @@ async function main(): Promise<void> {
   if (needed === undefined || words.length - 1 < needed) throw new SettingError(usage);
   const { by = '', note: reason = '' } = options;
   if (command !== 'list' && !by.trim()) throw new SettingError(`Say who does it: --by NAME\n${usage}`);
-  const { platform, close } = await openPlatform({ ...readSettings(process.env, process.cwd()), log: pino({ level: 'warn' }) });
   const say = (text: string) => process.stdout.write(`${text}\n`);
-  try {
+  await withPlatform(async (platform) => {
     if (command === 'list') return void (await list(platform, say, first, second));
     if (command === 'approve') {
       const { state, effectiveFrom } = await approveRelease(platform, first!, by);
@@ -36,9 +34,7 @@ async function main(): Promise<void> {
     }
     await stopEdition(platform, { programme: first!, edition: second! }, { stop: command === 'stop', by, reason });
     say(command === 'stop' ? `${first} ${second} takes no new cases; those that run go on` : `${first} ${second} takes cases again`);
-  } finally {
-    await close();
-  }
+  }, { level: 'warn' });
 }
 
 async function list(platform: Platform, say: (text: string) => unknown, programme?: string, edition?: string): Promise<void> {

@@ -1,19 +1,19 @@
 import path from 'node:path';
-import { pino } from 'pino';
 import type { Platform } from '../actions/platform';
 import { verifyAudit } from '../actions/verify-audit';
 import { readManifest, restoreDatabase } from '../store/backup';
 import { openDriver } from '../store/store';
 import { Sql } from '../store/sql';
+import { runCommand } from './arguments';
 import { copyBlobs, copyKeys } from './backup-files';
-import { openPlatform } from './open-platform';
 import { prepareFolders, readSettings, SettingError } from './settings';
+import { withPlatform } from './with-platform';
 
 /**
  * `npm run restore -- <folder>`: a backup into an empty database and folder, of either kind. Then reads the audit again and looks for
  * every file a case names, so that a restore that ends well is one.
  */
-async function main([given]: string[]): Promise<void> {
+async function main([given]: string[]): Promise<number> {
   if (!given) throw new SettingError('Say from where: npm run restore -- <folder>');
   const folder = path.resolve(given);
   const settings = readSettings(process.env, process.cwd());
@@ -24,21 +24,18 @@ async function main([given]: string[]): Promise<void> {
   const rows = await restoreDatabase(new Sql(driver), folder, manifest).finally(() => driver.close());
   const { copied, present } = await copyBlobs(path.join(folder, 'files'), settings.filesUrl);
   process.stdout.write(`${rows} rows and ${copied + present} files of ${manifest.takenAt} restored\n`);
-  await prove(settings);
+  return prove(settings);
 }
 
-async function prove(settings: ReturnType<typeof readSettings>): Promise<void> {
-  const { platform, close } = await openPlatform({ ...settings, log: pino({ level: 'silent' }) });
-  try {
+async function prove(settings: ReturnType<typeof readSettings>): Promise<number> {
+  return withPlatform(async (platform) => {
     const { chains, faults } = await verifyAudit(platform);
     for (const { chain, no, why } of faults) process.stdout.write(`${chain} #${no}: ${why}\n`);
     const missing = await missingFiles(platform);
     for (const sha256 of missing) process.stdout.write(`the file ${sha256} is missing\n`);
     process.stdout.write(`${chains} chains of the audit read again: ${faults.length} faults; ${missing.length} files missing\n`);
-    if (faults.length + missing.length > 0) process.exitCode = 1;
-  } finally {
-    await close();
-  }
+    return faults.length + missing.length > 0 ? 1 : 0;
+  }, { settings });
 }
 
 async function missingFiles({ store, blobs }: Platform): Promise<string[]> {
@@ -48,9 +45,4 @@ async function missingFiles({ store, blobs }: Platform): Promise<string[]> {
   return missing;
 }
 
-try {
-  await main(process.argv.slice(2));
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
-}
+await runCommand(() => main(process.argv.slice(2)));

@@ -1,10 +1,10 @@
-import { pino } from 'pino';
 import { parseArgs } from 'node:util';
 import { publishFirstReleases } from '../actions/publish-release';
 import { seedCases } from '../actions/seed-cases';
 import { seedSample } from '../actions/seed-sample';
-import { openPlatform } from './open-platform';
+import { runCommand } from './arguments';
 import { readSettings, SettingError } from './settings';
+import { withPlatform } from './with-platform';
 
 const usage = 'npm run sample -- --cases 10000 [--programme key] [--seed 1]';
 
@@ -14,8 +14,7 @@ async function sample(): Promise<void> {
   const [count, seed] = [Number(values.cases), Number(values.seed ?? 1)];
   if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(seed)) throw new SettingError(usage);
   const settings = readSettings(process.env, process.cwd());
-  const { platform, close } = await openPlatform({ ...settings, log: pino({ level: 'silent' }) });
-  try {
+  await withPlatform(async (platform) => {
     await publishFirstReleases(platform, settings.configDir);
     if ((await platform.store.accounts.count()) === 0) for (const head of await platform.shelf.current()) await seedSample(platform, head);
     const { head } = await platform.shelf.newest(values.programme);
@@ -28,14 +27,7 @@ async function sample(): Promise<void> {
     }, seed);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     process.stdout.write(`${made.toLocaleString('en')} cases (${type}) of ${head.programme} ${head.edition} in ${seconds} s\n`);
-  } finally {
-    await close();
-  }
+  }, { settings });
 }
 
-try {
-  await sample();
-} catch (error) {
-  process.stderr.write(`${error instanceof SettingError ? error.message : String((error as Error).stack)}\n`);
-  process.exitCode = 1;
-}
+await runCommand(sample);
