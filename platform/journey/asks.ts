@@ -1,4 +1,4 @@
-import type { FormStep } from '../contracts/configuration';
+import type { FormStep } from '../contracts/configuration/form';
 
 const toRead = new Set(['answers', 'inherited', 'progress', 'roster']);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Json } from '../../platform/conditions/model';
-import type { FormFile } from '../../platform/contracts/configuration';
+import type { FormFile } from '../../platform/contracts/configuration/form';
 import type { Answers, Journey } from '../../platform/journey/journey';
 import { relevantAnswers } from '../../platform/journey/relevant-answers';
 import { unlockedBy } from '../../platform/journey/unlocked';
