@@ -2,11 +2,11 @@ import { PlatformError } from '../errors/platform-error';
 import type { OutboxRow } from '../store/ports/agenda';
 import { systemActor, type Actor } from './actor';
 import { dispatchCases } from './dispatch-cases';
+import { holdLease, LEASE_MS } from './hold-lease';
 import type { Platform } from './platform';
 import { feed } from './run-instance';
 import { sendMessage } from './send-message';
 
-const LEASE_MS = 60_000;
 const LAST_ATTEMPT = 12;
 
 /**
@@ -17,7 +17,13 @@ const LAST_ATTEMPT = 12;
  */
 export async function deliverOutbox(platform: Platform, limit = 20): Promise<number> {
   const now = platform.clock();
-  const rows = await platform.store.agenda.claimOutbox(now, now + LEASE_MS, limit);
+  const { agenda } = platform.store;
+  const rows = await agenda.claimOutbox(now, now + LEASE_MS, limit);
+  if (rows.length === 0) return 0;
+  return holdLease(platform, now + LEASE_MS, (from, next) => agenda.renewOutbox(rows, from, next), () => deliverAll(platform, rows));
+}
+
+async function deliverAll(platform: Platform, rows: OutboxRow[]): Promise<number> {
   let delivered = 0;
   for (const row of rows) {
     try {

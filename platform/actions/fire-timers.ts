@@ -3,10 +3,12 @@ import type { TimerRow } from '../store/ports/agenda';
 import { bringIntoForce } from './bring-into-force';
 import { dueInstant } from './deadlines';
 import { systemActor } from './actor';
+import { holdLease, LEASE_MS } from './hold-lease';
 import type { Platform } from './platform';
 import { feed } from './run-instance';
 
-const LEASE_MS = 60_000;
+/** What went wrong once is left alone for so long. */
+const AGAIN_MS = 60_000;
 
 /**
  * Fires what has fallen due, each once: claimed by lease, confirmed by compare-and-set inside the transaction that advances its instance.
@@ -16,17 +18,26 @@ export async function fireTimers(platform: Platform, limit = 50): Promise<number
   const { store } = platform;
   await bringIntoForce(platform);
   const now = platform.clock();
-  const due = await store.agenda.claimTimers(now, now + LEASE_MS, limit);
+  const { agenda } = store;
+  const due = await agenda.claimTimers(now, now + LEASE_MS, limit);
+  if (due.length > 0) await holdLease(platform, now + LEASE_MS, (from, next) => agenda.renewTimers(due, from, next), () => fireAll(platform, due));
+  return due.length;
+}
+
+async function fireAll(platform: Platform, due: TimerRow[]): Promise<void> {
+  const { store } = platform;
   for (const timer of due) {
     try {
       await store.transaction(() => fire(platform, timer));
     } catch (error) {
-      // A token that has moved on leaves nothing to fire; anything else is tried again when the lease runs out.
+      // A token that has moved on leaves nothing to fire; anything else is tried again later.
       if (error instanceof PlatformError && error.code === 'engine.unexpectedEvent') await store.agenda.timerFired(timer.id);
-      else platform.log.error({ timer: timer.id, err: error }, 'timer failed');
+      else {
+        platform.log.error({ timer: timer.id, err: error }, 'timer failed');
+        await store.agenda.timerFailed(timer.id, platform.clock() + AGAIN_MS);
+      }
     }
   }
-  return due.length;
 }
 
 async function fire(platform: Platform, timer: TimerRow): Promise<void> {

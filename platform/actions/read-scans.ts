@@ -3,6 +3,7 @@ import { PlatformError } from '../errors/platform-error';
 import { sortScan, type ScannedPage, type SortedLetter } from '../letters/sort-scan';
 import type { ScanRow } from '../store/ports/scans';
 import { layOut } from './desk';
+import { holdLease, LEASE_MS } from './hold-lease';
 import { documentsPartOf, ensureRows } from './make-documents';
 import type { Doer } from './note-deed';
 import { placeLetter } from './place-letter';
@@ -10,8 +11,6 @@ import type { Platform } from './platform';
 import { bytesOf, cutOut } from './scan-pages';
 import { messageOf } from './tell';
 
-/** A reader that has said nothing for so long is taken for lost; another goes on. */
-const LEASE_MS = 60_000;
 const MOST_ATTEMPTS = 3;
 /** Pages read between two notes of how far it has come. */
 const NOTED_EVERY = 5;
@@ -22,10 +21,11 @@ const READ_WIDTH = 1240;
 export async function readScans(platform: Platform): Promise<number> {
   const { scans } = platform.store;
   for (let read = 0; ; read += 1) {
-    const scan = await scans.claim(platform.clock(), platform.clock() + LEASE_MS);
+    const until = platform.clock() + LEASE_MS;
+    const scan = await scans.claim(platform.clock(), until);
     if (!scan) return read;
     try {
-      await readOne(platform, scan);
+      await holdLease(platform, until, (from, next) => scans.renew(scan.id, from, next), () => readOne(platform, scan));
     } catch (error) {
       await giveUp(platform, scan, error);
     }
@@ -47,20 +47,19 @@ async function giveUp(platform: Platform, scan: ScanRow, error: unknown): Promis
 
 async function readOne(platform: Platform, scan: ScanRow): Promise<void> {
   const { scans } = platform.store;
-  const goOn = (changes: Partial<ScanRow>) => scans.update(scan.id, { ...changes, leaseUntil: platform.clock() + LEASE_MS });
   for (const file of scan.files) file.pages = await countPages(platform, file);
   const total = scan.files.reduce((sum, file) => sum + file.pages, 0);
-  await goOn({ files: scan.files, total, read: 0 });
+  await scans.update(scan.id, { files: scan.files, total, read: 0 });
 
   const pages: ScannedPage[] = [];
   for (const file of scan.files) {
     const before = pages.length;
     for await (const { page, marks } of platform.pages.renderPages(await bytesOf(platform, file.sha256), { width: READ_WIDTH, as: 'marks', background: true })) {
       pages.push({ page: before + page, ...marks! });
-      if (pages.length % NOTED_EVERY === 0) await goOn({ read: pages.length });
+      if (pages.length % NOTED_EVERY === 0) await scans.update(scan.id, { read: pages.length });
     }
   }
-  await goOn({ read: total });
+  await scans.update(scan.id, { read: total });
 
   const desk = await layOut(platform, (await platform.store.workItems.byId(scan.workItem))!);
   const rows = await ensureRows(platform, desk, documentsPartOf(desk), desk.roster);
@@ -76,7 +75,7 @@ async function readOne(platform: Platform, scan: ScanRow): Promise<void> {
       const { recordId, number, version } = letter;
       if (typeof placed === 'string') report.loose.push(...letter.pages.map((page) => ({ page, why: placed, recordId, number, version })));
       else report.placed.push({ ...placed, pages: letter.pages, seal: letter.seal });
-      await goOn({ report });
+      await scans.update(scan.id, { report });
     });
   }
   report.loose.sort((one, other) => one.page - other.page);

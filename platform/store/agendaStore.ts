@@ -1,4 +1,4 @@
-import { claimDue } from './leases';
+import { claimDue, renewLeases } from './leases';
 import type { Agenda, OutboxRow, TimerRow } from './ports/agenda';
 import type { Sql } from './sql';
 import { Table } from './table';
@@ -27,6 +27,8 @@ export function agendaStore(sql: Sql): Agenda {
     )).map(asTimer),
     moveTimer: async (id, dueAt) => { await clocks.update({ dueAt, leaseUntil: null, leaseBy: null }, { id, state: 'open' }); },
     claimTimers: async (now, leaseUntil, limit) => (await claimDue(sql, clocks, 'dueAt', now, leaseUntil, limit)).map(asTimer),
+    renewTimers: async (rows, from, until) => { await renewLeases(sql, clocks, rows, from, until); },
+    timerFailed: async (id, again) => { await clocks.update({ leaseUntil: again, leaseBy: null }, { id, state: 'open' }); },
     timerFired: async (id) => (await clocks.update({ state: 'fired' }, { id, state: 'open' })) === 1,
     reopenTimer: async (id, dueAt) => {
       await clocks.update({ state: 'open', dueAt, leaseUntil: null, leaseBy: null }, { id, state: 'closed' });
@@ -42,6 +44,7 @@ export function agendaStore(sql: Sql): Agenda {
     closeOutbox: async (instance, token) => { await effects.update({ state: 'closed' }, { instance, token, state: 'open' }); },
     outboxOfCase: async (caseId) => (await effects.find({ caseId }, 'ORDER BY `createdAt`, `id`')).map(asEffect),
     claimOutbox: async (now, leaseUntil, limit) => (await claimDue(sql, effects, 'nextAt', now, leaseUntil, limit)).map(asEffect),
+    renewOutbox: async (rows, from, until) => { await renewLeases(sql, effects, rows, from, until); },
     outboxDone: async (id) => (await effects.update({ state: 'done' }, { id, state: 'open' })) === 1,
     outboxFailed: async (id, error, nextAt) => {
       await sql.run(

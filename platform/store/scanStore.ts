@@ -11,6 +11,7 @@ export function scanStore(sql: Sql): Scans {
     byId: (id) => table.first({ id }),
     latest: (caseId) => table.first({ caseId, dismissedAt: null }, 'ORDER BY `startedAt` DESC, `id` DESC'),
     update: async (id, changes) => { await table.update(changes, { id }); },
+    renew: async (id, from, until) => { await table.update({ leaseUntil: until }, { id, state: 'reading', leaseUntil: from }); },
     claim: (now, leaseUntil) => sql.transaction(async () => {
       const free = "`state` IN ('waiting', 'reading') AND (`leaseUntil` IS NULL OR `leaseUntil` < ?)";
       const due = await sql.first(`SELECT \`id\` FROM ${table.name} WHERE ${free} ORDER BY \`startedAt\`, \`id\` LIMIT 1`, [now]);

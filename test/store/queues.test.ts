@@ -140,6 +140,29 @@ onEachDatabase('What waits', (place) => {
     expect([await store.agenda.timerFired(first.id), await other.agenda.timerFired(first.id)]).toEqual([true, false]);
   });
 
+  it('stays with the one who renews its lease, and with nobody who was silent for too long', async () => {
+    const effects = ['r1', 'r2'].map((caseId) => anEffect({ caseId, nextAt: now - 1 }));
+    for (const effect of effects) await store.agenda.putOutbox(effect);
+    const mine = await store.agenda.claimOutbox(now, now + 10, 2);
+    await store.agenda.renewOutbox(mine, now + 10, now + 30);
+    expect(await store.agenda.claimOutbox(now + 20, now + 40, 2)).toEqual([]);
+    const theirs = await store.agenda.claimOutbox(now + 31, now + 50, 2);
+    expect(theirs.map(({ caseId }) => caseId)).toEqual(['r1', 'r2']);
+    // Back from standing still: what it renews is no longer its own.
+    await store.agenda.renewOutbox(mine, now + 30, now + 90);
+    expect(await store.agenda.claimOutbox(now + 51, now + 60, 2)).toHaveLength(2);
+    for (const { id } of effects) await store.agenda.outboxDone(id);
+    const timer = aTimer({ dueAt: now - 1, instance: 'renewed' });
+    await store.agenda.putTimer(timer);
+    expect(await store.agenda.claimTimers(now, now + 10, 1)).toHaveLength(1);
+    await store.agenda.renewTimers([timer], now + 10, now + 30);
+    expect(await store.agenda.claimTimers(now + 20, now + 40, 1)).toEqual([]);
+    await store.agenda.timerFailed(timer.id, now + 70);
+    expect(await store.agenda.claimTimers(now + 69, now + 90, 1)).toEqual([]);
+    expect(await store.agenda.claimTimers(now + 71, now + 90, 1)).toHaveLength(1);
+    await store.agenda.timerFired(timer.id);
+  });
+
   it('is closed, moved and found by case, milestone and token', async () => {
     const timer = aTimer({ instance: 'moved', caseId: 'cm', due: { kind: 'milestone', milestone: 'other' } });
     await store.agenda.putTimer(timer);

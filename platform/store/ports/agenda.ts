@@ -22,6 +22,10 @@ export interface Agenda {
   moveTimer(id: Id, dueAt: number): Promise<void>;
   /** Due and unleased, leased to the caller by compare-and-set. */
   claimTimers(now: number, leaseUntil: number, limit: number): Promise<TimerRow[]>;
+  /** Leases of these that run until `from`, as one claim gave them, run until `until`. */
+  renewTimers(rows: readonly { id: Id }[], from: number, until: number): Promise<void>;
+  /** Lets nobody have it before `again`. */
+  timerFailed(id: Id, again: number): Promise<void>;
   timerFired(id: Id): Promise<boolean>;
   /** Opens a timer that was closed, and never one that has fired. */
   reopenTimer(id: Id, dueAt: number): Promise<void>;
@@ -36,6 +40,7 @@ export interface Agenda {
   closeOutbox(instance: Id, token: string): Promise<void>;
   outboxOfCase(caseId: Id): Promise<OutboxRow[]>;
   claimOutbox(now: number, leaseUntil: number, limit: number): Promise<OutboxRow[]>;
+  renewOutbox(rows: readonly { id: Id }[], from: number, until: number): Promise<void>;
   outboxDone(id: Id): Promise<boolean>;
   outboxFailed(id: Id, error: string, nextAt: number | null): Promise<void>;
 }

@@ -17,4 +17,6 @@ export interface Scans {
   update(id: Id, changes: Partial<Omit<ScanRow, 'id'>>): Promise<void>;
   /** The oldest that waits, or whose reader was lost, leased to the caller by compare-and-set. */
   claim(now: number, leaseUntil: number): Promise<ScanRow | undefined>;
+  /** Lets a lease that runs until `from` run until `until`. */
+  renew(id: Id, from: number, until: number): Promise<void>;
 }
