@@ -54,15 +54,15 @@ export interface WorkTarget {
   kind: 'work';
   programme: string;
   caseId: CaseRow['id'];
-  item: Pick<WorkItemRow, 'unit' | 'roles' | 'excludes' | 'state'>;
+  item: Pick<WorkItemRow, 'element' | 'tier' | 'unit' | 'roles' | 'excludes' | 'state'>;
   form: FormKind;
   /** Name of the item's unit, and titles of its roles, for the sentence of a refusal. */
   unitName: string;
   roleTitles: readonly string[];
   /** The unit that holds the item's proxy tier on the case's path, if it names one. */
   proxy: { unit: string; name: string } | null;
-  /** Who has completed which user task in this case, for `excludes`; `title` is the task's name. */
-  done: readonly { element: string; title: string; account: string }[];
+  /** Who has completed which user task in this case, for which tier, for `excludes`; `title` is the task's name. */
+  done: readonly { element: string; tier: string; title: string; account: string }[];
 }
 
 /** Letting somebody from outside into a case, whose own unit is `unit`. */

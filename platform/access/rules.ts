@@ -90,6 +90,8 @@ export function saveWork(actor: Actor, target: WorkTarget): Decision {
   const seen = readWork(actor, target);
   if (!seen.allowed) return seen;
   if (target.item.state !== 'open') return refused('这项待办已经办结，只能查看');
+  const shut = shutOut(actor, target);
+  if (shut) return shut;
   if (target.form === 'fill' && granted(actor, target.caseId, 'fill')) return allowed;
   return doWork(actor, target, false);
 }
@@ -123,16 +125,27 @@ function doWork(actor: Actor, target: WorkTarget, submits: boolean): Decision {
   const own = actor.appointment.unit === target.item.unit;
   const proxy = !own && isProxy(actor, target);
   if (!own && !proxy) return refused(whoseWork(target));
-  const { roles, excludes } = target.item;
+  const { roles } = target.item;
   // Roles named by the workflow are those of the item's own tier; one who does it for them needs the deed.
   const named = own && roles.includes(actor.appointment.role);
   if (own && roles.length > 0 && !named) return refused(`这项待办由${target.unitName}的${target.roleTitles.join('、') || '指定岗位'}办理`);
   const fit =
     named && !(submits && target.form === 'fill') ? mayWorkAtAll(actor) : handling(actor, target.form, submits ? '提交' : '办理', submits);
   if (!fit.allowed) return fit;
-  const before = target.done.find((one) => one.account === actor.account.id && excludes.includes(one.element));
-  if (before) return refused(`您已办理过「${before.title}」，这一项须由${target.unitName}的另一个账号办理`);
+  const shut = shutOut(actor, target);
+  if (shut) return shut;
   return proxy ? { allowed: true, proxy: true } : allowed;
+}
+
+/**
+ * Two tasks that exclude one another are never concluded by one person in one case. The same task for the same tier is no other task:
+ * whoever reviewed before a return reviews again after it.
+ */
+function shutOut(actor: Actor, { item, done, unitName }: WorkTarget): Decision | undefined {
+  const before = done.find(
+    (one) => one.account === actor.account.id && item.excludes.includes(one.element) && !(one.element === item.element && one.tier === item.tier),
+  );
+  return before && refused(`您已办理过这个事项的「${before.title}」，这一项须由${unitName}的另一个账号办理`);
 }
 
 function isProxy(actor: Actor, target: WorkTarget): boolean {

@@ -133,7 +133,7 @@ export function recordNames(edition: Edition, record: RecordRow, now: number, pa
 
 function namesOf(dossier: Dossier, milestones: Record<string, string>): Record<string, Json> {
   const { case: row, edition, tree, record, path } = dossier;
-  const { title, document = '', issuer, returnDays = 10 } = dossier.live.programme;
+  const { title, document = '', issuer, returnDays = 10, sameUnit = 'merge' } = dossier.live.programme;
   const unit = tree.byCode.get(row.unit);
   const names: Record<string, Json> = {};
   for (const ancestor of [...dossier.ancestors].reverse()) names[ancestor.case.type] = dataOf(ancestor);
@@ -148,7 +148,7 @@ function namesOf(dossier: Dossier, milestones: Record<string, string>): Record<s
     },
     path,
     record: record ? recordNames(edition, record, row.createdAt, path) : null,
-    programme: { key: row.programme, edition: row.edition, title, document, issuer, returnDays },
+    programme: { key: row.programme, edition: row.edition, title, document, issuer, returnDays, sameUnit },
     milestones,
     dictionaries: itemsByCode(edition),
   });

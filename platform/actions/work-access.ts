@@ -88,6 +88,11 @@ export async function workTarget(platform: Platform, item: WorkItemRow, known?: 
   const done = item.excludes.length
     ? (await platform.store.workItems.ofCase(row.id)).filter((one) => one.state === 'completed' && one.doneBy)
     : [];
+  // Of a task that other tiers have too, the name alone would not tell which.
+  const titleOf = (element: string, tier: string, name: string) => {
+    const title = element === item.element && live.tiers.find(({ key }) => key === tier)?.title;
+    return title ? `${title}${name}` : name;
+  };
   return {
     kind: 'work',
     programme: row.programme,
@@ -97,6 +102,6 @@ export async function workTarget(platform: Platform, item: WorkItemRow, known?: 
     unitName: tree.name(item.unit),
     roleTitles: item.roles.map((role) => live.roles[role]?.title ?? role),
     proxy: proxy && proxy !== item.unit ? { unit: proxy, name: tree.name(proxy) } : null,
-    done: done.map((one) => ({ element: one.element, title: one.name, account: one.doneBy! })),
+    done: done.map(({ element, tier, name, doneBy }) => ({ element, tier, title: titleOf(element, tier, name), account: doneBy! })),
   };
 }

@@ -6,7 +6,7 @@ import { ancestorsOf, nodesOf, placedNodes, stepsHeldBy } from './usage';
 
 const caseFields = ['id', 'key', 'name', 'unit', 'tier', 'round', 'edition', 'status', 'firstSubmittedOn'];
 const unitFields = ['code', 'name', 'office', 'tiers', 'phone', 'below'];
-const programmeFields = ['key', 'edition', 'title', 'document', 'issuer', 'returnDays'];
+const programmeFields = ['key', 'edition', 'title', 'document', 'issuer', 'returnDays', 'sameUnit'];
 
 /** The section in which `agreement` parts keep their ticks; every case has it without declaring it. */
 export const agreementSection = 'agreement';

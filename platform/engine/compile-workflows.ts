@@ -40,12 +40,24 @@ export async function compileWorkflows(
     else processes[plan.id] = plan;
   }
   for (const { element, plan, report } of read) lint({ element, process: plan, processes, decisions }, report);
+  excludeMutually(processes);
   const plans: CompiledWorkflows['plans'] = {};
   const { zone = 'UTC' } = options;
   for (const { slug, plan: { id } } of read) {
     plans[slug] ??= { process: id, plan: { main: id, processes: calledFrom(id, processes), decisions, zone } };
   }
   return { plans, problems };
+}
+
+/** Two tasks exclude one another, whichever comes first and whichever of them says so. */
+function excludeMutually(processes: Record<string, ProcessPlan>): void {
+  const tasks = Object.values(processes).flatMap(({ nodes }) => Object.values(nodes).filter((node) => node.userTask));
+  const stated = tasks.map(({ id, userTask }) => ({ id, others: [...userTask!.excludes] }));
+  for (const { id, others } of stated) {
+    for (const { id: other, userTask } of tasks) {
+      if (others.includes(other) && !userTask!.excludes.includes(id)) userTask!.excludes.push(id);
+    }
+  }
 }
 
 /** A process and those it calls, and those they call. */

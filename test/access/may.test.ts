@@ -230,14 +230,21 @@ describe('a work item', () => {
     const item = work({
       item: { excludes: ['first'] },
       done: [
-        { element: 'first', title: '初审', account: 'a-eastA' },
-        { element: 'other', title: '其他', account: 'a-2' },
+        { element: 'first', tier: 'east', title: '初审', account: 'a-eastA' },
+        { element: 'other', tier: 'east', title: '其他', account: 'a-2' },
       ],
     });
-    expect(reasonOf(may(actor('eastA'), 'work.submit', item))).toBe('您已办理过「初审」，这一项须由eastA局的另一个账号办理');
+    expect(reasonOf(may(actor('eastA'), 'work.submit', item))).toBe('您已办理过这个事项的「初审」，这一项须由eastA局的另一个账号办理');
     expect(may(actor('eastA'), 'work.save', item).allowed).toBe(false);
     expect(may(actor('eastA'), 'work.read', item).allowed).toBe(true);
     expect(may(actor('eastA', { id: 'a-2' }), 'work.submit', item).allowed).toBe(true);
+  });
+
+  it('that excludes itself is kept from who did it for another tier, not from who did it before a return', () => {
+    const done = [{ element: 'check', tier: 'west', title: '西片核对', account: 'a-eastA' }];
+    const item = (tier: string) => work({ item: { tier, excludes: ['check'] }, done });
+    expect(reasonOf(may(actor('eastA'), 'work.submit', item('east')))).toContain('您已办理过这个事项的「西片核对」');
+    expect(may(actor('eastA'), 'work.submit', item('west')).allowed).toBe(true);
   });
 
   it('that is done can be read and taken back, not changed', () => {

@@ -58,6 +58,6 @@ export function work(changes: Omit<Partial<WorkTarget>, 'item'> & { item?: Parti
     proxy: null,
     done: [],
     ...rest,
-    item: { unit: 'eastA', roles: [], excludes: [], state: 'open', ...item },
+    item: { element: 'check', tier: 'east', unit: 'eastA', roles: [], excludes: [], state: 'open', ...item },
   };
 }

@@ -5,7 +5,7 @@ export const propertyWords: Readonly<Record<string, string>> = {
   title: '名称', name: '名称', key: '键', code: '编码', edition: '年度', document: '文号', issuer: '发文单位', summary: '简介',
   yearLabel: '年度叫法', colour: '主色', zone: '时区', language: '语言', entry: '登录地址', phone: '电话', hours: '服务时间', hint: '提示',
   support: '技术支持', titleLines: '分行名称', entrances: '登录入口', accountHint: '账号提示', passwordHint: '口令提示',
-  unitAccountsMayWork: '单位账号可办理', secondPersonApproves: '发布须双人', returnDays: '补正期限（天）', date: '日期',
+  unitAccountsMayWork: '单位账号可办理', secondPersonApproves: '发布须双人', returnDays: '补正期限（天）', sameUnit: '一个单位兼两级', date: '日期',
   dayKind: '计日方式', owner: '责任方', onSignIn: '登录页显示', unconfirmed: '日期待核', milestone: '里程碑', renamedFrom: '原来的键',
   retired: '停用', when: '出现条件', note: '说明', guide: '填写指南', section: '数据节', holder: '数据所在事项', visibleWhen: '显示条件',
   requiredWhen: '必填条件', computed: '自动计算', checks: '校验', problem: '不合格条件', message: '提示语', severity: '级别', at: '定位字段',

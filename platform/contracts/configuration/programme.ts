@@ -181,6 +181,10 @@ export interface ProgrammeFile {
    */
   returnDays?: number;
   /**
+   * What becomes of tasks of two tiers that one unit holds both: one task, or two for two people. Read by expressions as programme.sameUnit; `merge` when left out
+   */
+  sameUnit?: 'merge' | 'twoPosts';
+  /**
    * Case types that a person of a tier starts by hand
    */
   start: {
