@@ -1,16 +1,17 @@
 /**
- * Builds what is stale: `dist/web` from the browser's sources, `dist/server` from the server's. A stamp in `dist/.stamp` holds the
- * hash of the sources each was built from. `--force` builds both, `--web` or `--server` one of them.
+ * Builds what is stale: `dist/web` from the browser's sources, `dist/server` from the server's. A stamp in each holds the hash of the
+ * sources it was built from. `--force` builds both, `--web` or `--server` one of them.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { builtBeside, sweepBeside, turnAt } from './swap.mjs';
 import { serverEntries } from './vite.server.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const stampFile = join(root, 'dist/.stamp');
+const stampOf = (name) => join(root, 'dist', name, '.stamp');
 // A build started by a test is the build people get: under NODE_ENV=test, pages would carry React's development half.
 process.env.NODE_ENV = 'production';
 const browserRooms = ['web', 'contracts', 'errors', 'conditions', 'journey', 'parts', 'words'];
@@ -36,7 +37,6 @@ function hashOf(folders, files) {
 const targets = [
   {
     name: 'web',
-    product: 'dist/web/index.html',
     source: () =>
       hashOf(
         browserRooms.map((room) => `platform/${room}`),
@@ -46,7 +46,6 @@ const targets = [
   },
   {
     name: 'server',
-    product: 'dist/server',
     source: () =>
       hashOf(
         readdirSync(join(root, 'platform'))
@@ -58,31 +57,33 @@ const targets = [
   },
 ];
 
-function readStamps() {
-  if (!existsSync(stampFile)) return {};
-  try {
-    return JSON.parse(readFileSync(stampFile, 'utf8'));
-  } catch {
-    // A stamp cut short by an interrupted build: everything counts as stale.
-    return {};
-  }
-}
+const fresh = (name, hash) => existsSync(stampOf(name)) && readFileSync(stampOf(name), 'utf8') === hash;
 
 const options = new Set(process.argv.slice(2));
 const only = targets.map((target) => target.name).filter((name) => options.has(`--${name}`));
-const stamps = readStamps();
-for (const target of targets) {
-  if (only.length > 0 && !only.includes(target.name)) continue;
-  const hash = target.source();
-  if (!options.has('--force') && stamps[target.name] === hash && existsSync(join(root, target.product))) continue;
-  if (!target.ready()) {
-    console.log(`build: ${target.name} has no sources yet`);
-    continue;
+
+async function make({ name, source, ready }) {
+  const hash = source();
+  if (!options.has('--force') && fresh(name, hash)) return;
+  if (!ready()) {
+    console.log(`build: ${name} has no sources yet`);
+    return;
   }
   const began = Date.now();
-  await build({ configFile: join(root, `platform/build/vite.${target.name}.mjs`) });
-  stamps[target.name] = hash;
-  mkdirSync(join(root, 'dist'), { recursive: true });
-  writeFileSync(stampFile, `${JSON.stringify(stamps, null, 2)}\n`);
-  console.log(`build: ${target.name} in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  await builtBeside(join(root, 'dist', name), async (outDir) => {
+    await build({ configFile: join(root, `platform/build/vite.${name}.mjs`), build: { outDir, emptyOutDir: false } });
+    writeFileSync(join(outDir, '.stamp'), hash);
+  });
+  console.log(`build: ${name} in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+}
+
+for (const target of targets) {
+  if (only.length > 0 && !only.includes(target.name)) continue;
+  const leave = await turnAt(join(root, `dist/.${target.name}.lock`));
+  try {
+    sweepBeside(join(root, 'dist', target.name));
+    await make(target);
+  } finally {
+    leave();
+  }
 }
