@@ -1,18 +1,14 @@
 import type { Json } from '../conditions/model';
-import { daysLeft } from '../calendar/days-left';
-import { resolveDue } from '../calendar/resolve-due';
 import type { Edition } from '../catalogue/edition';
 import { newId } from '../store/ids';
 import type { RecordRow } from '../store/ports/records';
 import type { UnitRow } from '../store/ports/units';
 import { systemActor } from './actor';
-import { openAccount } from './open-account';
+import { openAccount, type NewAccount } from './open-account';
 import { noteEvent } from './note-deed';
 import type { Platform } from './platform';
+import { rollForward } from './roll-forward';
 import { startCase } from './start-case';
-
-const ROLL_AFTER_DAYS = 30;
-const DAY = 86_400_000;
 
 export interface SeededAccount {
   login: string;
@@ -62,44 +58,6 @@ export async function seedSample(
   return seeded;
 }
 
-/**
- * Moves the sample's deadlines on as if its first milestone were today, by the same dated and reasoned rows that an officer would
- * write.
- */
-async function rollForward(platform: Platform, edition: Edition): Promise<void> {
-  const { rollForward: wanted } = edition.sample!;
-  const { milestones, programme, edition: year, zone } = edition.programme;
-  const first = milestones.find((one) => one.key === wanted?.milestone);
-  const now = platform.clock();
-  const days = first
-    ? -daysLeft(
-        resolveDue(
-          { kind: 'date', date: first.date },
-          { milestones, adjustments: [], calendar: edition.calendar, zone, caseId: '', units: [] },
-        ),
-        now,
-        zone,
-      )
-    : 0;
-  if (!wanted || days <= ROLL_AFTER_DAYS) return;
-  for (const milestone of milestones) {
-    const date = new Date(Date.parse(`${milestone.date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
-    await platform.store.adjustments.insert({
-      id: newId(now),
-      programme,
-      edition: year,
-      milestone: milestone.key,
-      caseId: null,
-      unit: wanted.unit,
-      date,
-      reason: wanted.reason,
-      by: 'system',
-      byName: '系统',
-      at: now,
-    });
-  }
-}
-
 async function seedUnits(platform: Platform, edition: Edition): Promise<SeededAccount[]> {
   const { programme } = edition.programme;
   const units = new Map(edition.units.map((unit) => [unit.code, unit]));
@@ -108,58 +66,21 @@ async function seedUnits(platform: Platform, edition: Edition): Promise<SeededAc
     const unit = units.get(code);
     // Another edition's sample has opened it, with its seats: people keep one account through the years.
     if (!unit || (await platform.store.accounts.byLogin(code))) continue;
+    const place = { name: unit.name, above: unit.parents.business ?? '' };
     const role = Object.values(edition.roles).find((one) => one.defaultOfUnit && unit.tiers.includes(one.tier));
-    if (role) {
-      const { account, code: secret } = await openAccount(platform, {
-        login: code,
-        name: unit.office ?? unit.name,
-        kind: 'unit',
-        unit: code,
-        programme,
-        tier: role.tier,
-        role: role.key,
-        state: 'active',
-      });
-      seeded.push({
-        login: account.login,
-        name: account.name,
-        unit: unit.name,
-        above: unit.parents.business ?? '',
-        programme: edition.programme.title,
-        role: role.title,
-        code: secret,
-        waiting: false,
-      });
-    }
+    if (role) seeded.push(await seedAccount(platform, edition, role, place, { login: code, name: unit.office ?? unit.name, kind: 'unit', unit: code }));
     for (const seat of seats ?? []) {
       const seatRole = edition.roles[seat.role];
       if (!seatRole) continue;
       const no = await platform.store.numbers.next(`seat/${programme}/${code}`);
-      const { account, code: secret } = await openAccount(platform, {
-        login: `${code}-${String(no).padStart(2, '0')}`,
-        name: seat.name,
-        kind: 'seat',
-        unit: code,
-        programme,
-        tier: seatRole.tier,
-        role: seat.role,
-        state: 'active',
-      });
-      seeded.push({
-        login: account.login,
-        name: seat.name,
-        unit: unit.name,
-        above: unit.parents.business ?? '',
-        programme: edition.programme.title,
-        role: seatRole.title,
-        code: secret,
-        waiting: false,
-      });
+      const login = `${code}-${String(no).padStart(2, '0')}`;
+      seeded.push(await seedAccount(platform, edition, seatRole, place, { login, name: seat.name, kind: 'seat', unit: code }));
     }
   }
   return seeded;
 }
 
+/** The records of the sample; where an entity's records are subjects, a unit and an account for each, which opens when a case reaches it. */
 async function seedRecords(platform: Platform, edition: Edition): Promise<SeededAccount[]> {
   const { programme, edition: year } = edition.programme;
   const now = platform.clock();
@@ -169,60 +90,39 @@ async function seedRecords(platform: Platform, edition: Edition): Promise<Seeded
   for (const { entity: key, rows } of edition.sample!.records) {
     const entity = edition.entities[key];
     if (!entity) continue;
-    for (const raw of rows) {
-      const data = raw as Record<string, Json>;
+    const { subject } = entity;
+    const role = Object.values(edition.roles).find((one) => one.defaultOfUnit && one.tier === subject?.tier);
+    for (const data of rows as Record<string, Json>[]) {
       const title = String(data[entity.titleField] ?? '');
       const unit = String(data[entity.unitField] ?? '');
-      records.push({
-        id: newId(now),
-        programme,
-        edition: year,
-        entity: key,
-        unit,
-        key: String(data[entity.keyField] ?? ''),
-        title,
-        data,
-        updatedAt: now,
-      });
-      const { subject } = entity;
+      const recordKey = String(data[entity.keyField] ?? '');
+      records.push({ id: newId(now), programme, edition: year, entity: key, unit, key: recordKey, title, data, updatedAt: now });
       if (!subject) continue;
       const code = String(data[subject.codeField]);
-      units.push({
-        programme,
-        code,
-        name: title,
-        office: title,
-        tiers: [subject.tier],
-        parents: { business: unit },
-        phone: String((subject.phoneField && data[subject.phoneField]) ?? ''),
-        retiredAt: null,
-      });
-      const role = Object.values(edition.roles).find((one) => one.defaultOfUnit && one.tier === subject.tier);
+      const phone = String((subject.phoneField && data[subject.phoneField]) ?? '');
+      units.push({ programme, code, name: title, office: title, tiers: [subject.tier], parents: { business: unit }, phone, retiredAt: null });
       const login = `${code}${subject.accountSuffix}`;
       if (!role || (await platform.store.accounts.byLogin(login))) continue;
-      const { account, code: secret } = await openAccount(platform, {
-        login,
-        name: title,
-        kind: 'subject',
-        unit: code,
-        programme,
-        tier: subject.tier,
-        role: role.key,
-        state: 'waiting',
-      });
-      seeded.push({
-        login: account.login,
-        name: title,
-        unit: title,
-        above: unit,
-        programme: edition.programme.title,
-        role: role.title,
-        code: secret,
-        waiting: true,
-      });
+      seeded.push(await seedAccount(platform, edition, role, { name: title, above: unit }, { login, name: title, kind: 'subject', unit: code }));
     }
   }
   await platform.store.records.upsert(records);
   await platform.store.units.upsert(units);
   return seeded;
+}
+
+/** @param place the account's unit: its name, and the code of the unit above it */
+async function seedAccount(
+  platform: Platform,
+  { programme }: Edition,
+  role: { key: string; tier: string; title: string },
+  place: { name: string; above: string },
+  wanted: Pick<NewAccount, 'login' | 'name' | 'kind' | 'unit'>,
+): Promise<SeededAccount> {
+  const waiting = wanted.kind === 'subject';
+  const { account, code } = await openAccount(platform, {
+    ...wanted, programme: programme.programme, tier: role.tier, role: role.key, state: waiting ? 'waiting' : 'active',
+  });
+  const { login, name } = account;
+  return { login, name, unit: place.name, above: place.above, programme: programme.title, role: role.title, code, waiting };
 }
