@@ -10,19 +10,12 @@ import { layOut, rearranged, type Desk } from './desk';
 import { withRows } from './dossier';
 import { columnsFor, tableOf } from './make-table-sheet';
 import type { Platform } from './platform';
-import { readTableSheet, type SheetLine, type TableSheet } from './read-table-sheet';
+import { readTableSheet, type TableSheet } from './read-table-sheet';
 import { openPart } from './save-rows';
-import { readCell, writtenCell, type SheetColumn } from './sheet-columns';
+import { readLines, type Reading } from './sheet-readings';
 import { mayWork } from './work-access';
 
 const mostBytes = 10 * 2 ** 20;
-
-/** A line with what it says of each field it has. */
-interface Reading extends SheetLine {
-  /** Fields whose cell is not what the row now holds; null empties one. */
-  cells: Record<string, Json>;
-  filled: boolean;
-}
 
 /**
  * What a filled-in workbook would change in a table: nothing is written here. The page lays it over the rows it has, and they are saved as
@@ -43,11 +36,7 @@ export async function previewImport(
   const columns = columnsFor(desk, part, actor);
   const sheet = await readTableSheet(await gathered(stream), { form: desk.form.form, collection, title, most }, columns);
   const standing = new Map((desk.dossier.collections[collection] ?? []).map((row) => [row.id, row]));
-  const problems: ImportProblem[] = [];
-  const copies: number[] = [];
-  const readings = sheet.lines.map((line) => readLine(line, sheet, standing, problems)).filter(({ filled }) => filled);
-  settleCopies(readings, sheet, standing, copies);
-  recognise(readings, sheet, standing);
+  const { readings, problems, copies } = readLines(sheet, standing);
   const fresh = readings.filter(({ from }) => !from || !standing.has(from.id));
   const kept = readings.filter(({ from }) => from && standing.has(from.id));
   // What is new has no row to differ from: all it holds is written.
@@ -76,67 +65,6 @@ async function gathered(stream: Readable): Promise<Buffer> {
   }
   if (size > mostBytes) throw new PlatformError('sheet.tooLarge', `文件超过 ${mostBytes / 2 ** 20} MB，请分成几个文件导入`);
   return Buffer.concat(pieces);
-}
-
-function readLine(line: SheetLine, { places }: TableSheet, standing: Map<string, CollectionRow>, problems: ImportProblem[]): Reading {
-  const { row, from } = line;
-  const before = from && standing.get(from.id);
-  const cells: Record<string, Json> = {};
-  let filled = false;
-  for (const [column, place] of places) {
-    const cell = row.values[place] ?? null;
-    const unreadable = row.problems.find((problem) => problem.column === place);
-    const about = { line: row.number, cell: cellName(row.number, place), title: column.heading, severity: 'error' as const };
-    if (unreadable) problems.push({ ...about, message: unreadable.message, taken: false });
-    filled ||= cell !== null || unreadable !== undefined;
-    // The same cell as was written is the same answer, whatever it is.
-    if (unreadable || cell === writtenCell(column, before?.data[column.key])) continue;
-    const { value, problem } = readCell(column, cell);
-    if (problem) problems.push({ ...about, message: problem, taken: true });
-    if (value !== undefined || before) cells[column.key] = value ?? null;
-  }
-  return { ...line, cells, filled };
-}
-
-/** Of lines with one id, copied in Excel, the one that is still as it was keeps it, else the first; the others are new rows. */
-function settleCopies(
-  readings: Reading[],
-  { places }: TableSheet,
-  standing: Map<string, CollectionRow>,
-  copies: number[],
-): void {
-  const keys = new Set([...places.keys()].map(({ key }) => key));
-  for (const [id, same] of byOrigin(readings)) {
-    if (id === undefined || same.length < 2) continue;
-    const keeper = same.find(({ cells }) => Object.keys(cells).length === 0) ?? same[0];
-    const original = standing.get(id)?.data ?? {};
-    for (const reading of same) {
-      if (reading === keeper) continue;
-      reading.from = undefined;
-      const own = Object.entries(original).filter(([key]) => keys.has(key));
-      reading.cells = { ...Object.fromEntries(own), ...reading.cells };
-      copies.push(reading.line);
-    }
-  }
-}
-
-/** A new line that says what a row of the table says already is that row: a file taken over twice adds nothing the second time. */
-function recognise(readings: Reading[], { places }: TableSheet, standing: Map<string, CollectionRow>): void {
-  const claimed = new Set(readings.flatMap(({ from }) => from?.id ?? []));
-  const alike = new Map<string, CollectionRow[]>();
-  const said = (cellOf: (column: SheetColumn, place: number) => unknown) => JSON.stringify([...places].map(([column, place]) => cellOf(column, place)));
-  for (const row of standing.values()) {
-    if (claimed.has(row.id)) continue;
-    const words = said((column) => writtenCell(column, row.data[column.key]));
-    alike.set(words, [...(alike.get(words) ?? []), row]);
-  }
-  for (const reading of readings) {
-    if (reading.from && standing.has(reading.from.id)) continue;
-    const same = alike.get(said((_column, place) => reading.row.values[place] ?? null))?.shift();
-    if (!same) continue;
-    reading.from = { id: same.id, revision: same.revision };
-    reading.cells = {};
-  }
 }
 
 function rowOf(reading: Reading, { places }: TableSheet, before?: CollectionRow): ImportRow {
@@ -201,10 +129,4 @@ function notesOf(sheet: TableSheet, desk: Desk, copies: number[]): string[] {
   if (copies.length > 0) notes.push(`第 ${copies.slice(0, 10).join('、')} 行是复制出来的行，按新增处理`);
   if (sheet.unknown.length > 0) notes.push(`没有导入的列：${sheet.unknown.slice(0, 10).join('、')}`);
   return notes;
-}
-
-function byOrigin(readings: Reading[]): Map<string | undefined, Reading[]> {
-  const groups = new Map<string | undefined, Reading[]>();
-  for (const reading of readings) groups.set(reading.from?.id, [...(groups.get(reading.from?.id) ?? []), reading]);
-  return groups;
 }
