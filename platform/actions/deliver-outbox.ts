@@ -5,7 +5,7 @@ import { dispatchCases } from './dispatch-cases';
 import { holdLease, LEASE_MS } from './hold-lease';
 import type { Platform } from './platform';
 import { feed } from './run-instance';
-import { sendMessage } from './send-message';
+import { receiveKept, sendMessage } from './send-message';
 
 const LAST_ATTEMPT = 12;
 
@@ -48,6 +48,8 @@ async function deliver(platform: Platform, row: OutboxRow): Promise<void> {
       return dispatchCases(platform, row, actor);
     case 'message':
       return sendMessage(platform, row, actor);
+    case 'keptMessage':
+      return receiveKept(platform, row, actor);
     default:
       throw new PlatformError('configuration.invalid', `Service ${String(row.payload.service)} is not known`);
   }
@@ -58,7 +60,8 @@ async function postpone(platform: Platform, row: OutboxRow, error: unknown): Pro
   const attempt = row.attempts + 1;
   const hopeless = error instanceof PlatformError && error.code === 'configuration.invalid';
   platform.log.warn({ effectId: row.effectId, attempt, reason }, 'outbox delivery failed');
-  if (attempt < LAST_ATTEMPT && !hopeless) {
+  // A message that is kept for its case waits as long as that takes.
+  if ((attempt < LAST_ATTEMPT || row.kind === 'message') && !hopeless) {
     await platform.store.agenda.outboxFailed(row.id, reason, platform.clock() + Math.min(1000 * 2 ** attempt, 600_000));
     return;
   }

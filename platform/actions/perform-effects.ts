@@ -108,10 +108,11 @@ async function perform(performance: Performance, effect: Effect): Promise<void> 
       return agenda.closeTimers(instance.id, effect.token, effect.element);
     case 'subscribe':
       undo.subscribed.push(placeOf(effect));
-      return agenda.subscribe({
+      await agenda.subscribe({
         id: newId(now), instance: instance.id, caseId: row.id, ...placeOf(effect),
         message: effect.message, state: 'open',
       });
+      return agenda.hurryMessages(row.id, now);
     case 'unsubscribe':
       undo.unsubscribed.push(placeOf(effect));
       return agenda.unsubscribe(instance.id, effect.token, effect.element);

@@ -41,6 +41,7 @@ export function agendaStore(sql: Sql): Agenda {
     openSubscription: (caseId, message) => ears.first({ caseId, message, state: 'open' }, 'ORDER BY `id`'),
     received: async (id) => (await ears.update({ state: 'received' }, { id, state: 'open' })) === 1,
     putOutbox: async (row) => { await effects.insertNew([{ ...row, leaseBy: null }]); },
+    hurryMessages: async (caseId, now) => { await effects.update({ nextAt: now }, { caseId, kind: 'message', state: 'open' }); },
     closeOutbox: async (instance, token) => { await effects.update({ state: 'closed' }, { instance, token, state: 'open' }); },
     outboxOfCase: async (caseId) => (await effects.find({ caseId }, 'ORDER BY `createdAt`, `id`')).map(asEffect),
     claimOutbox: async (now, leaseUntil, limit) => (await claimDue(sql, effects, 'nextAt', now, leaseUntil, limit)).map(asEffect),

@@ -1,3 +1,6 @@
+import { systemActor } from '../../platform/actions/actor';
+import { drainOutbox } from '../../platform/actions/deliver-outbox';
+import { feed } from '../../platform/actions/run-instance';
 import type { CaseView, WorkflowView } from '../../platform/contracts/case';
 import type { HomeView } from '../../platform/contracts/home';
 import type { QueueView } from '../../platform/contracts/queue';
@@ -141,5 +144,30 @@ onEachDatabase('a notice goes down four tiers and an application comes back up',
     const diagram = await city.get<WorkflowView>(`/api/cases/${row.caseId}/workflow`);
     expect(diagram.active).toMatchObject([{ element: 'fullReviewConcluded', count: 1 }]);
     expect(diagram.passed).toEqual(expect.arrayContaining(['fill', 'decideChain', 'tieredReview', 'correct']));
+  });
+
+  it('a correction of the start that is under way outlives the evaluation: it is still handed in, and the project ends after it', async () => {
+    const check = await firstWork(county, 'startChecks');
+    await passAll(county, check, { 'collection/products': '2022 年产量与台账不一致，请核对' });
+    await submit(county, check);
+    const amend = await firstWork(firm, 'projectStart');
+    const { platform: running } = platform;
+    const filed = (await city.get<QueueView>('/api/queues/review?tab=all')).rows[0]!.caseId;
+    const waiting = (await running.store.agenda.openSubscription(filed, 'fullReviewConcluded'))!;
+    await running.store.transaction(() =>
+      feed(running, waiting.instance, { type: 'messageReceived', token: waiting.token, element: waiting.element, payload: {} }, systemActor('concluded')));
+    await drainOutbox(running);
+    expect((await city.get<CaseView>(`/api/cases/${filed}`)).holder).toBeUndefined();
+    expect((await running.store.cases.byId(filed))!.endedAt).not.toBeNull();
+    const kept = await openWork(firm, amend.id);
+    expect(kept).toMatchObject({ status: { word: '退回更正' }, may: { fill: true } });
+    await firm.must('PUT', `/api/work/${amend.id}/collections/products`, {
+      rows: kept.collections.products!.map((product) => ({ ...product, data: { ...product.data, outputBefore1: 980 } })), removed: [], order: kept.collections.products!.map(({ id }) => id),
+    });
+    await submit(firm, kept);
+    expect((await running.store.cases.byId(amend.caseId))!.endedAt).not.toBeNull();
+    expect((await county.get<QueueView>('/api/queues/startChecks?tab=open')).rows.map((row) => row.caseId)).not.toContain(amend.caseId);
+    const { timeline } = await county.get<CaseView>(`/api/cases/${amend.caseId}`);
+    expect(timeline[0]).toMatchObject({ text: '退回更正 已提交' });
   });
 });

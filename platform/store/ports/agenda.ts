@@ -37,6 +37,8 @@ export interface Agenda {
   received(id: Id): Promise<boolean>;
   /** Inserted once per effect id; a second insert is ignored. */
   putOutbox(row: OutboxRow): Promise<void>;
+  /** Messages that reached a case before it waited for them are tried again at once. */
+  hurryMessages(caseId: Id, now: number): Promise<void>;
   closeOutbox(instance: Id, token: string): Promise<void>;
   outboxOfCase(caseId: Id): Promise<OutboxRow[]>;
   claimOutbox(now: number, leaseUntil: number, limit: number): Promise<OutboxRow[]>;
