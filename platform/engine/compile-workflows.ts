@@ -52,7 +52,7 @@ export async function compileWorkflows(
 /** Two tasks exclude one another, whichever comes first and whichever of them says so. */
 function excludeMutually(processes: Record<string, ProcessPlan>): void {
   const tasks = Object.values(processes).flatMap(({ nodes }) => Object.values(nodes).filter((node) => node.userTask));
-  const stated = tasks.map(({ id, userTask }) => ({ id, others: [...userTask!.excludes] }));
+  const stated = tasks.map(({ id, userTask }) => ({ id, others: [...userTask!.excludes] })).filter(({ others }) => others.length > 0);
   for (const { id, others } of stated) {
     for (const { id: other, userTask } of tasks) {
       if (others.includes(other) && !userTask!.excludes.includes(id)) userTask!.excludes.push(id);
