@@ -1,5 +1,6 @@
 import type { ErrorBody } from '../contracts/session';
 import { say } from '../words/say';
+import { forgetAhead, takeAhead } from './ahead';
 import { ApiError } from './api-error';
 import { currentLanguage } from './language';
 
@@ -98,17 +99,18 @@ async function call<T>(path: string, asked: Call): Promise<T> {
   const raw = body instanceof Blob;
   if (body !== undefined) headers['content-type'] = raw ? 'application/octet-stream' : 'application/json';
   if (method !== 'GET') headers['x-csrf-token'] = csrf;
+  const ahead = method === 'GET' ? takeAhead(path) : forgetAhead();
   if (key) headers['idempotency-key'] = key;
   let response: Response;
   try {
-    response = await fetch(path, {
+    response = await (ahead ?? fetch(path, {
       method,
       headers,
       signal,
       credentials: 'same-origin',
       cache: 'no-store',
       body: body === undefined || raw ? body : JSON.stringify(body),
-    });
+    }));
   } catch (caught) {
     if (signal?.aborted) throw caught;
     throw new ApiError(0, unreachable());
@@ -117,7 +119,7 @@ async function call<T>(path: string, asked: Call): Promise<T> {
   if (response.ok) return (text ? JSON.parse(text) : undefined) as T;
   const error = new ApiError(response.status, errorBody(response.status, text, response.headers.get('x-request-id')));
   if (!asked.again && (await putRight(error, path))) {
-    signal?.throwIfAborted();
+    if (signal?.aborted) throw new DOMException('Aborted', 'AbortError');
     return call<T>(path, { ...asked, again: true });
   }
   if (error.code === 'session.mustChangePassword') passwordNeeded();

@@ -1,4 +1,6 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
+import { HomePage } from './pages/home/HomePage';
+import { SignInPage } from './pages/sign-in/SignInPage';
 import { RouteFault } from './shell/RouteFault';
 import { Shell } from './shell/Shell';
 import { SignedIn } from './shell/SignedIn';
@@ -12,7 +14,7 @@ export interface RouteHandle {
 const rail: RouteHandle = { rail: true };
 
 const pages: RouteObject[] = [
-  { index: true, lazy: async () => ({ Component: (await import('./pages/home/HomePage')).HomePage }) },
+  { index: true, Component: HomePage },
   { path: 'queues/:queue', lazy: async () => ({ Component: (await import('./pages/queue/QueuePage')).QueuePage }) },
   { path: 'cases/:id', lazy: async () => ({ Component: (await import('./pages/case/CasePage')).CasePage }) },
   { path: 'work/:id', handle: rail, lazy: async () => ({ Component: (await import('./pages/work-route')).WorkRoute }) },
@@ -26,13 +28,13 @@ const pages: RouteObject[] = [
   { path: '*', lazy: async () => ({ Component: (await import('./pages/MissingPage')).MissingPage }) },
 ];
 
-/** Every page is a chunk of its own; the shell, the first thing after signing in, is not. */
+/** Every page is a chunk of its own, but for what one comes to first: signing in, the shell and home are there with the frame. */
 export const router = createBrowserRouter([
   {
     ErrorBoundary: RouteFault,
     HydrateFallback: () => null,
     children: [
-      { path: '/sign-in', lazy: async () => ({ Component: (await import('./pages/sign-in/SignInPage')).SignInPage }) },
+      { path: '/sign-in', Component: SignInPage },
       {
         Component: SignedIn,
         children: [

@@ -21,7 +21,7 @@ const forgiven = /^assets\/Diagram-.*: color-mix/;
 const lateCalls: [string, RegExp][] = [
   ['AbortSignal.timeout (103)', /\bAbortSignal\.timeout\(/],
   ['crypto.randomUUID (92)', /\bcrypto\.randomUUID\(/], ['Array.fromAsync (121)', /\bArray\.fromAsync\(/], ['Promise.withResolvers (119)', /\bPromise\.withResolvers\(/],
-  ['Object.groupBy (117)', /\bObject\.groupBy\(/],
+  ['Object.groupBy (117)', /\bObject\.groupBy\(/], ['throwIfAborted (100)', /\.throwIfAborted\(/],
 ];
 
 /** Methods that arrays and strings got later, in our own sources, where types do not tell them from our own. */

@@ -1,4 +1,4 @@
-import { Fragment, useEffect, useRef, type ReactNode } from 'react';
+import { Fragment, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { MenuGroupView, MenuItemView } from '../../contracts/session';
 import { say } from '../../words/say';
@@ -18,18 +18,32 @@ function currentKey(groups: MenuGroupView[], pathname: string, crumbs: string[])
   return group?.items.length === 1 ? group.items[0]?.key : undefined;
 }
 
-const segmenter = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('zh', { granularity: 'word' }) : undefined;
-
 /** A title that breaks between words only: in the narrow rail a long one stands on two lines, and no word is torn. */
-function Words({ title }: { title: string }): ReactNode {
-  if (!segmenter) return title;
-  return [...segmenter.segment(title)].map(({ segment, index }) => (
+function Words({ title, breaks }: { title: string; breaks?: Intl.Segmenter }): ReactNode {
+  if (!breaks) return title;
+  return [...breaks.segment(title)].map(({ segment, index }) => (
     <Fragment key={index}>
       <wbr />
       {segment}
     </Fragment>
   ));
 }
+
+/** Tells words apart, once the page stands: fetching the dictionary takes a slow machine longer than drawing the page. */
+function useBreaks(): Intl.Segmenter | undefined {
+  const [breaks, setBreaks] = useState(segmenter);
+  useEffect(() => {
+    if (breaks || typeof Intl.Segmenter !== 'function') return undefined;
+    const later = window.requestIdleCallback(() => {
+      segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+      setBreaks(segmenter);
+    });
+    return () => window.cancelIdleCallback(later);
+  }, [breaks]);
+  return breaks;
+}
+
+let segmenter: Intl.Segmenter | undefined;
 
 function Count({ item }: { item: MenuItemView }): ReactNode {
   if (item.returned)
@@ -53,6 +67,7 @@ function Count({ item }: { item: MenuItemView }): ReactNode {
 export function Menu({ crumbs }: { crumbs: string[] }): ReactNode {
   const { menu } = useSession();
   const { pathname } = useLocation();
+  const breaks = useBreaks();
   const found = currentKey(menu, pathname, crumbs);
   // A page that no entry claims belongs to the entry it was reached from.
   const last = useRef<string>(undefined);
@@ -71,7 +86,7 @@ export function Menu({ crumbs }: { crumbs: string[] }): ReactNode {
                 <Link to={item.to} className="menu-item" aria-current={item.key === current ? 'page' : undefined}>
                   <Icon name={iconNamed(item.icon)} size={18} />
                   <span className="menu-word">
-                    <Words title={item.title} />
+                    <Words title={item.title} breaks={breaks} />
                   </span>
                   <Count item={item} />
                 </Link>

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import type { EntranceView, MilestoneView } from '../../../contracts/session';
 import { say } from '../../../words/say';
 import { yearParts } from '../../shell/EditionCorner';
-import contours from './contours.svg';
+// In the code itself: the largest thing of the first page must not wait for a line of its own.
+import contours from './contours.svg?inline';
 
 function dueWords(milestone: MilestoneView): string {
   if (milestone.daysLeft > 0) return say.daysToEnd(milestone.daysLeft);
