@@ -1,14 +1,13 @@
-import { PDFDocument, degrees } from '@cantoo/pdf-lib';
 import { extensionOf } from '../files/sniff';
-import { orientationOf } from '../files/exif';
 import type { PreviewView } from '../contracts/preview';
 import { pictureSize } from '../files/picture-size';
 import { PlatformError } from '../errors/platform-error';
-import { readSheet } from '../sheets/read-sheet';
+import type { SheetValue } from '../sheets/model';
 import type { AttachmentRow } from '../store/ports/attachments';
 import type { Actor } from './actor';
 import type { Platform } from './platform';
 import { findAttachment } from './read-attachment';
+import { documentOf } from './scan-pages';
 
 const MEGABYTE = 1024 * 1024;
 /** Widths a page is drawn in: few, so that what one asked for serves the next. */
@@ -19,21 +18,22 @@ const mostRows = 300;
 const mostColumns = 40;
 const mostText = 30 * MEGABYTE;
 const mostPngPixels = 20_000_000;
-const enoughForExif = 256 * 1024;
+const headBytes = 4100;
+const mostLetters = 500;
 
 /**
  * How a file can be looked at without being sent whole: so many pages as pictures, a text, a table, or why not at all.
  * @throws PlatformError as {@link findAttachment}
  */
-export async function showPreview(platform: Platform, actor: Actor, attachmentId: string): Promise<PreviewView> {
+export async function showPreview(platform: Platform, actor: Actor, attachmentId: string, gone?: AbortSignal): Promise<PreviewView> {
   const row = await findAttachment(platform, actor, attachmentId);
   const extension = extensionOf(row.name);
   try {
-    if (row.mediaType === 'application/pdf') return { kind: 'pages', pages: await pagesOf(platform, row) };
+    if (row.mediaType === 'application/pdf') return { kind: 'pages', pages: await pagesOf(platform, row, gone) };
     if (row.mediaType.startsWith('image/')) return { kind: 'picture' };
     if (extension === 'docx') return await once(platform, `${row.sha256}-text`, async () => {
       if (row.size > mostText) throw new PlatformError('file.refused', '文件较大，请下载后查看');
-      return { kind: 'text' as const, ...(await platform.office.word(await whole(platform, row))) };
+      return { kind: 'text' as const, ...(await platform.office.word(documentOf(platform, row.sha256))) };
     });
     if (extension === 'xlsx') return await once(platform, `${row.sha256}-table`, () => tableOf(platform, row));
   } catch (error) {
@@ -46,27 +46,28 @@ export async function showPreview(platform: Platform, actor: Actor, attachmentId
 
 /**
  * One page as a picture, PNG or JPEG, whichever is the smaller to send. Of a photograph there is one page.
+ * @param gone who asked has left
  * @throws PlatformError `file.unknown`, `file.refused`, `request.malformed`
  */
-export async function drawPage(platform: Platform, actor: Actor, attachmentId: string, page: number, wanted: number): Promise<{ bytes: Buffer; mediaType: string; name: string }> {
+export async function drawPage(platform: Platform, actor: Actor, attachmentId: string, page: number, wanted: number, gone?: AbortSignal): Promise<{ bytes: Buffer; mediaType: string; name: string }> {
   const row = await findAttachment(platform, actor, attachmentId);
   if (!Number.isInteger(page) || page < 1 || page > 10_000) throw new PlatformError('request.malformed', '没有这一页');
   const width = widths.find((one) => one >= wanted) ?? widths[widths.length - 1]!;
-  const bytes = (await platform.previews.get(nameOf(row, page, width))) ?? (await drawn(platform, row, page, width));
+  const bytes = (await platform.previews.get(nameOf(row, page, width))) ?? (await drawn(platform, row, page, width, gone));
   return { bytes, mediaType: bytes[0] === 0xff ? 'image/jpeg' : 'image/png', name: `${row.name}-${page}` };
 }
 
 const nameOf = (row: AttachmentRow, page: number, width: number): string => `${row.sha256}-${page}-${width}`;
 
 /** Draws a page; those after it are drawn once this one is on its way, since whoever reads turns on. */
-async function drawn(platform: Platform, row: AttachmentRow, page: number, width: number): Promise<Buffer> {
+async function drawn(platform: Platform, row: AttachmentRow, page: number, width: number, gone?: AbortSignal): Promise<Buffer> {
   const picture = row.mediaType.startsWith('image/');
   if (!picture && row.mediaType !== 'application/pdf') throw new PlatformError('file.refused', '这种格式不能按页查看');
-  const last = picture ? 1 : await pagesOf(platform, row);
+  if (picture) await demandDrawable(platform, row);
+  const last = picture ? 1 : await pagesOf(platform, row, gone);
   if (page > last) throw new PlatformError('file.refused', `这个文件只有 ${last} 页`);
-  const document = picture ? await pictureAsPdf(platform, row) : await whole(platform, row);
   const pages = Array.from({ length: Math.min(ahead, last - page) + 1 }, (_, index) => page + index);
-  const drawing = platform.pages.renderPages(document, { pages: width > widths[1]! || width < widths[1]! ? [page] : pages, width, as: 'screen' });
+  const drawing = platform.pages.renderPages(documentOf(platform, row.sha256), { pages: width === widths[1] ? pages : [page], width, as: 'screen', gone });
   const first = await drawing.next();
   if (first.done) throw new PlatformError('file.refused', '这一页没有画出来，请下载后查看');
   const bytes = Buffer.from(first.value.data);
@@ -84,42 +85,31 @@ async function rest(platform: Platform, row: AttachmentRow, width: number, drawi
   }
 }
 
-function pagesOf(platform: Platform, row: AttachmentRow): Promise<number> {
-  return once(platform, `${row.sha256}-count`, async () => platform.pages.pageCount(await whole(platform, row)));
+function pagesOf(platform: Platform, row: AttachmentRow, gone?: AbortSignal): Promise<number> {
+  return once(platform, `${row.sha256}-count`, () => platform.pages.pageCount(documentOf(platform, row.sha256), gone));
 }
 
-/**
- * PDFium draws pictures too, scaled and turned as Exif says, when they stand on a page. A PNG is unpacked for that, which takes seconds
- * for a large one: the process that draws does it, not this one. A JPEG is only wrapped.
- */
-async function pictureAsPdf(platform: Platform, row: AttachmentRow): Promise<Uint8Array> {
-  const bytes = await whole(platform, row);
-  const measured = await pictureSize({ head: bytes.subarray(0, 4100), part: (start, length) => Promise.resolve(bytes.subarray(start, start + length)) });
+/** PDFium draws pictures too, on a page. A PNG is unpacked for that, which takes seconds for a large one. @throws PlatformError `file.refused` */
+async function demandDrawable(platform: Platform, row: AttachmentRow): Promise<void> {
+  const part = (start: number, length: number) => partOf(platform, row, start, length);
+  const measured = await pictureSize({ head: await part(0, headBytes), part });
   if (!measured || (row.mediaType === 'image/png' && measured.width * measured.height > mostPngPixels))
     throw new PlatformError('file.refused', '这张图片太大，不能缩小显示，请下载后查看');
-  if (row.mediaType === 'image/png') return bytes;
-  const document = await PDFDocument.create();
-  const picture = await document.embedJpg(bytes);
-  const page = document.addPage([picture.width, picture.height]);
-  page.drawImage(picture, { x: 0, y: 0, width: picture.width, height: picture.height });
-  const turn = { 3: 180, 6: 90, 8: 270 }[orientationOf(bytes.subarray(0, enoughForExif)) ?? 1];
-  if (turn) page.setRotation(degrees(turn));
-  return document.save();
 }
 
 async function tableOf(platform: Platform, row: AttachmentRow): Promise<PreviewView> {
   const rows: { number: number; cells: string[] }[] = [];
   let cut = false;
-  for await (const { number, values } of readSheet(await whole(platform, row))) {
-    if (rows.length >= mostRows) {
-      cut = true;
-      break;
+  const wish = { most: mostRows + 1, letters: mostLetters };
+  for await (const batch of platform.office.rows(documentOf(platform, row.sha256), wish))
+    for (const { number, values } of batch) {
+      cut ||= rows.length >= mostRows || values.length > mostColumns;
+      if (rows.length < mostRows) rows.push({ number, cells: values.slice(0, mostColumns).map(wordOf) });
     }
-    cut ||= values.length > mostColumns;
-    rows.push({ number, cells: values.slice(0, mostColumns).map((value) => (value === null ? '' : value === true ? '是' : value === false ? '否' : String(value).slice(0, 500))) });
-  }
   return { kind: 'table', rows, cut };
 }
+
+const wordOf = (value: SheetValue): string => (value === null ? '' : value === true ? '是' : value === false ? '否' : String(value));
 
 /** Worked out once per content, and kept while there is room. */
 async function once<T>(platform: Platform, name: string, work: () => Promise<T>): Promise<T> {
@@ -130,9 +120,9 @@ async function once<T>(platform: Platform, name: string, work: () => Promise<T>)
   return made;
 }
 
-/** PDFs are read from their end, so they are held whole; no file is beyond the limit of uploads. */
-async function whole(platform: Platform, row: AttachmentRow): Promise<Buffer> {
+async function partOf(platform: Platform, row: AttachmentRow, start: number, length: number): Promise<Buffer> {
+  if (start >= row.size) return Buffer.alloc(0);
   const pieces: Buffer[] = [];
-  for await (const piece of await platform.blobs.read(row.sha256)) pieces.push(piece as Buffer);
+  for await (const piece of await platform.blobs.read(row.sha256, { start, end: start + length - 1 })) pieces.push(piece as Buffer);
   return Buffer.concat(pieces);
 }

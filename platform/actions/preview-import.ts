@@ -34,7 +34,7 @@ export async function previewImport(
   const part = openPart(desk, collection);
   const { title, most } = tableOf(desk, collection);
   const columns = columnsFor(desk, part, actor);
-  const sheet = await readTableSheet(await gathered(stream), { form: desk.form.form, collection, title, most }, columns);
+  const sheet = await readTableSheet(platform.office, await gathered(stream), { form: desk.form.form, collection, title, most }, columns);
   const standing = new Map((desk.dossier.collections[collection] ?? []).map((row) => [row.id, row]));
   const { readings, problems, copies } = readLines(sheet, standing);
   const fresh = readings.filter(({ from }) => !from || !standing.has(from.id));

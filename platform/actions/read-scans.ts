@@ -8,7 +8,7 @@ import { documentsPartOf, ensureRows } from './make-documents';
 import type { Doer } from './note-deed';
 import { placeLetter } from './place-letter';
 import type { Platform } from './platform';
-import { bytesOf, cutOut } from './scan-pages';
+import { cutOut, documentOf } from './scan-pages';
 import { messageOf } from './tell';
 
 const MOST_ATTEMPTS = 3;
@@ -54,7 +54,7 @@ async function readOne(platform: Platform, scan: ScanRow): Promise<void> {
   const pages: ScannedPage[] = [];
   for (const file of scan.files) {
     const before = pages.length;
-    for await (const { page, marks } of platform.pages.renderPages(await bytesOf(platform, file.sha256), { width: READ_WIDTH, as: 'marks', background: true })) {
+    for await (const { page, marks } of platform.pages.renderPages(documentOf(platform, file.sha256), { width: READ_WIDTH, as: 'marks', background: true })) {
       pages.push({ page: before + page, ...marks! });
       if (pages.length % NOTED_EVERY === 0) await scans.update(scan.id, { read: pages.length });
     }
@@ -101,13 +101,13 @@ async function* cutLetters(platform: Platform, scan: ScanRow, letters: SortedLet
     return;
   }
   let next = 0;
-  for await (const bytes of platform.pages.extractPages(await bytesOf(platform, single.sha256), letters.map((letter) => letter.pages)))
+  for await (const bytes of platform.pages.extractPages(documentOf(platform, single.sha256), letters.map((letter) => letter.pages)))
     yield [letters[next++]!, bytes];
 }
 
 async function countPages(platform: Platform, file: ScanRow['files'][number]): Promise<number> {
   try {
-    return await platform.pages.pageCount(await bytesOf(platform, file.sha256));
+    return await platform.pages.pageCount(documentOf(platform, file.sha256));
   } catch (error) {
     throw error instanceof PlatformError && error.code === 'file.refused'
       ? new PlatformError('file.refused', `“${file.name}”：${error.message}`, error.problems)

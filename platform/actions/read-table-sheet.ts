@@ -1,5 +1,6 @@
 import { PlatformError } from '../errors/platform-error';
-import { readSheet } from '../sheets/read-sheet';
+import type { RowsWish } from '../files/office-rows';
+import type { OfficeReader } from '../files/office-reader';
 import type { SheetRow } from '../sheets/model';
 import { templateMark } from './make-table-sheet';
 import type { SheetColumn } from './sheet-columns';
@@ -32,13 +33,14 @@ const preamble = 10;
  * @throws PlatformError `sheet.refused`, `sheet.tooLarge`, `sheet.otherTemplate`
  */
 export async function readTableSheet(
+  office: OfficeReader,
   bytes: Buffer,
   { form, collection, title, most }: { form: string; collection: string; title: string; most: number },
   columns: SheetColumn[],
 ): Promise<TableSheet> {
   const sheet: TableSheet = { places: new Map(), lines: [], unknown: [] };
   let headings = false;
-  for await (const row of readSheet(bytes, { limits: { ...limits, rows: most * 2 + preamble } })) {
+  for await (const row of rowsOf(office, bytes, { ...limits, rows: most * 2 + preamble })) {
     if (!headings) {
       const mark = String(row.values[0] ?? '').split(' ');
       if (mark[0] === templateMark) {
@@ -58,6 +60,10 @@ export async function readTableSheet(
   }
   if (!headings) throw new PlatformError('sheet.otherTemplate', `文件里没有“${title}”的表头，请在本页下载模板后填写`);
   return sheet;
+}
+
+async function* rowsOf(office: OfficeReader, bytes: Buffer, limited: RowsWish['limits']): AsyncGenerator<SheetRow> {
+  for await (const batch of office.rows(bytes, { limits: limited })) yield* batch;
 }
 
 function placesOf(columns: SheetColumn[], { values }: SheetRow, nameOf: (column: SheetColumn) => string): Map<SheetColumn, number> {

@@ -1,12 +1,11 @@
 import { PlatformError } from '../errors/platform-error';
+import type { DocumentBytes } from '../files/document-bytes';
 import type { ScanRow } from '../store/ports/scans';
 import type { Platform } from './platform';
 
-/** A file of the store, whole. */
-export async function bytesOf(platform: Platform, sha256: string): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of await platform.blobs.read(sha256)) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+/** A file of the store, to be read elsewhere: it never stands whole in this process. */
+export function documentOf(platform: Platform, sha256: string): DocumentBytes {
+  return { name: sha256, read: () => platform.blobs.read(sha256) };
 }
 
 /** Which file of a scan a page stands in, and as which of its own: pages count through all files. */
@@ -23,7 +22,7 @@ export function fileOfPage(scan: Pick<ScanRow, 'files'>, page: number): { file: 
 export async function cutOut(platform: Platform, scan: Pick<ScanRow, 'files'>, pages: number[]): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   for (const [sha256, own] of runsOf(scan, pages))
-    for await (const piece of platform.pages.extractPages(await bytesOf(platform, sha256), [own])) pieces.push(piece);
+    for await (const piece of platform.pages.extractPages(documentOf(platform, sha256), [own])) pieces.push(piece);
   return pieces.length === 1 ? pieces[0]! : platform.pages.joinPdfs(pieces);
 }
 

@@ -9,7 +9,7 @@ import { documentsPartOf } from './make-documents';
 import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 import { placeLetter } from './place-letter';
-import { bytesOf, cutOut, fileOfPage } from './scan-pages';
+import { cutOut, documentOf, fileOfPage } from './scan-pages';
 import { showScan } from './show-scan';
 import { holdWork, mayWork } from './work-access';
 
@@ -74,8 +74,8 @@ export async function drawScanPage(platform: Platform, actor: Actor, workItemId:
   const scan = await scanOf(platform, actor, workItemId, scanId);
   const found = fileOfPage(scan, page);
   if (!found) throw new PlatformError('file.unknown');
-  const bytes = await bytesOf(platform, found.file.sha256);
-  for await (const drawn of platform.pages.renderPages(bytes, { pages: [found.page], width, as: 'png' })) return Buffer.from(drawn.data);
+  const document = documentOf(platform, found.file.sha256);
+  for await (const drawn of platform.pages.renderPages(document, { pages: [found.page], width, as: 'png' })) return Buffer.from(drawn.data);
   throw new PlatformError('file.unknown');
 }
 

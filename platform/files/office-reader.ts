@@ -1,11 +1,17 @@
 import { fork } from 'node:child_process';
+import type { ErrorCode } from '../errors/catalogue';
 import { PlatformError } from '../errors/platform-error';
+import type { SheetRow } from '../sheets/model';
+import { send, sendInPieces, wholeDocument, type DocumentBytes } from './document-bytes';
+import { rowsOf, type RowsWish } from './office-rows';
 import { readWord, type OfficeText } from './office-text';
 
-/** Texts of office files that came from outside. */
+/** What is in office files that came from outside. */
 export interface OfficeReader {
-  /** @throws PlatformError file.refused when it cannot be read, or takes too long or too much memory */
-  word(bytes: Uint8Array): Promise<OfficeText>;
+  /** The text of a Word document. @throws PlatformError file.refused when it cannot be read, or takes too long or too much memory */
+  word(document: DocumentBytes): Promise<OfficeText>;
+  /** The rows of a workbook's first sheet, in batches. @throws PlatformError `sheet.refused`, `sheet.tooLarge` */
+  rows(document: DocumentBytes, wish: RowsWish): AsyncGenerator<SheetRow[]>;
 }
 
 export interface OfficeReaderOptions {
@@ -14,38 +20,92 @@ export interface OfficeReaderOptions {
   timeoutMs?: number;
 }
 
-/** Each file in a process of its own that ends with it: what it takes or breaks goes with it. One at a time. */
+export type OfficeJob = { id: number } & ({ word: true } | { rows: RowsWish });
+/** The last one ends the conversation; `words` without a code are a fault that nobody foresaw. */
+export interface OfficeAnswer { text?: OfficeText; rows?: SheetRow[]; code?: ErrorCode; words?: string; last?: true }
+
+const word = { word: true as const };
+/** So many files are read at a time. */
+const atOnce = 2;
+
+/** Each file in a process of its own that ends with it: what it takes or breaks goes with it. */
 export function openOfficeReader({ workerPath, timeoutMs = 15_000 }: OfficeReaderOptions = {}): OfficeReader {
-  let last: Promise<unknown> = Promise.resolve();
+  const turns = new Turns(atOnce);
   return {
-    word: (bytes) => {
-      const run = last.then(() => (workerPath ? apart(workerPath, bytes, timeoutMs) : readWord(bytes).catch(() => { throw unreadable(); })));
-      // The next one runs whatever became of this one; who asked for it hears of the failure.
-      last = run.catch(() => undefined);
-      return run;
+    async word(document) {
+      const leave = await turns.enter();
+      try {
+        if (!workerPath) return await readWord(await wholeDocument(document)).catch(() => { throw unreadable(word); });
+        for await (const { text } of answersOf(workerPath, document, word, timeoutMs)) if (text) return text;
+        throw unreadable(word);
+      } finally {
+        leave();
+      }
+    },
+    async *rows(document, wish) {
+      const leave = await turns.enter();
+      try {
+        if (!workerPath) yield* rowsOf(await wholeDocument(document), wish);
+        else for await (const { rows } of answersOf(workerPath, document, { rows: wish }, timeoutMs)) if (rows) yield rows;
+      } finally {
+        leave();
+      }
     },
   };
 }
 
-function apart(workerPath: string, bytes: Uint8Array, timeoutMs: number): Promise<OfficeText> {
-  return new Promise<OfficeText>((resolve, reject) => {
-    const child = fork(workerPath, [], {
-      env: {}, execArgv: ['--max-old-space-size=256'], serialization: 'advanced', stdio: ['ignore', 'inherit', 'ignore', 'ipc'],
-    });
-    const timer = setTimeout(() => end(unreadable()), timeoutMs);
-    const end = (failure?: PlatformError) => {
-      clearTimeout(timer);
-      child.kill('SIGKILL');
-      if (failure) reject(failure);
-    };
-    child.on('message', (answer: { text: OfficeText } | { fault: string }) => {
-      if ('text' in answer) resolve(answer.text);
-      end('text' in answer ? undefined : unreadable());
-    });
-    child.on('exit', () => end(unreadable()));
-    child.on('error', () => end(unreadable()));
-    child.send(bytes, (error) => error && end(unreadable()));
+/** What one process answers until its last; ending the loop ends it. @throws PlatformError what it refuses, `file.refused` when it breaks */
+async function* answersOf(workerPath: string, document: DocumentBytes, job: typeof word | { rows: RowsWish }, timeoutMs: number): AsyncGenerator<OfficeAnswer> {
+  const child = fork(workerPath, [], {
+    env: {}, execArgv: ['--max-old-space-size=256'], serialization: 'advanced', stdio: ['ignore', 'inherit', 'ignore', 'ipc'],
   });
+  const heard: OfficeAnswer[] = [];
+  let [over, wake] = [false, (): void => undefined];
+  const end = () => {
+    over = true;
+    wake();
+  };
+  child.on('message', (answer: OfficeAnswer) => {
+    heard.push(answer);
+    wake();
+  });
+  child.on('exit', end).on('error', end);
+  const timer = setTimeout(end, timeoutMs);
+  try {
+    await sendInPieces(child, 1, document);
+    await send(child, { id: 1, ...job });
+    for (;;) {
+      const answer = heard.shift();
+      if (answer?.words !== undefined) throw answer.code ? new PlatformError(answer.code, answer.words) : unreadable(job);
+      if (answer) yield answer;
+      if (answer?.last) return;
+      if (!answer && over) throw unreadable(job);
+      if (!answer) await new Promise<void>((resolve) => (wake = resolve));
+    }
+  } catch (error) {
+    throw child.connected || error instanceof PlatformError ? error : unreadable(job);
+  } finally {
+    clearTimeout(timer);
+    child.kill('SIGKILL');
+  }
 }
 
-const unreadable = (): PlatformError => new PlatformError('file.refused', '这个 Word 文件读不出来，请下载后查看');
+/** So many at a time; who comes next waits. */
+class Turns {
+  private readonly waiting: (() => void)[] = [];
+
+  constructor(private free: number) {}
+
+  async enter(): Promise<() => void> {
+    if (this.free > 0) this.free -= 1;
+    else await new Promise<void>((resolve) => this.waiting.push(resolve));
+    return () => {
+      const next = this.waiting.shift();
+      if (next) next();
+      else this.free += 1;
+    };
+  }
+}
+
+const unreadable = (job: object): PlatformError =>
+  new PlatformError('file.refused', 'word' in job ? '这个 Word 文件读不出来，请下载后查看' : '这个 Excel 文件读不出来，请用 Excel 打开后另存，再试');

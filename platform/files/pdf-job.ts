@@ -2,6 +2,8 @@ import { joinPdfs, PdfFaultError, type PageWish, type PdfFault, type PdfReader, 
 
 /** What the host asks of the worker, one at a time: a document to open, then its pages as pictures or as documents of their own. */
 export type PdfJob = { id: number } & ({ open: Uint8Array } | { wish: PageWish } | { extract: number[] } | { join: Uint8Array[] });
+/** As a job travels: the bytes of a document have gone ahead in pieces. */
+export type SentPdfJob = PdfJob | { id: number; open: 'sent' };
 export type PdfAnswer = { id: number } & ({ count: number } | { page: RenderedPage } | { pdf: Uint8Array } | { fault: PdfFault; words: string });
 
 /** Does one job. @throws what is no fault of the document's */

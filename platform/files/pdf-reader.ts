@@ -1,5 +1,6 @@
-import { PDFDocument } from '@cantoo/pdf-lib';
+import { degrees, PDFDocument } from '@cantoo/pdf-lib';
 import { PDFiumLibrary, type PDFiumDocument } from '@hyzyla/pdfium';
+import { orientationOf } from './exif';
 import { readMarks, type PageMarks } from './page-marks';
 import { jpegOf } from './jpeg';
 import { pngOf, type Bitmap } from './png';
@@ -125,18 +126,25 @@ export async function joinPdfs(pieces: Uint8Array[]): Promise<Uint8Array> {
 const isJpeg = (bytes: Uint8Array): boolean => bytes[0] === 0xff && bytes[1] === 0xd8;
 const isPicture = (bytes: Uint8Array): boolean => isJpeg(bytes) || (bytes[0] === 0x89 && bytes[1] === 0x50 && bytes[2] === 0x4e);
 
-/** A photograph or scan as a page as wide as A4. @throws PdfFaultError */
+/** A photograph or scan as a page as wide as A4, turned as Exif says. @throws PdfFaultError */
 async function pictureAsPdf(bytes: Uint8Array): Promise<Uint8Array> {
   try {
     const pdf = await PDFDocument.create({ updateMetadata: false });
     const picture = isJpeg(bytes) ? await pdf.embedJpg(bytes) : await pdf.embedPng(bytes);
     const { width, height } = picture.scale(595.28 / Math.min(picture.width, picture.height));
-    pdf.addPage([width, height]).drawImage(picture, { x: 0, y: 0, width, height });
+    const page = pdf.addPage([width, height]);
+    page.drawImage(picture, { x: 0, y: 0, width, height });
+    const turn = turns[orientationOf(Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, enoughForExif))) ?? 1];
+    if (turn) page.setRotation(degrees(turn));
     return await pdf.save();
   } catch (error) {
     throw new PdfFaultError('malformed', (error as Error).message);
   }
 }
+
+const enoughForExif = 256 * 1024;
+/** Degrees by Exif's orientation; mirrored ones are shown as they lie. */
+const turns: Record<number, number> = { 3: 180, 6: 90, 8: 270 };
 
 /** Up to here a page goes as it is, sharp; a scan or a photograph is beyond it. */
 const smallPng = 160 * 1024;

@@ -1,4 +1,5 @@
-import { doPdfJob, type PdfJob } from './pdf-job';
+import { Gathering, type DocumentPiece } from './document-bytes';
+import { doPdfJob, type PdfJob, type SentPdfJob } from './pdf-job';
 import { PdfReader } from './pdf-reader';
 
 /**
@@ -8,6 +9,12 @@ import { PdfReader } from './pdf-reader';
 if (!process.send) throw new Error('The PDF worker is started by its host, with a channel');
 
 const reader = new PdfReader();
-// An error that is no fault of the document's ends the process: the host says so to who waits.
-process.on('message', (job: PdfJob) => void doPdfJob(reader, job).then((answer) => process.send!(answer)));
+const gathering = new Gathering();
+
+process.on('message', (message: DocumentPiece | SentPdfJob) => {
+  if ('piece' in message) return gathering.add(message);
+  const job: PdfJob = 'open' in message && message.open === 'sent' ? { id: message.id, open: gathering.taken(message.id) } : (message as PdfJob);
+  // An error that is no fault of the document's ends the process: the host says so to who waits.
+  void doPdfJob(reader, job).then((answer) => process.send!(answer));
+});
 process.on('disconnect', () => process.exit(0));

@@ -103,6 +103,7 @@ async function serve(
       stream: route.takes === 'bytes' ? request : undefined,
       header: (name) => request.get(name),
       requestId,
+      gone: leaving(response),
       command: route.once ? commandOf(request, body) : undefined,
       source: request.ip ?? '',
       host: request.hostname,
@@ -117,6 +118,15 @@ async function serve(
     if (live) await noteRefusal(platform, live.actor, { deed: route.deed, path: request.path }, error);
     throw error;
   }
+}
+
+/** Aborted when the line is closed before the answer is out. */
+function leaving(response: Response): AbortSignal {
+  const left = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) left.abort();
+  });
+  return left.signal;
 }
 
 async function resume(platform: Platform, request: Request, requestId: string): Promise<Resumed> {

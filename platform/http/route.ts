@@ -19,6 +19,8 @@ export interface Call<Body = unknown> {
   /** A header of the request, by its name in small letters. */
   header(name: string): string | undefined;
   requestId: string;
+  /** Whoever asked has left before the answer was out. */
+  gone: AbortSignal;
   /** The caller's `idempotency-key` and the hash of its body; only on routes that ask for one. */
   command?: { id: string; bodyHash: string };
   source: string;

@@ -17,7 +17,8 @@ export const roomTable: Record<string, { values: string[]; types?: string[] }> =
   parts: { values: [...pure, 'conditions', 'journey', 'words'] },
   catalogue: { values: [...pure, 'conditions', 'calendar', 'numbering', 'letters', 'journey', 'engine'] },
   store: { values: pure, types: ['conditions', 'calendar', 'numbering', 'engine'] },
-  files: { values: pure },
+  // A workbook is read where other people's files are read.
+  files: { values: [...pure, 'sheets'] },
   // What a mask draws is a value of FEEL's.
   access: { values: pure, types: ['store', 'conditions'] },
   actions: {

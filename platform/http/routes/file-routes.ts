@@ -96,7 +96,7 @@ export const fileRoutes = [
     path: '/api/attachments/:id/preview',
     deed: 'file.read',
     summary: 'How it can be looked at: pages, a text, a table, or why not',
-    handle: async ({ platform, actor, params }) => ({ json: await showPreview(platform, actor, params.id!) }),
+    handle: async ({ platform, actor, params, gone }) => ({ json: await showPreview(platform, actor, params.id!, gone) }),
   }),
   route({
     method: 'get',
@@ -104,8 +104,8 @@ export const fileRoutes = [
     deed: 'file.read',
     summary: 'One page of it as a picture',
     query: { width: 'In pixels; the next of a few widths is given' },
-    handle: async ({ platform, actor, params, query }) => {
-      const drawn = await drawPage(platform, actor, params.id!, Number(params.page), Number(query.width) || 800);
+    handle: async ({ platform, actor, params, query, gone }) => {
+      const drawn = await drawPage(platform, actor, params.id!, Number(params.page), Number(query.width) || 800, gone);
       return { bytes: { buffer: drawn.bytes, mediaType: drawn.mediaType, name: drawn.name, inline: true } };
     },
   }),
