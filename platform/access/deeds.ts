@@ -65,6 +65,7 @@ export const deeds: { readonly [D in DeedName]: DeedRule<D> } = {
   'deadline.adjust': { target: 'deadline', rule: adjustDeadline },
   'audit.read': { target: 'case', rule: readAudit },
   'audit.search': { target: 'none', rule: searchAudit },
-  'configuration.read': { target: 'none', rule: holding('有配置权限的岗位', 'configure') },
+  'configuration.read': { target: 'none', rule: holding('有配置权限的岗位', 'configure', 'approveReleases') },
   'configuration.publish': { target: 'none', rule: holding('有配置权限的岗位', 'configure') },
+  'configuration.approve': { target: 'none', rule: holding('有版本审批权限的岗位', 'configure', 'approveReleases') },
 };

@@ -159,6 +159,8 @@ export interface DeedTargets {
   'audit.search': NoTarget;
   'configuration.read': NoTarget;
   'configuration.publish': NoTarget;
+  /** To agree to what another has made, or to move the day it takes effect. */
+  'configuration.approve': NoTarget;
 }
 
 export type DeedName = keyof DeedTargets;

@@ -68,6 +68,11 @@ export const deedWords: Record<string, string> = {
   'audit.verify': '校验审计记录',
   'release.publish': '发布版本',
   'release.inForce': '版本生效',
+  'release.approve': '批准版本',
+  'release.schedule': '改定生效日期',
+  'release.withdraw': '撤回版本',
+  'edition.stop': '停用年度',
+  'edition.resume': '恢复年度',
   'sample.seed': '写入示例数据',
 };
 

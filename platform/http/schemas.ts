@@ -76,6 +76,7 @@ export const schemas = {
     ['batch', 'workItemIds'],
   ),
   reason: body({ reason: words(500, 2) }),
+  day: body({ date }),
   changeRole: body({ appointment: id, role: id, reason: words(500, 2) }),
   createSeat: body({ name: words(40), role: id }),
   adjust: body({ milestone: id, scope: body({ caseId: id, unit: text(18, 1) }, []), date, reason: words(500, 2) }),

@@ -25,6 +25,8 @@ const pages: RouteObject[] = [
   { path: 'accounts', lazy: async () => ({ Component: (await import('./pages/accounts/AccountsPage')).AccountsPage }) },
   { path: 'audit', lazy: async () => ({ Component: (await import('./pages/audit/AuditPage')).AuditPage }) },
   { path: 'deadlines', lazy: async () => ({ Component: (await import('./pages/deadlines/DeadlinesPage')).DeadlinesPage }) },
+  { path: 'releases', lazy: async () => ({ Component: (await import('./pages/releases/ReleasesPage')).ReleasesPage }) },
+  { path: 'releases/:id', lazy: async () => ({ Component: (await import('./pages/releases/ReleasePage')).ReleasePage }) },
   { path: '*', lazy: async () => ({ Component: (await import('./pages/MissingPage')).MissingPage }) },
 ];
 

@@ -10,6 +10,7 @@ import { materials } from './en/materials';
 import { parts } from './en/parts';
 import { queue } from './en/queue';
 import { records } from './en/records';
+import { releases } from './en/releases';
 import { review } from './en/review';
 import { shown } from './en/shown';
 import { told } from './en/told';
@@ -18,4 +19,4 @@ import { work } from './en/work';
 import type { Words } from './say';
 
 /** The same in English: a key that is missing is a type error. Fetched only by those who chose English. */
-export const en: Words = { ...accounts, ...audit, ...cases, ...desk, ...documents, ...entry, ...frame, ...home, ...materials, ...parts, ...queue, ...records, ...review, ...shown, ...told, ...tools, ...work };
+export const en: Words = { ...accounts, ...audit, ...cases, ...desk, ...documents, ...entry, ...frame, ...home, ...materials, ...parts, ...queue, ...records, ...releases, ...review, ...shown, ...told, ...tools, ...work };

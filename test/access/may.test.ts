@@ -56,6 +56,7 @@ describe('the table of deeds', () => {
     'audit.search': nothing,
     'configuration.read': nothing,
     'configuration.publish': nothing,
+    'configuration.approve': nothing,
     'queue.read': { kind: 'queue', queue: 'inbox', title: '收件' },
     'case.start': { kind: 'start', programme: 'trial', tier: 'upper', tierTitle: '上级' },
     'case.read': caseOf('eastA'),
@@ -124,6 +125,7 @@ describe('the table of deeds', () => {
     'deadline.adjust': 'pg',
     'configuration.read': '',
     'configuration.publish': '',
+    'configuration.approve': '',
   };
 
   for (const deed of Object.keys(deeds) as DeedName[]) {

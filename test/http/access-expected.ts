@@ -16,6 +16,7 @@ const everyone = [...officers, ...firm, ...guests, ...administrators, ...starter
 const inTree = [...officers, ...firm];
 
 const seatKeepers = ['provinceAdmin', 'cityOp', 'countyOp', 'entAdmin', 'consultAdmin', 'bureauOfficer'];
+const configurers = ['provinceAdmin', 'bureauOfficer'];
 const readersOfAudit = ['provinceAdmin', 'provinceLeader', ...city, ...county];
 
 /** By how the thing stands to the person: `own`, `child` (of a unit below), `granted` (let in), `standIn` (may do it instead). */
@@ -38,6 +39,9 @@ export const byRole: Partial<Record<DeedName, string[]>> = {
   'seats.read': seatKeepers,
   'seats.create': seatKeepers,
   'accounts.read': [...seatKeepers, ...administrators],
+  'configuration.read': [...configurers, 'provinceLeader'],
+  'configuration.publish': configurers,
+  'configuration.approve': [...configurers, 'provinceLeader'],
   'deadline.read': ['provinceAdmin', 'provinceLeader', ...city, 'bureauOfficer'],
 };
 

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { publishRelease } from '../../platform/actions/publish-release';
+import { approveRelease } from '../../platform/actions/release-desk';
 import type { WorkView } from '../../platform/contracts/work';
 import { canReadPdf, textOf } from '../letters/pdf-text';
 import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from './desk-client';
@@ -44,8 +45,9 @@ describe('a publish in the middle of a year', () => {
       writeFileSync(file, text.replace(before, after));
     }
     reprinted = () => letterOf(county, notice);
-    const { unchanged } = await publishRelease(platform.platform, configDir, 'cleaner-production', '2024', '改一处题目');
-    expect(unchanged).toBe(false);
+    const { id, state } = await publishRelease(platform.platform, configDir, 'cleaner-production', '2024', '改一处题目', { author: '测试甲' });
+    expect(state).toBe('draft');
+    await approveRelease(platform.platform, id, '测试乙');
   }, 120_000);
 
   afterAll(async () => {

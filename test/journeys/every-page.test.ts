@@ -44,6 +44,7 @@ function everyPage(): void {
     await applied(other);
     const review = await firstWork(county, 'review');
     const notice = (await county.get<{ rows: { caseId: string }[] }>('/api/queues/notices?tab=all')).rows[0]!;
+    const release = (await platform.platform.shelf.newest('cleaner-production')).head.id;
     visits = [
       { route: '/sign-in', who: 'nobody', name: 'sign-in', address: '/sign-in', ready: '.sign-in-support' },
       { route: '/', who: 'firm', name: 'home', address: '/', ready: '.content h2' },
@@ -61,6 +62,8 @@ function everyPage(): void {
       { route: 'receipts/:id', who: 'firm', name: 'receipt', address: `/receipts/${filling.id}`, ready: '.content h1, .content h2' },
       { route: 'audit', who: 'province', name: 'audit', address: '/audit', ready: '.content h1, .content h2' },
       { route: 'accounts', who: 'province', name: 'accounts', address: '/accounts', ready: '.content h1, .content h2' },
+      { route: 'releases', who: 'province', name: 'releases', address: '/releases', ready: '.releases-card' },
+      { route: 'releases/:id', who: 'province', name: 'release', address: `/releases/${release}`, ready: '.releases-card' },
       { route: 'deadlines', who: 'province', name: 'deadlines', address: '/deadlines', ready: '.content h1' },
     ];
   }, 180_000);

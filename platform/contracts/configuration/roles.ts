@@ -26,6 +26,7 @@ export interface RoleDefinition {
     | 'reissueCode'
     | 'readAudit'
     | 'configure'
+    | 'approveReleases'
     | 'manageAccounts'
     | 'approveAuthority'
     | 'grantFill'

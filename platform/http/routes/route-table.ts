@@ -7,6 +7,7 @@ import { fileRoutes } from './file-routes';
 import { letterRoutes } from './letter-routes';
 import { messageRoutes } from './message-routes';
 import { queueRoutes } from './queue-routes';
+import { releaseRoutes } from './release-routes';
 import { searchRoutes } from './search-routes';
 import { sessionRoutes } from './session-routes';
 import { sheetRoutes } from './sheet-routes';
@@ -26,4 +27,5 @@ export const routeTable: readonly Route[] = [
   ...accountRoutes,
   ...administrationRoutes,
   ...auditRoutes,
+  ...releaseRoutes,
 ];
