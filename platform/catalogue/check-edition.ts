@@ -4,6 +4,7 @@ import type { Rule } from './rule';
 import { keysPermanent } from './rules/keys-permanent';
 import { rules } from './rules/table';
 import { missingTranslations } from './rules/translation-fits';
+import { told } from './told';
 
 /**
  * All problems of an edition at once: what cannot be read, what does not follow its meta-schema, workflows that do not compile,
@@ -22,7 +23,7 @@ export async function checkEdition(
     const before = await readDraft(previous);
     if (before.draft) problems.push(...keysPermanent(draft, before.draft));
   }
-  return problems;
+  return told(problems);
 }
 
 /** Runs every rule; one that crashes is a report like any other, and does not silence the rest. */

@@ -4,6 +4,7 @@ import { crossCheck } from './check-edition';
 import { readDraft } from './draft';
 import type { Edition } from './edition';
 import { hashOfFiles } from './hash';
+import { told } from './told';
 import { inLanguage, languagesOf } from './translations';
 
 /** Compiled editions by content hash. Only a cache: losing one costs a compilation and nothing else. */
@@ -38,7 +39,7 @@ async function compile(files: Record<string, string>, hash: string, published: b
     throw new PlatformError(
       'configuration.invalid',
       `The configuration has ${errors.length} problem${errors.length === 1 ? '' : 's'}`,
-      errors,
+      told(errors),
     );
   }
   const edition = assemble(draft, hash);

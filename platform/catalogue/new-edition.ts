@@ -1,4 +1,5 @@
 import { slug } from './read-edition-files';
+import { plain } from './told';
 
 /** A copy of an edition under another year, and the lines a person has to look at. */
 export interface NewEdition {
@@ -25,7 +26,7 @@ export function newEdition(files: Record<string, string>, from: string, to: stri
     made.files[target] = carried;
     carried.split('\n').forEach((line, index) => {
       if ((years !== 0 && line.includes(from)) || line.includes('"unconfirmed": true'))
-        made.toCheck.push({ where: `${target}:${index + 1}`, text: line.trim().slice(0, 160) });
+        made.toCheck.push({ where: `${target}:${index + 1}`, text: plain(line.trim(), 160) });
     });
   }
   return made;

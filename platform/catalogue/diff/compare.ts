@@ -61,14 +61,16 @@ export function compare(before: Tree, after: Tree, describer: Describer): Found[
   const table = (a: Tree, b: Tree, thing: Thing, place: Place, owner: Place): void => {
     const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
     const olds = new Map(Object.entries(b).map(([key, item]) => [key, isTree(item) && typeof item['~renamedFrom'] === 'string' ? item['~renamedFrom'] : key]));
-    const taken = new Set([...olds.values()].filter((old, _, all) => all.filter((one) => one === old).length === 1));
+    const heirsOf = new Map<string, string[]>();
+    for (const [key, old] of olds) heirsOf.set(old, [...(heirsOf.get(old) ?? []), key].slice(0, 2));
     let index = -1;
     for (const key of keys) {
       const next = within(place, key, '');
       const old = own(b, key) === undefined ? key : (olds.get(key) ?? key);
       const [was, is] = [own(a, old), own(b, key)];
       if (is !== undefined) index += 1;
-      if (is === undefined && old === key && [...olds].some(([heir, from]) => heir !== key && from === key && taken.has(key))) continue;
+      const heirs = heirsOf.get(key) ?? [];
+      if (is === undefined && old === key && heirs.length === 1 && heirs[0] !== key) continue;
       if (is === undefined) say({ ...owner, pointer: next.pointer }, isTree(was) ? whole('取消', was, thing, key) : `取消${word(key)}`);
       else if (was === undefined) say({ ...owner, pointer: next.pointer }, isTree(is) ? whole('新增', is, thing, key) : `新增${word(key)}：${bothWords(key, null, is)[1]}`);
       else {
@@ -83,8 +85,9 @@ export function compare(before: Tree, after: Tree, describer: Describer): Found[
   const list = (a: Json[], b: Json[], thing: Thing | undefined, place: Place, owner: Place): void => {
     if (thing?.key && [...a, ...b].every(isTree)) return things(a as Tree[], b as Tree[], thing, place, owner);
     if ([...a, ...b].every((one) => typeof one !== 'object' || one === null)) {
-      const gone = a.filter((one) => !b.includes(one));
-      const fresh = b.filter((one) => !a.includes(one));
+      const [olds, news] = [new Set(a), new Set(b)];
+      const gone = a.filter((one) => !news.has(one));
+      const fresh = b.filter((one) => !olds.has(one));
       const told = [...gone.map((one) => `取消${valueWords(place.property, one)}`), ...fresh.map((one) => `新增${valueWords(place.property, one)}`)];
       say({ ...owner, pointer: place.pointer }, `${word(place.property)}${told.length > 0 ? told.join('，') : '的次序或重复有调整'}`);
       return;
@@ -120,7 +123,8 @@ export function compare(before: Tree, after: Tree, describer: Describer): Found[
   };
 
   const reordered = (a: string[], b: string[], place: Place, owner: Place, title: (key: string) => string): void => {
-    const [was, is] = [a.filter((key) => b.includes(key)), b.filter((key) => a.includes(key))];
+    const [olds, news] = [new Set(a), new Set(b)];
+    const [was, is] = [a.filter((key) => news.has(key)), b.filter((key) => olds.has(key))];
     if (was.join('\n') === is.join('\n')) return;
     const shown = is.filter((key, index) => was[index] !== key).slice(0, 6);
     say({ ...owner, pointer: place.pointer }, `${word(place.property)}的次序有调整：${shown.map((key) => `「${title(key)}」`).join('')}`);

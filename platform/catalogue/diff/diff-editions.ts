@@ -1,6 +1,7 @@
 import type { Json } from '../../conditions/model';
 import { readJson } from '../json';
 import { kindAt, type Kind } from '../kinds';
+import { plain } from '../told';
 import { compare, type Found } from './compare';
 import { calendar, caseType, dictionary, entity, numbering, queue, sample } from './kinds/cases';
 import { decisions, decisionsView } from './kinds/decisions';
@@ -45,9 +46,11 @@ export function diffEditions(before: Record<string, string>, after: Record<strin
     if (old.text === now.text) return [];
     const found = between(old, now);
     const told = found.length > 0 ? found : [{ pointer: '', text: '只改了排版，内容不变' }];
+    // Once per file, which is read for it.
+    const name = called(now);
     return told.map(({ pointer, text }) => ({
-      where: pointer.startsWith('/') ? `${now.path}#${pointer}` : `${now.path}${pointer}`,
-      text: /^第 \d+ 页/.test(text) ? `${called(now)}${text}` : `${called(now)}：${text}`,
+      where: plain(pointer.startsWith('/') ? `${now.path}#${pointer}` : `${now.path}${pointer}`),
+      text: plain(/^第 \d+ 页/.test(text) ? `${name}${text}` : `${name}：${text}`),
     }));
   });
 }
