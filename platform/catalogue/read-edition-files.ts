@@ -3,6 +3,7 @@ import { lstat, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { PlatformError, type Problem } from '../errors/platform-error';
 import { absent } from './absent';
+import { staysInside } from './archive/read-archive';
 
 /** Files of one edition by their path relative to CONFIG_DIR, always with `/`. */
 export type EditionFiles = Record<string, string>;
@@ -39,13 +40,19 @@ export async function readEditionFiles(configDir: string, programme: string, edi
   const files: EditionFiles = {};
   let total = 0;
   for (const name of found.sort()) {
-    const bytes = await readFile(path.join(configDir, name));
-    total += bytes.length;
-    if (bytes.length > limits.fileBytes)
+    // Asked before it is read: a file may be larger than memory.
+    const { size } = await lstat(path.join(configDir, name));
+    if (size > limits.fileBytes) {
       problems.push({ where: name, rule: 'size', message: `The file is larger than ${limits.fileBytes} bytes.` });
-    else if (total > limits.totalBytes)
+      continue;
+    }
+    total += size;
+    if (total > limits.totalBytes) {
       problems.push({ where: name, rule: 'size', message: `The edition is larger than ${limits.totalBytes} bytes.` });
-    else if (!isUtf8(bytes)) problems.push({ where: name, rule: 'encoding', message: 'The file is not UTF-8 text.' });
+      break;
+    }
+    const bytes = await readFile(path.join(configDir, name));
+    if (!isUtf8(bytes)) problems.push({ where: name, rule: 'encoding', message: 'The file is not UTF-8 text.' });
     else files[name] = new TextDecoder().decode(bytes);
   }
   if (problems.length > 0) throw new PlatformError('configuration.invalid', `${programme}/${edition} cannot be read`, problems);
@@ -71,7 +78,9 @@ async function walk(configDir: string, folder: string, found: string[], problems
   for (const entry of await readdir(path.join(configDir, folder), { withFileTypes: true })) {
     if (entry.name.startsWith('.')) continue;
     const name = `${folder}/${entry.name}`;
-    if (entry.isDirectory()) await walk(configDir, name, found, problems);
+    if (!staysInside(name))
+      problems.push({ where: JSON.stringify(name).slice(1, -1), rule: 'place', message: 'The name is longer than 200 bytes, or holds a character that cannot be seen.' });
+    else if (entry.isDirectory()) await walk(configDir, name, found, problems);
     else if (entry.isFile()) found.push(name);
     else problems.push({ where: name, rule: 'no-links', message: 'Only plain files and folders are read; this is a link or a device.' });
     if (found.length > limits.files) {

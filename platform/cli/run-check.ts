@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { checkEdition } from '../catalogue/check-edition';
-import { listEditions } from '../catalogue/list-editions';
+import { listEditions, passedOver } from '../catalogue/list-editions';
 import { readEditionFiles } from '../catalogue/read-edition-files';
 import { PlatformError, type Problem } from '../errors/platform-error';
 
@@ -50,7 +50,7 @@ function told(count: number, what: string): string {
 
 /** Problems of every edition under a folder. */
 export async function problemsUnder(folder: string, options: { strict?: boolean } = {}): Promise<Problem[]> {
-  const problems: Problem[] = [];
+  const problems = await passedOver(folder);
   const editions = await listEditions(folder);
   if (editions.length === 0)
     problems.push({ where: folder, rule: 'needed', message: 'There is no definitions/<programme>/<edition>/programme.json.' });

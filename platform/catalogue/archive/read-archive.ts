@@ -30,21 +30,23 @@ export function readArchive(bytes: Buffer): Record<string, string> {
   const members = membersOf(bytes).filter(({ name, size }) => !(name.endsWith('/') && size === 0));
   const problems = [...problemsOf(members)];
   if (problems.length > 0) throw refused(problems);
-  const files: Record<string, string> = {};
+  const files: [name: string, text: string][] = [];
   for (const member of members) {
     const content = contentOf(bytes, member);
     if (!isUtf8(content)) problems.push({ where: member.name, rule: 'encoding', message: 'The file is not UTF-8 text.' });
-    else files[member.name] = content.toString('utf8');
+    else files.push([member.name, content.toString('utf8')]);
   }
   if (problems.length > 0) throw refused(problems);
-  return files;
+  return Object.fromEntries(files);
 }
 
-/** A name that stays where it is unpacked. */
+/** Bytes of one part: less than file systems take, for a name is written with an ending of its own first. */
+const longestPart = 200;
+
+/** A name that stays where it is unpacked, can be written there, and is seen as it is when it is told. */
 export function staysInside(name: string): boolean {
-  return (
-    !/[\u0000-\u001f\u007f\\:]/.test(name) && name.split('/').every((part) => part !== '' && part !== '.' && part !== '..') && name.length <= 300
-  );
+  const fits = (part: string) => part !== '' && part !== '.' && part !== '..' && Buffer.byteLength(part) <= longestPart;
+  return !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\\:]/u.test(name) && name.length <= 300 && name.split('/').every(fits);
 }
 
 function* problemsOf(members: Member[]): Generator<Problem> {
@@ -54,7 +56,7 @@ function* problemsOf(members: Member[]): Generator<Problem> {
   for (const { name, flags, method, size, mode } of members) {
     const where = JSON.stringify(name).slice(1, -1);
     total += size;
-    if (!staysInside(name)) yield { where, rule: 'place', message: 'The name leads out of the folder it would be unpacked in.' };
+    if (!staysInside(name)) yield { where, rule: 'place', message: 'The name leads out of the folder it would be unpacked in, or cannot be written there.' };
     if (seen.has(name.toLowerCase())) yield { where, rule: 'place', message: 'Two members have this name.' };
     seen.add(name.toLowerCase());
     if ((mode & fileType) !== 0 && (mode & fileType) !== plainFile) yield { where, rule: 'no-links', message: 'Only plain files are read; this is a link or a device.' };
