@@ -3,12 +3,9 @@ import { compileExpression, compileTest } from './compile-expression';
 import type { CompiledExpression, DecisionTable, DecisionTest } from './model';
 import { childNamed, childrenNamed, readXml, textIn, type XmlElement } from './xml';
 
-const MOST_CHARACTERS = 2_000_000;
-const MOST_ELEMENTS = 20_000;
-
 /** Everything a DMN file decides (DMN 1.3 § 8, hit policies UNIQUE and FIRST), and whatever is wrong with it. Never throws. */
 export function parseDecisions(xml: string): { tables: DecisionTable[]; problems: Problem[] } {
-  const { root, wrong } = isTooLarge(xml) ? { wrong: `more than ${MOST_CHARACTERS} characters or ${MOST_ELEMENTS} elements` } : readXml(xml);
+  const { root, wrong } = readXml(xml);
   if (!root) {
     return { tables: [], problems: [{ where: 'definitions', rule: 'decision.xml', message: `is not XML that can be read: ${wrong}` }] };
   }
@@ -22,9 +19,8 @@ export function parseDecisions(xml: string): { tables: DecisionTable[]; problems
   return { tables, problems: reader.problems };
 }
 
-function isTooLarge(xml: string): boolean {
-  return xml.length > MOST_CHARACTERS || (xml.match(/<[^/!?]/g)?.length ?? 0) > MOST_ELEMENTS;
-}
+/** What becomes a key: none that means something to JavaScript. */
+const isName = (name: string): boolean => /^[A-Za-z_]\w*$/.test(name) && !(name in Object.prototype);
 
 class DecisionReader {
   readonly problems: Problem[] = [];
@@ -32,6 +28,7 @@ class DecisionReader {
   readDecision(decision: XmlElement): DecisionTable | undefined {
     const { id = '', name } = decision.attributes;
     if (!id) this.problem('decision', 'decision.id', 'has no id');
+    else if (!isName(id.replaceAll(/[.-]/g, '_'))) this.problem(id, 'decision.id', 'has an id that is not of letters, digits, _ . and - beginning with a letter');
     const table = childNamed(decision, 'decisionTable');
     if (!table) {
       this.problem(id, 'decision.table', 'has no <decisionTable>; only tables decide here');
@@ -44,8 +41,8 @@ class DecisionReader {
     }
     const inputs = childrenNamed(table, 'input').map((input) => this.readInput(input, id));
     const outputs = childrenNamed(table, 'output').map((output) => ({ name: output.attributes.name ?? '' }));
-    if (outputs.length === 0 || outputs.some((output) => !output.name)) {
-      this.problem(id, 'decision.output', 'every <output> needs a name, and there must be one');
+    if (outputs.length === 0 || outputs.some((output) => !isName(output.name))) {
+      this.problem(id, 'decision.output', 'every <output> needs a name of letters, digits and _ only, and there must be one');
     }
     const rules = childrenNamed(table, 'rule')
       .map((rule, i) => this.readRule(rule, `${id}/${rule.attributes.id ?? i + 1}`, inputs.length, outputs.length));

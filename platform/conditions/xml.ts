@@ -4,12 +4,16 @@ import { Parser } from 'htmlparser2';
 export interface XmlElement { name: string; attributes: Record<string, string>; children: XmlElement[]; text: string }
 
 const DEEPEST = 60;
+const MOST_CHARACTERS = 2_000_000;
+const MOST_ELEMENTS = 20_000;
 
 /**
  * Reads well-formed XML without document types: they can name other files and grow without end.
  * @returns the root, or in words why there is none
  */
 export function readXml(xml: string): { root?: XmlElement; wrong?: string } {
+  if (xml.length > MOST_CHARACTERS || (xml.match(/<[^/!?]/g)?.length ?? 0) > MOST_ELEMENTS)
+    return { wrong: `more than ${MOST_CHARACTERS} characters or ${MOST_ELEMENTS} elements` };
   const top: XmlElement = { name: '', attributes: {}, children: [], text: '' };
   const open = [top];
   const wrong: string[] = [];

@@ -74,6 +74,8 @@ function calledFrom(main: string, processes: Record<string, ProcessPlan>): Recor
 }
 
 function readProcesses(slug: string, definitions: ModdleElement, report: Report): Read[] {
+  for (const { location } of children(definitions, 'imports').map((one) => ({ location: one.get('location') })))
+    report('', 'supported-elements', `imports ${String(location)}; no other file is read, so put what it needs here`);
   const found = children(definitions, 'rootElements').filter((root) => root.$type === 'bpmn:Process');
   if (found.length === 0) report('', 'supported-elements', 'holds no process');
   return found.map((element) => {

@@ -150,7 +150,7 @@ describe('a decision table', () => {
       { where: 'collecting', rule: 'decision.hitPolicy', message: 'hit policy COLLECT is not supported; use UNIQUE or FIRST' },
       { where: 'wordy', rule: 'decision.table', message: 'has no <decisionTable>; only tables decide here' },
       { where: 'crooked/n', rule: 'decision.expression', message: '"n +" is incomplete' },
-      { where: 'crooked', rule: 'decision.output', message: 'every <output> needs a name, and there must be one' },
+      { where: 'crooked', rule: 'decision.output', message: 'every <output> needs a name of letters, digits and _ only, and there must be one' },
       { where: 'crooked/r', rule: 'decision.cells', message: 'has 2 inputs, the table has 1' },
       { where: 'crooked/r', rule: 'decision.expression', message: '">" is incomplete' },
       { where: 'crooked/r', rule: 'decision.expression', message: '"shout("a")" there is no function "shout"' },
