@@ -10,6 +10,7 @@ import { entityFields } from './entity-fields';
 import { excludesMet } from './excludes-met';
 import { expressionsRead } from './expressions-read';
 import { fileName } from './file-name';
+import { helpPage } from './help-page';
 import { keysUnique } from './keys-unique';
 import { maskFields } from './mask-fields';
 import { materialsShown } from './materials-shown';
@@ -45,6 +46,7 @@ export const rules: readonly Rule[] = [
   dataDeclared,
   materialsShown,
   closedTemplate,
+  helpPage,
   expressionsRead,
   workflowVariables,
   decisionNames,
