@@ -1,4 +1,5 @@
 import type { AccountKind } from '../contracts/session';
+import type { SecondFactorKind } from './second-factors';
 
 const minute = 60_000;
 
@@ -25,6 +26,8 @@ export interface SecurityPolicy {
   sessions: Record<AccountKind, number>;
   /** Whether a lost code of a subject's account takes two people of the unit above: one asks, another confirms. */
   resetByTwo: boolean;
+  /** Whoever holds one of these roles proves a second factor at sign-in, where the server asks for it. */
+  secondFactor?: { kind: SecondFactorKind; roles: readonly string[] };
 }
 
 /**
@@ -46,6 +49,7 @@ export interface SecurityFile {
   sessionHours?: number;
   sessions?: Partial<SecurityPolicy['sessions']>;
   resetByTwo?: boolean;
+  secondFactor?: { kind?: SecondFactorKind; roles: string[] };
 }
 
 /** The defaults, with what the programme says otherwise. */
@@ -58,5 +62,6 @@ export function securityOf(file: SecurityFile = {}): SecurityPolicy {
     absolute: file.sessionHours === undefined ? defaultSecurity.absolute : file.sessionHours * 60 * minute,
     sessions: { ...defaultSecurity.sessions, ...file.sessions },
     resetByTwo: file.resetByTwo ?? defaultSecurity.resetByTwo,
+    secondFactor: file.secondFactor && { kind: 'totp', ...file.secondFactor },
   };
 }

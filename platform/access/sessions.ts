@@ -54,7 +54,7 @@ export function sessionState(
 }
 
 /** Why a session that was good is so no longer; told to whoever comes with it. */
-export type SessionEnd = 'idle' | 'expired' | 'elsewhere' | 'suspended' | 'authority' | 'password' | 'reset' | 'ended';
+export type SessionEnd = 'idle' | 'expired' | 'elsewhere' | 'suspended' | 'authority' | 'password' | 'reset' | 'factor' | 'ended';
 
 /** What to say to one whose session has ended. */
 export function endWords(why: SessionEnd): string {
@@ -66,6 +66,7 @@ export function endWords(why: SessionEnd): string {
     authority: '您的岗位已变更，请重新登录',
     password: '密码已在另一处修改，请用新密码登录',
     reset: '口令已重新出具，请用新的一次性口令登录',
+    factor: '动态口令已重置，请重新登录并重新绑定',
     ended: '这次登录已被管理员结束，请重新登录',
   };
   return words[why];

@@ -14,6 +14,8 @@ import type { Platform } from './platform';
 /** A request nobody decided in that while is void: what was right a fortnight ago need not be so today. */
 const OPEN_FOR = 14 * 86_400_000;
 
+const asked: Record<string, string> = { code: '重新出具一次性口令', resume: '恢复使用', factor: '重置动态口令' };
+
 /** Requests that wait for a second person, as far as they are the reader's business. */
 export async function listRequests(platform: Platform, actor: Actor): Promise<AccountRequestView[]> {
   const open = await platform.store.identity.openRequests(actor.appointment.programme, platform.clock() - OPEN_FOR);
@@ -26,7 +28,7 @@ export async function listRequests(platform: Platform, actor: Actor): Promise<Ac
     const ofUnit = row.askedUnit === actor.appointment.unit;
     if (!mine && !mayDecide && !ofUnit) continue;
     const { role, reason } = row.detail as { role?: string; reason?: string };
-    const what = row.kind === 'code' ? '重新出具一次性口令' : row.kind === 'resume' ? '恢复使用' : `改任「${roles[role ?? '']?.title ?? role}」`;
+    const what = asked[row.kind] ?? `改任「${roles[role ?? '']?.title ?? role}」`;
     views.push({ id: row.id, login: account.login, name: account.name, what, reason: reason ?? '', by: row.askedByName, at: row.askedAt, mine, mayDecide });
   }
   return views;

@@ -10,8 +10,11 @@ import { endSessions } from './end-sessions';
 import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 
-/** What widens authority: asked for by an administrator of the programme, granted by another. A unit does it to its own seats at once. */
-export type Widening = { kind: 'resume' } | { kind: 'role'; appointment: string; role: string };
+/**
+ * What widens authority: asked for by an administrator of the programme, granted by another. A unit does it to its own seats at once, but
+ * nobody alone takes a second factor away.
+ */
+export type Widening = { kind: 'resume' } | { kind: 'factor' } | { kind: 'role'; appointment: string; role: string };
 
 /** @throws PlatformError `account.unknown` */
 export async function accountOf(platform: Platform, id: string): Promise<AccountRow> {
@@ -60,7 +63,7 @@ export async function listSessions(platform: Platform, actor: Actor, id: string)
 export async function widen(platform: Platform, actor: Actor, id: string, change: Widening, reason: string): Promise<AccountDeedView> {
   const account = await managed(platform, actor, id);
   await judge(platform, account, change);
-  if (actor.account.kind !== 'system') {
+  if (actor.account.kind !== 'system' && change.kind !== 'factor') {
     await platform.store.transaction(() => carryOut(platform, actor, account, change, reason));
     return { done: true, note: `${account.login} 已办理` };
   }
@@ -85,6 +88,10 @@ export async function carryOut(platform: Platform, actor: Actor, account: Accoun
     await noteDeed(platform, actor, { chain: account.id, deed: 'account.resume', target: account.login, detail: { reason } });
     return;
   }
+  if (change.kind === 'factor') {
+    await platform.store.factors.forget(account.id);
+    return endedWith(platform, actor, account, 'factor', 'account.factor', { reason });
+  }
   const now = platform.clock();
   const former = await appointmentOf(platform, account, change.appointment);
   await platform.store.identity.endAppointment(former.id, now);
@@ -96,6 +103,10 @@ export async function carryOut(platform: Platform, actor: Actor, account: Accoun
 async function judge(platform: Platform, account: AccountRow, change: Widening): Promise<void> {
   if (change.kind === 'resume') {
     if (account.state !== 'suspended') throw new PlatformError('account.conflict', '账号没有停用');
+    return;
+  }
+  if (change.kind === 'factor') {
+    if (!(await platform.store.factors.of(account.id))?.enrolledAt) throw new PlatformError('account.conflict', '账号没有绑定动态口令');
     return;
   }
   const former = await appointmentOf(platform, account, change.appointment);

@@ -1,5 +1,6 @@
 import { failuresBeforeProof, lockAfter, sourceDelay, sourceWindow } from '../access/lock';
 import { newChallenge, provenWork } from '../access/proof';
+import type { Json } from '../conditions/model';
 import type { Proof } from '../contracts/session';
 import { PlatformError } from '../errors/platform-error';
 import type { AccountRow } from '../store/ports/accounts';
@@ -42,16 +43,30 @@ export async function admitTry(
 
 /**
  * Counts a try before it is judged: of many at once, each is one of the five. A right one is taken back by `forgetTries`.
+ * @returns how many it makes
  * @throws PlatformError `session.locked`
  */
-export async function countTry(platform: Platform, login: string, account: AccountRow | undefined, now: number): Promise<void> {
+export async function countTry(platform: Platform, login: string, account: AccountRow | undefined, now: number): Promise<number> {
   const { accounts, identity } = platform.store;
-  await platform.store.transaction(async () => {
+  return platform.store.transaction(async () => {
     const tries: Tries = account ? (await accounts.addFailure(account.id))! : await identity.addUnknown(login, now);
     if (tries.lockedUntil && tries.lockedUntil > now) throw lockedError(tries.lockedUntil, now);
     const lockedUntil = lockAfter(tries.failures, now);
     if (account) await accounts.update(account.id, { lockedUntil });
     else await identity.lockUnknown(login, lockedUntil);
+    return tries.failures;
+  });
+}
+
+/**
+ * Takes back the one try that was right and no other, where something else must be proved before they are forgotten. With it goes the lock
+ * it had put on, unless somebody has tried in between: then theirs stands.
+ * @param counted what `countTry` gave for it
+ */
+export async function takeBackTry(platform: Platform, account: AccountRow, counted: number): Promise<void> {
+  await platform.store.transaction(async () => {
+    const { failures } = (await platform.store.accounts.takeBackFailure(account.id))!;
+    if (failures === counted - 1) await platform.store.accounts.update(account.id, { lockedUntil: null });
   });
 }
 
@@ -66,6 +81,7 @@ export async function noteWrongTry(
   account: AccountRow | undefined,
   source: string,
   requestId: string,
+  more: Record<string, Json> = {},
 ): Promise<void> {
   const now = platform.clock();
   await platform.store.accounts.noteFailure(source, login.slice(0, 64), now);
@@ -73,8 +89,8 @@ export async function noteWrongTry(
   const { failures, lockedUntil } = (await platform.store.accounts.byId(account.id))!;
   await platform.store.transaction(async () => {
     await platform.store.audit.append({
-      chain: account.id, at: now, actor: null, actorName: '', seat: account.login, requestId,
-      deed: lockedUntil ? 'session.locked' : 'session.wrong', target: account.login, detail: { source, failures },
+      chain: account.id, at: now, actor: null, actorName: '', seat: account.login, requestId, source,
+      deed: lockedUntil ? 'session.locked' : 'session.wrong', target: account.login, detail: { source, failures, ...more },
     });
   });
 }

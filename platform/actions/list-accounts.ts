@@ -22,6 +22,7 @@ export async function listAccounts(platform: Platform, actor: Actor, text: strin
   const ids = page.map((one) => one.id);
   const appointments = await platform.store.identity.appointmentsOf(ids, now);
   const sessions = await platform.store.identity.countSessions(ids, now);
+  const factors = await platform.store.factors.enrolled(ids);
   const { edition } = await platform.shelf.newest(programme);
   const accounts: AccountLine[] = [];
   for (const account of page) {
@@ -38,7 +39,7 @@ export async function listAccounts(platform: Platform, actor: Actor, text: strin
         .map((one) => ({ appointment: one.id, role: one.role, title: edition.roles[one.role]?.title ?? one.role, tier: one.tier })),
       sessions: sessions[account.id] ?? 0,
       lastSignIn: account.lastSignInAt ?? undefined,
-      may: [...(mayManage ? deedsOn(account) : []), ...(may(actor, 'account.audit', target).allowed ? (['audit'] as const) : [])],
+      may: [...(mayManage ? deedsOn(account, factors.has(account.id)) : []), ...(may(actor, 'account.audit', target).allowed ? (['audit'] as const) : [])],
     });
   }
   const tiers = system ? undefined : ((await platform.directory.tree(programme)).byCode.get(unit)?.tiers ?? [tier]);
@@ -53,8 +54,8 @@ export async function listAccounts(platform: Platform, actor: Actor, text: strin
   };
 }
 
-function deedsOn({ state }: AccountRow): AccountDeed[] {
-  return state === 'suspended' ? ['resume'] : ['suspend', 'role', 'end', 'sessions'];
+function deedsOn({ state }: AccountRow, hasFactor: boolean): AccountDeed[] {
+  return state === 'suspended' ? ['resume'] : ['suspend', 'role', 'end', 'sessions', ...(hasFactor ? (['factor'] as const) : [])];
 }
 
 /** What was done by and to an account, for those who audit: never what stands in a case. */

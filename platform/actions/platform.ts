@@ -28,6 +28,8 @@ export interface Platform {
   clock: () => number;
   /** No file may be larger, whatever an edition allows. */
   mostUploadMb: number;
+  /** Whether roles that their programme names prove a second factor when they sign in. */
+  secondFactor: boolean;
   log: Logger;
   /** Asks the worker to look at its agenda now rather than at its next turn. */
   wake: () => void;

@@ -4,6 +4,7 @@ import { PlatformError } from '../errors/platform-error';
 import type { AccountRow } from '../store/ports/accounts';
 import type { SessionRow } from '../store/ports/sessions';
 import type { Actor } from './actor';
+import { owedBy, type FactorDue } from './factor-due';
 import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 import { securityPolicy } from './security-policy';
@@ -12,6 +13,8 @@ export interface LiveSession {
   session: SessionRow;
   account: AccountRow;
   actor: Actor;
+  /** What is to be proved before it may act. */
+  factor?: FactorDue;
   /** After so many milliseconds without a request it ends. */
   idleFor: number;
 }
@@ -52,7 +55,8 @@ export async function resumeSession(platform: Platform, token: string, requestId
     masks: masksOf(edition.masks, appointment.role),
     requestId,
   };
-  return { live: { session, account, actor, idleFor: policy.idle[role.home] } };
+  const factor = await owedBy(platform, session, appointment.programme, role.key);
+  return { live: { session, account, actor, factor, idleFor: policy.idle[role.home] } };
 }
 
 /** What one hears who is not signed in, or no longer. */

@@ -85,6 +85,7 @@ export async function showSession(platform: Platform, live: LiveSession): Promis
     account: { id: account.id, login: account.login, name: account.name, kind: account.kind },
     mustChangePassword: account.mustChange,
     passwordDue: account.mustChange ? (account.secret ? 'expired' : 'first') : undefined,
+    secondFactor: live.factor,
     idleFor: live.idleFor,
     appointment: await appointmentView(platform, actor.appointment),
     appointments,
@@ -92,12 +93,12 @@ export async function showSession(platform: Platform, live: LiveSession): Promis
     home: role.home,
     title: edition.programme.title,
     edition: editionView(edition),
-    menu: account.mustChange ? [] : await menuOf(platform, live, edition),
+    menu: account.mustChange || live.factor ? [] : await menuOf(platform, live, edition),
     contacts: [
       ...(above?.phone ? [{ title: above.office, phone: above.phone }] : []),
       { title: '技术支持', phone: edition.programme.support.phone, note: edition.programme.support.hours },
     ],
-    unread: account.mustChange ? 0 : await platform.store.inbox.unread(readerOf(actor)),
+    unread: account.mustChange || live.factor ? 0 : await platform.store.inbox.unread(readerOf(actor)),
     now,
   };
 }

@@ -2,14 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { codeMatches } from '../access/codes';
 import { wrongEntrance, type Entrances } from '../access/entrances';
 import { hashSecret, passwordExpired, passwordProblems, rememberSecret, verifySecret } from '../access/passwords';
-import { newSession, sessionExpiry, sessionState } from '../access/sessions';
+import { newSession, sessionExpiry } from '../access/sessions';
 import type { SecurityPolicy } from '../access/security';
 import type { Json } from '../conditions/model';
 import type { Proof } from '../contracts/session';
 import { PlatformError } from '../errors/platform-error';
-import type { AccountRow, AppointmentRow } from '../store/ports/accounts';
-import { admitTry, countTry, forgetTries, noteWrongTry } from './count-tries';
+import type { AccountRow } from '../store/ports/accounts';
+import { admitTry, countTry, forgetTries, noteWrongTry, takeBackTry } from './count-tries';
 import { endSessions } from './end-sessions';
+import { factorDue } from './factor-due';
+import { makeRoom } from './make-room';
 import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 import type { LiveSession } from './resume-session';
@@ -46,11 +48,15 @@ export async function signIn(platform: Platform, attempt: SignInAttempt): Promis
   const login = attempt.login.trim();
   const account = await store.accounts.byLogin(login);
   await admitTry(platform, login, account, source, attempt.proof);
-  if (!(await secretFits(platform, login, account, secret, now)) || !account) {
+  const counted = await countTry(platform, login, account, now);
+  if (!(await secretFits(account, secret, now)) || !account) {
     await noteWrongTry(platform, login, account, source, requestId);
     throw new PlatformError('session.wrongCredentials');
   }
-  const appointment = (await store.accounts.appointments(account.id, now))[0];
+  const held = await store.accounts.appointments(account.id, now);
+  const appointment = held[0];
+  const due = await factorDue(platform, account.programme, account.id, held.map((one) => one.role));
+  await (due === 'verify' ? takeBackTry(platform, account, counted) : forgetTries(platform, account));
   const { tiers } = (await platform.shelf.newest(account.programme)).edition;
   const kind = tiers.find((tier) => tier.key === appointment?.tier)?.accounts ?? account.kind;
   const elsewhere = wrongEntrance(attempt.entrances, attempt.host, kind);
@@ -62,7 +68,7 @@ export async function signIn(platform: Platform, attempt: SignInAttempt): Promis
   const { token, id, csrf } = newSession(randomBytes);
   const expiresAt = sessionExpiry(now, policy);
   await store.transaction(async () => {
-    const ended = await makeRoom(platform, account, policy, now);
+    const ended = due ? 0 : await makeRoom(platform, account, policy, now);
     await store.sessions.insert({
       id,
       account: account.id,
@@ -72,32 +78,16 @@ export async function signIn(platform: Platform, attempt: SignInAttempt): Promis
       seenAt: now,
       expiresAt,
       source,
+      factor: due ? 'due' : null,
     });
     // The sealed copy has served: from here on the code is only known to its owner.
     const changes = { lastSignInAt: now, codeEnvelope: null };
     const expired = !account.mustChange && (await passwordTooOld(platform, account, policy, now));
     await store.accounts.update(account.id, expired ? { ...changes, mustChange: true } : changes);
     const detail: Record<string, Json> = ended > 0 ? { source, ended } : { source };
-    await noteDeed(platform, { account, requestId }, { chain: account.id, at: now, deed: 'session.signIn', target: account.login, detail });
+    await noteDeed(platform, { account, requestId, source }, { chain: account.id, at: now, deed: 'session.signIn', target: account.login, detail });
   });
   return { token, expiresAt };
-}
-
-/** A new session beyond the limit ends the oldest. Those that lie idle are over anyway and do not count. */
-async function makeRoom(platform: Platform, account: AccountRow, policy: SecurityPolicy, now: number): Promise<number> {
-  const live = [];
-  for (const session of await platform.store.identity.sessionsOf(account.id)) {
-    const home = await homeOf(platform, account.id, session.appointment, now);
-    if (home && sessionState(session, home, now, policy) === 'live') live.push(session);
-  }
-  const over = live.slice(0, Math.max(0, live.length + 1 - policy.sessions[account.kind]));
-  for (const session of over) await platform.store.identity.end(session.id, 'elsewhere', now);
-  return over.length;
-}
-
-async function homeOf(platform: Platform, account: string, appointment: string, now: number) {
-  const held: AppointmentRow | undefined = (await platform.store.accounts.appointments(account, now)).find((one) => one.id === appointment);
-  return held && (await platform.shelf.newest(held.programme)).edition.roles[held.role]?.home;
 }
 
 /** Never locks anybody out: it is asked for once signed in. A password of before this was counted is young today. */
@@ -108,22 +98,9 @@ async function passwordTooOld(platform: Platform, account: AccountRow, policy: S
   return passwordExpired(since, now, policy.password);
 }
 
-/**
- * Whether this is the account's secret. An unknown login, or one without a password yet, is compared with a decoy, so that the answer
- * takes as long.
- * @throws PlatformError `session.locked`
- */
-async function secretFits(
-  platform: Platform,
-  login: string,
-  account: AccountRow | undefined,
-  secret: string,
-  now: number,
-): Promise<boolean> {
-  await countTry(platform, login, account, now);
-  const fits = account?.secret ? (await verifySecret(account.secret, secret)).ok : await codeFits(account, secret, now);
-  if (fits && account) await forgetTries(platform, account);
-  return fits;
+/** Whether this is the account's secret. An unknown login, or one without a password yet, is compared with a decoy, so that it takes as long. */
+async function secretFits(account: AccountRow | undefined, secret: string, now: number): Promise<boolean> {
+  return account?.secret ? (await verifySecret(account.secret, secret)).ok : codeFits(account, secret, now);
 }
 
 async function codeFits(account: AccountRow | undefined, secret: string, now: number): Promise<boolean> {
@@ -140,10 +117,12 @@ export async function changePassword(platform: Platform, live: LiveSession, curr
   const { store } = platform;
   const { account } = live;
   const now = platform.clock();
-  if (!(await secretFits(platform, account.login, account, current, now))) {
+  await countTry(platform, account.login, account, now);
+  if (!(await secretFits(account, current, now))) {
     await noteWrongTry(platform, account.login, account, live.session.source, live.actor.requestId);
     throw new PlatformError('session.wrongCredentials', account.secret ? '当前密码不正确' : '一次性口令不正确');
   }
+  await forgetTries(platform, account);
   const policy = (await securityPolicy(platform, account.programme)).password;
   const context = { login: account.login, unit: account.unit, name: account.name, history: account.history };
   const problems = await passwordProblems(next, context, policy);

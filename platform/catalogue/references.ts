@@ -42,6 +42,7 @@ export function references(draft: Draft): Reference[] {
       names('caseType', start.caseType, `/start/${index}/caseType`);
       names('tier', start.tier, `/start/${index}/tier`);
     });
+    value.security?.secondFactor?.roles.forEach((role, index) => names('role', role, `/security/secondFactor/roles/${index}`));
     value.stages.forEach((stage, index) => names('milestone', stage.milestone, `/stages/${index}/milestone`));
   }
   for (const { path, value } of of.roles) {

@@ -33,6 +33,8 @@ export interface PlatformOptions {
   publicUrl?: string;
   /** No file may be larger; 200 without it. */
   maxUploadMb?: number;
+  /** Whether roles that their programme names prove a second factor when they sign in. */
+  secondFactor?: boolean;
 }
 
 export interface OpenPlatform {
@@ -62,6 +64,7 @@ export async function openPlatform(options: PlatformOptions): Promise<OpenPlatfo
     directory: new Directory(store, clock),
     clock,
     mostUploadMb: options.maxUploadMb ?? 200,
+    secondFactor: options.secondFactor ?? false,
     log: options.log,
     wake: () => worker.wake(),
   };

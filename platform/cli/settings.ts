@@ -16,6 +16,8 @@ export interface Settings {
   entrances: Entrances;
   /** Whether requests are counted; off only where something faster than people asks. */
   rateLimits: boolean;
+  /** Whether roles that their programme names prove a second factor when they sign in. */
+  secondFactor: boolean;
   /** Of the log file, in pino's words. */
   logLevel: string;
   /** Where people reach this server, without a slash at its end. */
@@ -28,7 +30,7 @@ export interface Settings {
 export class SettingError extends Error {}
 
 /** Every variable that is read. */
-export const settingNames = ['PORT', 'DATA_DIR', 'DATABASE_URL', 'FILES_URL', 'CONFIG_DIR', 'DEMO_CLOCK', 'ENTRANCES', 'RATE_LIMITS', 'LOG_LEVEL', 'PUBLIC_URL', 'MAX_UPLOAD_MB'] as const;
+export const settingNames = ['PORT', 'DATA_DIR', 'DATABASE_URL', 'FILES_URL', 'CONFIG_DIR', 'DEMO_CLOCK', 'ENTRANCES', 'RATE_LIMITS', 'SECOND_FACTOR', 'LOG_LEVEL', 'PUBLIC_URL', 'MAX_UPLOAD_MB'] as const;
 export type SettingName = (typeof settingNames)[number];
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
@@ -56,14 +58,19 @@ export function readSettings(env: Record<string, string | undefined>, cwd: strin
     );
   const logLevel = value('LOG_LEVEL') ?? 'info';
   if (!logLevels.includes(logLevel)) throw new SettingError(`LOG_LEVEL=${logLevel} is no level. Give one of ${logLevels.join(', ')}.`);
-  const rateLimits = value('RATE_LIMITS') ?? 'on';
-  if (rateLimits !== 'on' && rateLimits !== 'off') throw new SettingError(`RATE_LIMITS=${rateLimits} is neither on nor off.`);
+  const rateLimits = switched('RATE_LIMITS', value('RATE_LIMITS') ?? 'on');
+  const secondFactor = switched('SECOND_FACTOR', value('SECOND_FACTOR') ?? 'off');
   const entrances = entrancesOf(value('ENTRANCES') ?? '');
   const maxUploadMb = Number(value('MAX_UPLOAD_MB') ?? 200);
   if (!Number.isInteger(maxUploadMb) || maxUploadMb < 1 || maxUploadMb > 2000)
     throw new SettingError(`MAX_UPLOAD_MB=${value('MAX_UPLOAD_MB')} is no size. Give a number of megabytes from 1 to 2000.`);
   const publicUrl = publicUrlOf(value('PUBLIC_URL'));
-  return { publicUrl, maxUploadMb, entrances, rateLimits: rateLimits === 'on', port, dataDir, databaseUrl, filesUrl, configDir, demoClock: demo ? Date.parse(demo) : undefined, logLevel };
+  return { publicUrl, maxUploadMb, entrances, rateLimits, secondFactor, port, dataDir, databaseUrl, filesUrl, configDir, demoClock: demo ? Date.parse(demo) : undefined, logLevel };
+}
+
+function switched(name: SettingName, text: string): boolean {
+  if (text !== 'on' && text !== 'off') throw new SettingError(`${name}=${text} is neither on nor off.`);
+  return text === 'on';
 }
 
 /** The folder of configuration, for commands that need nothing else. @throws SettingError when it is none */

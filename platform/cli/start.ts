@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { pino, type Logger } from 'pino';
 import { publishFirstReleases } from '../actions/publish-release';
+import { securityPolicy } from '../actions/security-policy';
 import { seedSample } from '../actions/seed-sample';
 import { PlatformError } from '../errors/platform-error';
 import { createApp } from '../http/app';
@@ -52,6 +53,7 @@ async function start(settings: Settings): Promise<void> {
   if (!(await platform.shelf.current()).length)
     throw new SettingError('No edition could be published; see above. `npm run check` lists every problem.');
   await seedIfEmpty(platform);
+  if (!settings.secondFactor) await tellUnasked(platform);
 
   let draining = false;
   answer = createApp({ platform, webFolder: path.resolve(dist, '../web'), draining: () => draining, ...guards(settings) });
@@ -71,6 +73,15 @@ async function start(settings: Settings): Promise<void> {
     say(
       `DEMO_CLOCK: every deadline is counted from ${new Date(settings.demoClock).toISOString()}, not from today. For demonstrations only.`,
     );
+}
+
+/** A programme's wish for a second factor that the server does not follow is told each time. */
+async function tellUnasked(platform: OpenPlatform['platform']): Promise<void> {
+  for (const { programme } of await platform.shelf.current()) {
+    const { roles = [] } = (await securityPolicy(platform, programme)).secondFactor ?? {};
+    if (roles.length > 0)
+      platform.log.warn({ programme, roles }, 'the programme wants a second factor of these roles; SECOND_FACTOR=on asks for it');
+  }
 }
 
 /** Who may sign in where, and how much one may ask. */

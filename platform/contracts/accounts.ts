@@ -7,7 +7,7 @@ export interface SeatsView { unit: string; unitName: string; seats: SeatView[]; 
 export interface CreateSeatRequest { name: string; role: string }
 export interface SlipView { login: string; name: string; code: string; note: string }
 
-export type AccountDeed = 'suspend' | 'resume' | 'role' | 'end' | 'sessions' | 'code' | 'audit';
+export type AccountDeed = 'suspend' | 'resume' | 'role' | 'end' | 'sessions' | 'factor' | 'code' | 'audit';
 export interface AccountLine {
   id: string;
   login: string;

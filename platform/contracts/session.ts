@@ -76,6 +76,8 @@ export interface SessionView {
   mustChangePassword: boolean;
   /** Why it must be changed: it is a one-time code, or it is too old. */
   passwordDue?: 'first' | 'expired';
+  /** A second factor is to be taken over, or to be proved, before anything else may be done. */
+  secondFactor?: 'enrol' | 'verify';
   /** After how many milliseconds without a request the server ends the session. */
   idleFor: number;
   appointment: AppointmentView;
@@ -111,6 +113,19 @@ export interface Proof {
 export interface SignInRequest {
   account: string;
   password: string;
+  proof?: Proof;
+}
+
+/** `POST /api/session/factor`: what a device takes over, as an address (drawn as a square code) and to be typed. Shown until a first code proves it. */
+export interface FactorOfferView {
+  kind: 'totp';
+  secret: string;
+  address: string;
+}
+
+/** `POST /api/session/factor/proof`; a proof of work as for signing in. */
+export interface FactorProofRequest {
+  code: string;
   proof?: Proof;
 }
 

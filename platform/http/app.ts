@@ -141,7 +141,10 @@ async function resume(platform: Platform, request: Request, requestId: string): 
 function admit(route: Route, { live, ended }: Resumed, request: Request): void {
   if (!live) throw sessionMissing(ended);
   if (route.method !== 'get' && !csrfMatches(live.session, request.get('x-csrf-token'))) throw new PlatformError('session.csrf');
-  if (live.account.mustChange && !route.beforePassword) throw new PlatformError('session.mustChangePassword');
+  // Who has a second factor proves it first of all; who has yet to take one over does so once the password is their own.
+  if (live.factor === 'verify' && !route.beforeFactor) throw new PlatformError('session.secondFactor');
+  if (live.factor !== 'verify' && live.account.mustChange && !route.beforePassword) throw new PlatformError('session.mustChangePassword');
+  if (live.factor === 'enrol' && !route.beforeFactor && !route.beforePassword) throw new PlatformError('session.secondFactor');
   if (deeds[route.deed].target === 'none') {
     const decision = may(live.actor, route.deed as 'home.read', { kind: 'none' });
     if (!decision.allowed) throw new PlatformError('access.denied', decision.reason);

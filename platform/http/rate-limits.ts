@@ -32,7 +32,7 @@ const classOf: Partial<Record<DeedName, RateClass>> = {
 };
 
 export function rateClass(route: Pick<Route, 'deed' | 'path' | 'method'>): RateClass {
-  if (route.path === '/api/session' && route.method === 'post') return 'signIn';
+  if (route.method === 'post' && (route.path === '/api/session' || route.path.startsWith('/api/session/factor'))) return 'signIn';
   return classOf[route.deed] ?? 'general';
 }
 

@@ -57,6 +57,8 @@ export interface Route<Body = never> {
   once?: boolean;
   /** Open to one who has yet to change a one-time code. */
   beforePassword?: boolean;
+  /** Open to one who has yet to prove a second factor. */
+  beforeFactor?: boolean;
   handle(call: Call<Body>): Promise<Reply>;
 }
 

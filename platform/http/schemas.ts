@@ -14,15 +14,18 @@ const body = (properties: Record<string, object>, required: string[] = Object.ke
 const data = { type: 'object', maxProperties: 500, propertyNames: { pattern: '^[A-Za-z][A-Za-z0-9_]*$', maxLength: 64 } };
 const subject = { type: 'string', pattern: '^(material|section|collection|step)/[A-Za-z0-9_-]{1,64}$' };
 
+const proof = body({ challenge: text(128, 1), salt: text(200, 1), signature: text(128, 1), number: { type: 'integer', minimum: 0 } });
+
 export const schemas = {
   signIn: body(
     {
       account: text(64, 1),
       password: text(200, 1),
-      proof: body({ challenge: text(128, 1), salt: text(200, 1), signature: text(128, 1), number: { type: 'integer', minimum: 0 } }),
+      proof,
     },
     ['account', 'password'],
   ),
+  factorProof: body({ code: text(20, 1), proof }, ['code']),
   changePassword: body({ current: text(200, 1), next: text(200, 1) }),
   appointment: body({ id }),
   startCase: body({ caseType: id }),

@@ -50,6 +50,10 @@ export function accountStore(sql: Sql): Accounts {
       await sql.run('UPDATE `accounts` SET `failures` = `failures` + 1 WHERE `id` = ?', [id]);
       return table.first({ id });
     }),
+    takeBackFailure: (id) => sql.transaction(async () => {
+      await sql.run('UPDATE `accounts` SET `failures` = `failures` - 1 WHERE `id` = ? AND `failures` > 0', [id]);
+      return table.first({ id });
+    }),
     noteFailure: async (source, login, at) => { await failures.insert([{ id: newId(at), source, login, at }]); },
   };
 }

@@ -11,6 +11,7 @@ import { documentStore } from './documentStore';
 import type { Driver } from './driver';
 import { openEmbedded } from './embedded/driver';
 import { outward } from './faults';
+import { factorStore } from './factorStore';
 import { identityStore } from './identityStore';
 import { inboxStore } from './inboxStore';
 import { instanceStore } from './instanceStore';
@@ -67,7 +68,7 @@ export function storeOn(sql: Sql): Store {
   return {
     dialect: sql.driver.dialect,
     releases: releaseStore(sql), units: unitStore(sql), records: recordStore(sql), numbers: numberStore(sql),
-    accounts: accountStore(sql), sessions: sessionStore(sql), identity: identityStore(sql),
+    accounts: accountStore(sql), sessions: sessionStore(sql), identity: identityStore(sql), factors: factorStore(sql),
     cases: caseStore(sql), search: searchStore(sql), data: caseDataStore(sql), review: reviewStore(sql),
     instances: instanceStore(sql), workItems: workItemStore(sql), agenda: agendaStore(sql), adjustments: adjustmentStore(sql),
     attachments: attachmentStore(sql), documents: documentStore(sql), scans: scanStore(sql), inbox: inboxStore(sql), audit: auditStore(sql), desk: deskStore(sql),

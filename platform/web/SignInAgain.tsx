@@ -3,11 +3,12 @@ import './sign-in-again.css';
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { SessionView } from '../contracts/session';
 import { say } from '../words/say';
-import { api } from './api';
+import { api, holdCsrfToken } from './api';
 import { apiErrorOf, type ApiError } from './api-error';
 import { Icon } from './icons';
-import { openSession } from './open-session';
+import { openSession, proveFactor } from './open-session';
 import { PasswordInput } from './pages/password/PasswordInput';
+import { DigitsField } from './pages/second-factor/DigitsField';
 
 interface SignInAgainProps {
   /** Why the session is over, in a sentence. */
@@ -26,6 +27,9 @@ export function SignInAgain({ why, login, onIn, onLeave }: SignInAgainProps): Re
   const passwordBox = useRef<HTMLInputElement>(null);
   const [account, setAccount] = useState(login);
   const [password, setPassword] = useState('');
+  const [factor, setFactor] = useState(false);
+  const [digits, setDigits] = useState('');
+  const digitsBox = useRef<HTMLInputElement>(null);
   const [missing, setMissing] = useState(false);
   const [error, setError] = useState<ApiError>();
   const [busy, setBusy] = useState<'signing' | 'proving'>();
@@ -41,6 +45,10 @@ export function SignInAgain({ why, login, onIn, onLeave }: SignInAgainProps): Re
     };
   }, []);
 
+  useEffect(() => {
+    if (factor) digitsBox.current?.focus();
+  }, [factor]);
+
   // Signed in meanwhile in another tab: this one goes on with it.
   useEffect(() => {
     const look = (): void => {
@@ -53,15 +61,23 @@ export function SignInAgain({ why, login, onIn, onLeave }: SignInAgainProps): Re
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setError(undefined);
-    setMissing(!password);
-    if (!password) return passwordBox.current?.focus();
+    setMissing(!password && !factor);
+    if (!password && !factor) return passwordBox.current?.focus();
     setBusy('signing');
     try {
-      await openSession({ account: account.trim(), password }, () => setBusy('proving'));
-      await onIn(await api.get<SessionView>('/api/session'));
+      if (factor) await proveFactor({ code: digits }, () => setBusy('proving'));
+      else await openSession({ account: account.trim(), password }, () => setBusy('proving'));
+      const view = await api.get<SessionView>('/api/session');
+      // The same person proves the rest here; another, or one who has yet to take a factor over, leaves the page for it.
+      const asksHere = view.secondFactor === 'verify' && view.account.login === login;
+      if (asksHere) holdCsrfToken(view.csrf);
+      setFactor(asksHere);
+      setBusy(undefined);
+      if (!asksHere) await onIn(view);
     } catch (caught) {
       setError(apiErrorOf(caught));
       setBusy(undefined);
+      setDigits('');
       passwordBox.current?.focus();
       passwordBox.current?.select();
     }
@@ -76,7 +92,8 @@ export function SignInAgain({ why, login, onIn, onLeave }: SignInAgainProps): Re
       <form id="sign-in-again" className="dialog-body sign-in-again" onSubmit={(event) => void submit(event)} noValidate>
         <p>{say.sentence(why)}</p>
         <p className="quiet">{say.allYouFilledInIsStill}</p>
-        <label className="field">
+        {factor && <DigitsField id="digits-again" box={digitsBox} value={digits} onChange={setDigits} />}
+        {!factor && <label className="field">
           <span className="field-label">{say.account}</span>
           <input
             className="input"
@@ -88,8 +105,8 @@ export function SignInAgain({ why, login, onIn, onLeave }: SignInAgainProps): Re
             onChange={(event) => setAccount(event.target.value)}
           />
           {account.trim() !== login && <span className="field-hint">{say.otherAccountLeaves(login)}</span>}
-        </label>
-        <div className="field">
+        </label>}
+        {!factor && <div className="field">
           <label className="field-label" htmlFor="password-again">
             {say.password}
           </label>
@@ -107,7 +124,7 @@ export function SignInAgain({ why, login, onIn, onLeave }: SignInAgainProps): Re
               {say.enterThePassword}
             </span>
           )}
-        </div>
+        </div>}
         {error && (
           <p className="field-wrong" role="alert">
             <Icon name="info" size={15} /> {error.message}

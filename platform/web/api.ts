@@ -12,6 +12,7 @@ let csrf = '';
 let signInAgain: (refusal: ApiError) => Promise<boolean> = () => Promise.resolve(false);
 let renewToken: () => Promise<boolean> = () => Promise.resolve(false);
 let passwordNeeded: () => void = () => undefined;
+let factorNeeded: () => void = () => undefined;
 
 /** The token of the session in force; the session sets it. */
 export function holdCsrfToken(token: string): void {
@@ -27,8 +28,13 @@ export function csrfToken(): string {
 export function refusalFrom(status: number, text: string, requestId: string | null): ApiError {
   const error = new ApiError(status, errorBody(status, text, requestId));
   if (error.code === 'session.required') void signInAgain(error);
-  if (error.code === 'session.mustChangePassword') passwordNeeded();
+  tellOwed(error);
   return error;
+}
+
+function tellOwed({ code }: ApiError): void {
+  if (code === 'session.mustChangePassword') passwordNeeded();
+  if (code === 'session.secondFactor') factorNeeded();
 }
 
 /** The line is broken. */
@@ -43,6 +49,8 @@ export interface SessionTrouble {
   renew: () => Promise<boolean>;
   /** A first or an old password must be changed. */
   changePassword: () => void;
+  /** A second factor must be proved, or taken over. */
+  proveFactor: () => void;
 }
 
 /** What happens when the server says that nobody is signed in to anything but the question who one is. */
@@ -50,6 +58,7 @@ export function onSessionTrouble(handlers: SessionTrouble): void {
   signInAgain = handlers.signIn;
   renewToken = handlers.renew;
   passwordNeeded = handlers.changePassword;
+  factorNeeded = handlers.proveFactor;
 }
 
 /** Whether the refusal has been put right, so that the same may be asked again. */
@@ -122,7 +131,7 @@ async function call<T>(path: string, asked: Call): Promise<T> {
     if (signal?.aborted) throw new DOMException('Aborted', 'AbortError');
     return call<T>(path, { ...asked, again: true });
   }
-  if (error.code === 'session.mustChangePassword') passwordNeeded();
+  tellOwed(error);
   throw error;
 }
 

@@ -41,6 +41,7 @@ export const router = createBrowserRouter([
         Component: SignedIn,
         children: [
           { path: '/password', lazy: async () => ({ Component: (await import('./pages/password/PasswordPage')).PasswordPage }) },
+          { path: '/second-factor', lazy: async () => ({ Component: (await import('./pages/second-factor/SecondFactorPage')).SecondFactorPage }) },
           { path: '/', Component: Shell, children: [{ ErrorBoundary: RouteFault, children: pages }] },
         ],
       },

@@ -35,16 +35,18 @@ export interface TestPlatformOptions {
   pdfWorker?: string;
   /** Where everything is logged, whatever its level. */
   logFile?: string;
+  /** Whether roles their programme names prove a second factor. */
+  secondFactor?: boolean;
 }
 
-export async function startTestPlatform({ databaseUrl, now = '2024-07-10T09:00:00+08:00', configDir = process.cwd(), dataDir, webFolder, pdfWorker, logFile }: TestPlatformOptions = {}): Promise<TestPlatform> {
+export async function startTestPlatform({ databaseUrl, now = '2024-07-10T09:00:00+08:00', configDir = process.cwd(), dataDir, webFolder, pdfWorker, logFile, secondFactor }: TestPlatformOptions = {}): Promise<TestPlatform> {
   const folder = dataDir ?? mkdtempSync(path.join(tmpdir(), 'tierflow-'));
   let base = Date.parse(now);
   let set = Date.now();
   const clock = () => base + (Date.now() - set);
   const log = logFile ? pino({ level: 'trace' }, pino.destination({ dest: logFile, sync: true })) : pino({ level: process.env.LOG_LEVEL ?? 'silent' });
   const own = databaseUrl ? undefined : await databaseOfFolder(folder);
-  const open = await openPlatform({ dataDir: folder, databaseUrl: databaseUrl ?? own, filesUrl: path.join(folder, 'files'), log, clock, pdfWorker });
+  const open = await openPlatform({ dataDir: folder, databaseUrl: databaseUrl ?? own, filesUrl: path.join(folder, 'files'), log, clock, pdfWorker, secondFactor });
   const { platform } = open;
   const published = await publishFirstReleases(platform, configDir);
   for (const one of published) if (one.state === 'invalid') throw one.error;

@@ -153,6 +153,7 @@ onEachDatabase('Registries and people', (place) => {
     expect(await store.accounts.appointmentsOfUnit('u1', now - 1)).toEqual([]);
     const session = {
       id: 'z'.repeat(64), account: 'a1', appointment: 's1', csrf: 'c', createdAt: now, seenAt: now, expiresAt: now + 1, source: '::1',
+      factor: null,
     };
     await store.sessions.insert(session);
     await store.sessions.insert({ ...session, id: 'y' });

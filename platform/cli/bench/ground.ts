@@ -90,6 +90,7 @@ export async function sessionOf(platform: Platform, login: string): Promise<Reco
     seenAt: clock(),
     expiresAt: sessionExpiry(clock()),
     source: 'bench',
+    factor: null,
   });
   return { cookie: `tierflow=${token}`, 'x-csrf-token': csrf };
 }

@@ -134,6 +134,21 @@ export interface ProgrammeFile {
      * A lost code of a subject's account takes two people of the unit above; default true
      */
     resetByTwo?: boolean;
+    /**
+     * Who proves a second factor at sign-in; asked for where the server is set to SECOND_FACTOR=on
+     */
+    secondFactor?: {
+      /**
+       * Codes of an authenticator that change every thirty seconds; the only one, and the default
+       */
+      kind?: 'totp';
+      /**
+       * Whoever holds one of these roles
+       *
+       * @minItems 1
+       */
+      roles: string[];
+    };
   };
   /**
    * Whether a unit account may itself handle cases, or only opens seats

@@ -56,6 +56,16 @@ export const administrationRoutes = [
       json: await widen(platform, actor, params.id!, { kind: 'resume' }, body.reason),
     }),
   }),
+  route<Reason>({
+    method: 'post',
+    path: '/api/accounts/:id/factor',
+    deed: 'account.manage',
+    summary: 'Ask that the second factor of an account be taken away, for its owner to take over another',
+    body: schemas.reason,
+    handle: async ({ platform, actor, params, body }) => ({
+      json: await widen(platform, actor, params.id!, { kind: 'factor' }, body.reason),
+    }),
+  }),
   route<Reason & { appointment: string; role: string }>({
     method: 'put',
     path: '/api/accounts/:id/role',

@@ -1,6 +1,7 @@
-import type { ChangePasswordRequest, SignInRequest, SupportNoteRequest } from '../../contracts/session';
+import type { ChangePasswordRequest, FactorProofRequest, SignInRequest, SupportNoteRequest } from '../../contracts/session';
 import { showEntrance, showSession } from '../../actions/show-session';
 import { chooseAppointment, resumeSession, signOut } from '../../actions/resume-session';
+import { offerFactor, proveFactor } from '../../actions/second-factor';
 import { changePassword, signIn } from '../../actions/sign-in';
 import { noteForSupport } from '../../actions/support-notes';
 import { route } from '../route';
@@ -34,6 +35,7 @@ export const sessionRoutes = [
     deed: 'session.own',
     summary: 'Who is signed in, as what',
     beforePassword: true,
+    beforeFactor: true,
     handle: async ({ platform, live }) => ({ json: await showSession(platform, live!) }),
   }),
   route({
@@ -42,6 +44,7 @@ export const sessionRoutes = [
     deed: 'session.own',
     summary: 'Sign out',
     beforePassword: true,
+    beforeFactor: true,
     handle: async ({ platform, live, actor }) => {
       await signOut(platform, live!.session, actor);
       return { status: 204, cookie: null };
@@ -56,6 +59,27 @@ export const sessionRoutes = [
     beforePassword: true,
     handle: async ({ platform, live, body }) => {
       await changePassword(platform, live!, body.current, body.next);
+      return { status: 204 };
+    },
+  }),
+  route({
+    method: 'post',
+    path: '/api/session/factor',
+    deed: 'session.own',
+    summary: 'A second factor for a device to take over',
+    body: schemas.nothing,
+    beforeFactor: true,
+    handle: async ({ platform, live }) => ({ status: 201, json: await offerFactor(platform, live!) }),
+  }),
+  route<FactorProofRequest>({
+    method: 'post',
+    path: '/api/session/factor/proof',
+    deed: 'session.own',
+    summary: 'Prove that one holds the second factor',
+    body: schemas.factorProof,
+    beforeFactor: true,
+    handle: async ({ platform, live, body, source }) => {
+      await proveFactor(platform, live!, body, source);
       return { status: 204 };
     },
   }),

@@ -15,6 +15,7 @@ import * as inbox from './0013-inbox';
 import * as desk from './0014-desk';
 import * as auditSeals from './0015-audit-seals';
 import * as auditSearch from './0016-audit-search';
+import * as secondFactors from './0019-second-factors';
 
 export interface Migration { name: string; up: (schema: Schema) => Promise<void> }
 
@@ -36,4 +37,5 @@ export const migrations: Migration[] = [
   { name: '0014-desk', ...desk },
   { name: '0015-audit-seals', ...auditSeals },
   { name: '0016-audit-search', ...auditSearch },
+  { name: '0019-second-factors', ...secondFactors },
 ];

@@ -40,4 +40,6 @@ export interface Accounts {
   forget(id: Id, word: string): Promise<void>;
   /** Adds one to the account's failures and returns the account as it then stands, locked until the transaction ends. */
   addFailure(id: Id): Promise<AccountRow | undefined>;
+  /** Takes one of them back, the same way. */
+  takeBackFailure(id: Id): Promise<AccountRow | undefined>;
 }

@@ -3,6 +3,8 @@ import type { Id } from './id';
 
 export interface SessionRow {
   id: string; account: Id; appointment: Id; csrf: string; createdAt: number; seenAt: number; expiresAt: number; source: string;
+  /** Whether a second factor was due when it began, and has been proved. */
+  factor: 'due' | 'proved' | null;
 }
 
 export interface Sessions {
@@ -10,7 +12,7 @@ export interface Sessions {
   byId(id: string): Promise<SessionRow | undefined>;
   /** A session with its account, its appointment and the account's grants as far as they are in force, in one read. */
   speaker(id: string, now: number): Promise<{ session: SessionRow; account?: AccountRow; appointment?: AppointmentRow; grants: GrantRow[] } | undefined>;
-  touch(id: string, changes: Partial<Pick<SessionRow, 'seenAt' | 'expiresAt' | 'appointment'>>): Promise<void>;
+  touch(id: string, changes: Partial<Pick<SessionRow, 'seenAt' | 'expiresAt' | 'appointment' | 'factor'>>): Promise<void>;
   remove(id: string): Promise<void>;
   removeOfAccount(account: Id, except?: string): Promise<void>;
 }

@@ -8,6 +8,7 @@ import type { CaseData, SectionRow } from './caseData';
 import type { CaseRow, Cases, ScopeRow } from './cases';
 import type { DeskRows } from './desk';
 import type { Documents } from './documents';
+import type { Factors } from './factors';
 import type { Id } from './id';
 import type { Identity } from './identity';
 import type { Inbox } from './inbox';
@@ -31,7 +32,7 @@ export interface SeededCase {
 
 export interface Store {
   dialect: 'sqlite' | 'mysql';
-  releases: Releases; units: Units; accounts: Accounts; sessions: Sessions; identity: Identity; records: Records; numbers: Numbers;
+  releases: Releases; units: Units; accounts: Accounts; sessions: Sessions; identity: Identity; factors: Factors; records: Records; numbers: Numbers;
   cases: Cases; search: Search; data: CaseData; review: Review; instances: Instances; workItems: WorkItems; agenda: Agenda; adjustments: Adjustments;
   attachments: Attachments; documents: Documents; scans: Scans; inbox: Inbox; audit: Audit; desk: DeskRows;
   /** Runs in one transaction, retried whole with jitter on deadlock, lock wait, record changed and busy. Nested calls join the

@@ -1,4 +1,5 @@
 import type { AccountRequestRow, EndedSession, UnknownLogin } from '../ports/identity';
+import type { FactorRow } from '../ports/factors';
 import type { TableSpec } from '../table';
 
 export interface PasswordDate { account: string; at: number }
@@ -20,4 +21,9 @@ export const accountRequests: TableSpec<AccountRequestRow> = {
     id: 'key', account: 'key', programme: 'key', kind: 'key', detail: 'json', askedBy: 'key', askedByName: 'text', askedUnit: 'key',
     askedAt: 'number', decidedBy: 'key', decidedAt: 'number', outcome: 'key',
   },
+};
+
+export const secondFactors: TableSpec<FactorRow> = {
+  name: 'second_factors',
+  columns: { account: 'key', kind: 'key', envelope: 'text', lastStep: 'number', enrolledAt: 'number', createdAt: 'number' },
 };

@@ -24,7 +24,7 @@ export const grants: TableSpec<GrantRow> = {
 export const sessions: TableSpec<SessionRow> = {
   name: 'sessions',
   columns: {
-    id: 'key', account: 'key', appointment: 'key', csrf: 'key', createdAt: 'number', seenAt: 'number', expiresAt: 'number', source: 'key',
+    id: 'key', account: 'key', appointment: 'key', csrf: 'key', createdAt: 'number', seenAt: 'number', expiresAt: 'number', source: 'key', factor: 'key',
   },
 };
 

@@ -10,14 +10,22 @@ export function signInAddress(pathname: string, search: string): string {
   return here === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(here)}`;
 }
 
-/** Lets in who is signed in; sends the rest to sign in, and first passwords to be changed, keeping the page they wanted. */
+/** The way to the second factor, that leads back to where one was. */
+function factorAddress(pathname: string, search: string): string {
+  const here = pathname === '/password' ? '/' : pathname + search;
+  return here === '/' ? '/second-factor' : `/second-factor?to=${encodeURIComponent(here)}`;
+}
+
+/** Lets in who is signed in; sends the rest to sign in, to prove a second factor, or to change a first password, keeping the page they wanted. */
 export function SignedIn(): ReactNode {
   const { session, trouble, signInAgain, renew, refresh } = useSessionControl();
   const { pathname, search } = useLocation();
   const navigate = useNavigate();
   useEffect(() => {
-    onSessionTrouble({ signIn: signInAgain, renew, changePassword: () => void navigate('/password') });
-  }, [signInAgain, renew, navigate]);
+    // What is owed is known from the session, which is read anew: the page for it follows from that.
+    const proveFactor = () => void refresh();
+    onSessionTrouble({ signIn: signInAgain, renew, changePassword: () => void navigate('/password'), proveFactor });
+  }, [signInAgain, renew, navigate, refresh]);
   if (session === undefined) {
     return trouble ? (
       <main className="lone">
@@ -26,6 +34,8 @@ export function SignedIn(): ReactNode {
     ) : null;
   }
   if (session === null) return <Navigate to={signInAddress(pathname, search)} replace />;
+  const proves = session.secondFactor === 'verify' || (session.secondFactor && !session.mustChangePassword);
+  if (proves) return pathname === '/second-factor' ? <Outlet /> : <Navigate to={factorAddress(pathname, search)} replace />;
   if (session.mustChangePassword && pathname !== '/password') return <Navigate to="/password" replace />;
   return <Outlet />;
 }

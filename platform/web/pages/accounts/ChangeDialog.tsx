@@ -12,6 +12,7 @@ export const changeWords = (): Record<Change, { title: string; button: string; n
   resume: { title: say.putBackInUse, button: say.restore, note: say.restoreExplained, reasoned: true },
   role: { title: say.changeTheSeat, button: say.changeSeat, note: say.changeSeatExplained, reasoned: true },
   end: { title: say.withdrawTheSeat, button: say.withdrawSeat, note: say.withdrawSeatExplained },
+  factor: { title: say.takeTheFactorAway, button: say.takeFactorAway, note: say.takeFactorAwayExplained, reasoned: true },
   sessions: { title: say.endAllSignIns, button: say.endAll, note: say.endAllExplained },
 });
 
@@ -76,7 +77,7 @@ export function ChangeDialog({ account, change, view, onClose, onDone }: ChangeD
         </p>
         <p className="quiet">
           {words.note}
-          {view.byRequest && (change === 'role' || change === 'resume') ? say.takesEffectOnceAnotherAdministratorAgrees : ''}{say.thisIsWrittenToTheAudit}
+          {change === 'factor' || (view.byRequest && (change === 'role' || change === 'resume')) ? say.takesEffectOnceAnotherAdministratorAgrees : ''}{say.thisIsWrittenToTheAudit}
         </p>
         {change === 'role' && (
           <label className="field">
