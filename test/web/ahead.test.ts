@@ -19,10 +19,10 @@ async function run(pathname: string, answers: Record<string, Answer>, kept?: str
     const answer = answers[path] ?? { status: 500 };
     return new Response(JSON.stringify(answer.body ?? {}), { status: answer.status });
   };
-  const window = { fetch, Promise, Map, location: { pathname }, localStorage: { getItem: () => kept ?? null } };
+  const window: object = { fetch, Promise, Map, location: { pathname }, localStorage: { getItem: () => kept ?? null } };
   runInNewContext(script, { window, fetch, Map, encodeURIComponent });
   await new Promise((resolve) => setTimeout(resolve, 20));
-  return { paths, languages, window };
+  return { paths, languages, window: window as { tierflowAhead?: Asked } };
 }
 
 const session = (mustChangePassword: boolean) => ({ '/api/session': { status: 200, body: { mustChangePassword, appointment: { id: 'a b' } } } });
