@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { DocumentsPart } from '../contracts/configuration/form';
 import type { Json } from '../conditions/model';
 import { drawn } from '../access/masks';
@@ -21,18 +22,35 @@ export interface MadeDocument {
   bytes: Buffer;
 }
 
-/** One generated document per record, made when asked for and never stored: it carries a one-time code. Downloading rotates nothing. */
-export async function makeDocuments(
-  platform: Platform,
-  actor: Actor,
-  workItemId: string,
-  recordId?: string,
-): Promise<MadeDocument[]> {
+/** So many are made at a time: memory holds no more, and the first are sent while the next are made. */
+const batchSize = 40;
+/** Letters filled in before others have their turn. */
+const filledAtOnce = 10;
+
+/**
+ * One generated document per record, made when asked for and never stored: it carries a one-time code. Downloading rotates nothing. The
+ * first are there when this answers, so that whoever asked for what cannot be made hears of it.
+ */
+export async function makeDocuments(platform: Platform, actor: Actor, workItemId: string, recordId?: string): Promise<AsyncIterable<MadeDocument>> {
   const { desk, part, records } = await documentsDesk(platform, actor, workItemId, recordId);
   const prepared = await prepare(platform, actor, desk, part, records);
-  const pdfs = await platform.press.pdf(prepared);
+  const first = await platform.press.pdf(prepared.slice(0, batchSize));
   await note(platform, actor, desk, records, 'document.download');
-  return pdfs.map((bytes, index) => ({ name: documentFileName(desk.dossier, part, records[index]!, platform.clock()), bytes }));
+  return made();
+
+  async function* made(): AsyncGenerator<MadeDocument> {
+    for (let from = 0; from < records.length; from += batchSize) {
+      const pdfs = from === 0 ? first : await platform.press.pdf(prepared.slice(from, from + batchSize));
+      for (const [index, bytes] of pdfs.entries())
+        yield { name: documentFileName(desk.dossier, part, records[from + index]!, platform.clock()), bytes };
+    }
+  }
+}
+
+/** The document of one record. */
+export async function makeDocument(platform: Platform, actor: Actor, workItemId: string, recordId: string): Promise<MadeDocument> {
+  for await (const one of await makeDocuments(platform, actor, workItemId, recordId)) return one;
+  throw new PlatformError('file.unknown');
 }
 
 /** All of them as one file, for printing in one go. */
@@ -100,14 +118,17 @@ async function prepare(platform: Platform, actor: Actor, desk: Desk, part: Docum
     today: dateAt(platform.clock(), live.programme.zone), unit: { code, name, office, phone },
     programme: { title, document, issuer, entry, support }, path: dossier.path, office: officeNames(desk),
   };
-  return records.map((record) => {
+  const letters: LetterDocument[] = [];
+  for (const record of records) {
     const { number, version } = rows.get(record.id)!;
     const own = { letter: { number, version }, document: { number, version }, account: slips.get(record.id)! };
     const names = { ...dossier.names, ...recordScope(platform, desk, record), ...shared, ...own };
     // Whoever prints a letter sees in it what they see on the page.
     const seen = drawn(names, actor.masks, record.entity) as typeof names;
-    return { tree: renderTemplate(template, seen), number, version };
-  });
+    letters.push({ tree: renderTemplate(template, seen), number, version });
+    if (letters.length % filledAtOnce === 0) await setImmediate();
+  }
+  return letters;
 }
 
 /** Names of the offices along the record's path, by tier. */

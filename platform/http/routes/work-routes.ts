@@ -1,6 +1,6 @@
 import { registerDelivery } from '../../actions/deliver-documents';
 import { giveVerdicts, replyToOpinion } from '../../actions/give-verdicts';
-import { makeDocuments, mergeDocuments } from '../../actions/make-documents';
+import { makeDocument, makeDocuments, mergeDocuments } from '../../actions/make-documents';
 import { saveRows } from '../../actions/save-rows';
 import { saveSection } from '../../actions/save-section';
 import { showReceipt } from '../../actions/show-receipt';
@@ -151,7 +151,7 @@ export const workRoutes = [
     summary: 'One generated document',
     query: { inline: '1 to view it' },
     handle: async ({ platform, actor, params, query }) => {
-      const made = (await makeDocuments(platform, actor, params.id!, params.record))[0]!;
+      const made = await makeDocument(platform, actor, params.id!, params.record!);
       return { bytes: { buffer: made.bytes, mediaType: 'application/pdf', name: made.name, inline: query.inline === '1' } };
     },
   }),
