@@ -9,9 +9,12 @@ import { suites } from '../../test/suites.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const inCi = Boolean(process.env.CI);
+const galera = ['/usr/lib/galera', '/usr/lib/x86_64-linux-gnu/galera', '/usr/lib64/galera-4'].map((folder) => `${folder}/libgalera_smm.so`);
 const needs = [
   { what: 'Chromium, for the journeys', package: 'chromium', present: () => onPath('chromium') },
   { what: 'MariaDB, for the store and the journeys on it', package: 'mariadb-server', present: () => onPath('mariadbd') || existsSync('/usr/sbin/mariadbd') },
+  { what: 'Galera, for several databases as one', package: 'galera-4', present: () => galera.some((file) => existsSync(file)) },
+  { what: 'rsync, with which a node of Galera is filled', package: 'rsync', present: () => onPath('rsync') },
   { what: 'a Chinese typeface, for the pictures', package: 'fonts-noto-cjk', present: () => run('fc-list', [':lang=zh']).includes('Noto') },
   { what: 'pdftotext, for the text of letters', package: 'poppler-utils', present: () => onPath('pdftotext') },
 ];

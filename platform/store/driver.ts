@@ -24,6 +24,8 @@ export interface Driver {
   overwrite(assignments: (value: (column: string) => string) => string): string;
   /** After a SELECT that precedes a write of the same rows. */
   forUpdate: string;
+  /** Whether a lock holds for everybody. In a cluster it holds on one node; two who must not meet there have to write the same row. */
+  locksHold: boolean;
   /** After CREATE TABLE (…). */
   tableOptions: string;
   /** Whether indices are part of CREATE TABLE, or statements of their own. */

@@ -7,8 +7,8 @@ export type Fault = 'again' | 'busy' | 'lost' | 'duplicate' | 'other';
 
 /** Deadlock, lock wait timeout, record changed since last read (MariaDB), and Galera's certification failure arrives as a deadlock. */
 const againNumbers = new Set([1213, 1205, 1020]);
-/** Server gone, lost during a query, shut down, killed, disconnected by the server. */
-const lostNumbers = new Set([1053, 1152, 1158, 1159, 1160, 1161, 1184, 1927, 2006, 2013, 4031]);
+/** Server gone, lost during a query, shut down, killed, disconnected by the server; a node cut off from its cluster, also while it commits. */
+const lostNumbers = new Set([1047, 1180, 1053, 1152, 1158, 1159, 1160, 1161, 1184, 1927, 2006, 2013, 4031]);
 const lostCodes = new Set([
   'PROTOCOL_CONNECTION_LOST', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH',
   'PROTOCOL_ENQUEUE_AFTER_FATAL_ERROR', 'ER_SERVER_SHUTDOWN',

@@ -14,6 +14,7 @@ export async function migrate(sql: Sql, only?: string[]): Promise<void> {
   if (unknown) throw new Error(`The schema is of a newer version: it has ${unknown}, which this version does not know`);
 
   const schema = new Schema(sql);
+  if (!only && (await isNewest(schema, sql))) return;
   await sql.driver.alone(async () => {
     await schema.create({ migrations: { columns: { name: 'key', at: 'whole' }, primary: ['name'] } });
     const umzug = new Umzug({
@@ -22,10 +23,21 @@ export async function migrate(sql: Sql, only?: string[]): Promise<void> {
       storage: {
         logMigration: async ({ name }) => { await sql.run('INSERT INTO `migrations` (`name`, `at`) VALUES (?, ?)', [name, Date.now()]); },
         unlogMigration: async ({ name }) => { await sql.run('DELETE FROM `migrations` WHERE `name` = ?', [name]); },
-        executed: async () => (await sql.all('SELECT `name` FROM `migrations` ORDER BY `name`')).map((row) => String(row.name)),
+        executed: () => executed(sql),
       },
       logger: undefined,
     });
     await umzug.up(only ? { migrations: only, rerun: 'SKIP' } : {});
   }, (work) => sql.transaction(work));
+}
+
+/** Whether nothing is left to do: then a start waits for nobody. */
+async function isNewest(schema: Schema, sql: Sql): Promise<boolean> {
+  if (!(await schema.has('migrations'))) return false;
+  const done = new Set(await executed(sql));
+  return migrations.every(({ name }) => done.has(name));
+}
+
+async function executed(sql: Sql): Promise<string[]> {
+  return (await sql.all('SELECT `name` FROM `migrations` ORDER BY `name`')).map((row) => String(row.name));
 }

@@ -43,7 +43,7 @@ export class Sql {
     const transaction = this.open();
     return transaction
       ? this.driver.write(transaction.connection, statement, values)
-      : this.driver.write(undefined, statement, values).catch(outwards);
+      : this.retried(() => this.driver.write(undefined, statement, values));
   }
 
   /**
@@ -69,15 +69,7 @@ export class Sql {
    */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     const outer = this.open();
-    if (outer) return this.joined(outer, work);
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.once(work);
-      } catch (error) {
-        if (faultOf(error) !== 'again' || attempt === attempts) throw outward(error);
-        await pause(Math.random() * Math.min(4 * 2 ** attempt, 250));
-      }
-    }
+    return outer ? this.joined(outer, work) : this.retried(() => this.once(work));
   }
 
   /** Whether the caller is inside a transaction of this store. */
@@ -106,6 +98,18 @@ export class Sql {
       transaction.beforeCommit.push(() => write(made));
     }
     return transaction.kept.get(owner) as T;
+  }
+
+  /** Nothing was written when the database says that it has to be done again. */
+  private async retried<T>(work: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (faultOf(error) !== 'again' || attempt === attempts) throw outward(error);
+        await pause(Math.random() * Math.min(4 * 2 ** attempt, 250));
+      }
+    }
   }
 
   private async once<T>(work: () => Promise<T>): Promise<T> {

@@ -8,6 +8,7 @@ import { workItems } from './tables/engine';
 export function workItemStore(sql: Sql): WorkItems {
   const table = new Table(sql, workItems);
   const caseTable = new Table(sql, cases);
+  const counted = sql.driver.locksHold ? '' : ', `holds` = COALESCE(`holds`, 0) + 1';
   const columns = table.fields.map((field) => `w.${quoted(field)}`).join(', ');
   return {
     insert: async (row) => { await table.insert([row]); },
@@ -46,7 +47,7 @@ export function workItemStore(sql: Sql): WorkItems {
     },
     // Written before anything is read: a submission and an autosave of one item queue up here.
     hold: async (id, now) => {
-      await sql.run("UPDATE `work_items` SET `openedAt` = COALESCE(`openedAt`, ?) WHERE `id` = ? AND `state` = 'open'", [now, id]);
+      await sql.run(`UPDATE \`work_items\` SET \`openedAt\` = COALESCE(\`openedAt\`, ?)${counted} WHERE \`id\` = ? AND \`state\` = 'open'`, [now, id]);
     },
     takeAway: async (id, now) => (await table.update({ state: 'withdrawn', closedAt: now }, { id, state: 'open', openedAt: null })) === 1,
     byIds: (ids) => table.find({ id: ids }),

@@ -9,6 +9,9 @@ import { createConnection, type Connection, type RowDataPacket } from 'mysql2/pr
 
 const serverPaths = ['/usr/sbin/mariadbd', '/usr/sbin/mysqld', '/usr/local/sbin/mariadbd', '/usr/bin/mariadbd'];
 const installPaths = ['/usr/bin/mariadb-install-db', '/usr/bin/mysql_install_db', '/usr/local/bin/mariadb-install-db'];
+/** The server installed here, and what makes its folder. */
+export const serverPath = (): string | undefined => serverPaths.find((path) => existsSync(path));
+export const installPath = (): string | undefined => installPaths.find((path) => existsSync(path));
 
 export interface MariaDb {
   /** `mysql://root@127.0.0.1:port/`, to which a database name is added. */
@@ -23,7 +26,7 @@ export interface MariaDb {
 /** Whether there is a MariaDB to test on: one whose address is in TEST_MARIADB_URL, or an installed server to start. */
 export function mariaDbAvailable(): boolean {
   return process.env.TEST_MARIADB_URL !== undefined || (
-    serverPaths.some((path) => existsSync(path)) && installPaths.some((path) => existsSync(path))
+    serverPath() !== undefined && installPath() !== undefined
   );
 }
 
@@ -46,12 +49,12 @@ export async function startMariaDb({ durable = true } = {}): Promise<MariaDb> {
   // A server that starts clears its temporary folder, which must not be another's.
   const env = { ...process.env, TMPDIR: folder };
   const asRoot = userInfo().uid === 0 ? ['--user=root'] : [];
-  execFileSync(installPaths.find((path) => existsSync(path)) as string, [
+  execFileSync(installPath() as string, [
     '--no-defaults', `--datadir=${folder}/data`, '--auth-root-authentication-method=normal', '--skip-test-db', ...asRoot,
   ], { stdio: 'pipe', env });
   const port = await freePort();
   const url = `mysql://root@127.0.0.1:${port}/`;
-  const start = (): ChildProcess => spawn(serverPaths.find((path) => existsSync(path)) as string, [
+  const start = (): ChildProcess => spawn(serverPath() as string, [
     '--no-defaults', `--datadir=${folder}/data`, `--port=${port}`, '--bind-address=127.0.0.1', `--socket=${folder}/s.sock`,
     `--pid-file=${folder}/pid`,
     '--skip-log-bin', '--skip-name-resolve', ...(durable ? lasting : fleeting), ...asRoot,
@@ -177,7 +180,7 @@ async function answering(url: string): Promise<void> {
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

@@ -41,7 +41,7 @@ export async function openEmbedded(dataDir: string, options: HandleOptions): Pro
   // Holds nothing: its reads see what is committed, and each of its writes is a transaction.
   const loose: Connection = new library.Database(path);
   return {
-    dialect: 'sqlite', sequelize, forUpdate: '', tableOptions: '', inlineIndices: false,
+    dialect: 'sqlite', sequelize, forUpdate: '', locksHold: true, tableOptions: '', inlineIndices: false,
     begin: async () => {
       const connection: Connection = new library.Database(path);
       await connection.begin();

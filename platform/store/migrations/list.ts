@@ -16,6 +16,7 @@ import * as desk from './0014-desk';
 import * as auditSeals from './0015-audit-seals';
 import * as auditSearch from './0016-audit-search';
 import * as secondFactors from './0019-second-factors';
+import * as holds from './0022-holds';
 
 export interface Migration { name: string; up: (schema: Schema) => Promise<void> }
 
@@ -38,4 +39,5 @@ export const migrations: Migration[] = [
   { name: '0015-audit-seals', ...auditSeals },
   { name: '0016-audit-search', ...auditSearch },
   { name: '0019-second-factors', ...secondFactors },
+  { name: '0022-holds', ...holds },
 ];

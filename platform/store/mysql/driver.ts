@@ -1,12 +1,20 @@
 import mysql2, { type Connection, type ResultSetHeader } from 'mysql2';
 import { Sequelize } from 'sequelize';
 import type { Driver, Row, Values } from '../driver';
+import { faultOf } from '../faults';
+import { clusterTurn } from './cluster-turn';
 
 /** Said on each new connection, so that the server's settings change nothing. Per transaction it would cost a round trip each. */
 const session = [
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
   "SET SESSION sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', innodb_lock_wait_timeout = 10",
 ];
+
+/**
+ * A node of a Galera cluster answers from what it has applied, which may lack what another has just acknowledged. With this each statement
+ * outside a transaction, and each transaction at its start, first waits for everything acknowledged by then: reads 1, changes 2, inserts 4.
+ */
+const upToDate = 'SET SESSION wsrep_sync_wait = 7';
 
 const ask = <T>(connection: unknown, sql: string, values: Values): Promise<T> => new Promise((resolve, reject) => {
   (connection as Connection).query({ sql, values: [...values], typeCast: true }, (error, answer) => {
@@ -27,8 +35,12 @@ export async function openMysql(url: string): Promise<Driver> {
     pool: { max: 12, min: 0, idle: 30_000, acquire: 10_000 },
     dialectOptions: { charset: 'utf8mb4', connectTimeout: 5_000, stringifyObjects: true, enableKeepAlive: true },
   });
+  let clustered = false;
   sequelize.addHook('afterConnect', async (connection: unknown) => {
     for (const statement of session) await ask(connection, statement, []);
+    const [wsrep] = await ask<{ Value: string }[]>(connection, "SHOW VARIABLES LIKE 'wsrep_on'", []);
+    clustered = wsrep?.Value === 'ON';
+    if (clustered) await ask(connection, upToDate, []);
   });
   const manager = sequelize.connectionManager;
   const lent = (): Promise<Connection> => manager.getConnection({ type: 'write' } as never) as Promise<Connection>;
@@ -41,19 +53,20 @@ export async function openMysql(url: string): Promise<Driver> {
       manager.releaseConnection(own);
     }
   };
-  /** A connection whose transaction could not be ended goes: the next to get it would stand inside it. */
+  /** A connection whose transaction could not be ended goes: the next to get it would stand inside it. One that is refused has been ended. */
   const ended = async (connection: unknown, how: 'COMMIT' | 'ROLLBACK'): Promise<void> => {
     try {
       await ask(connection, how, []);
     } catch (error) {
-      (connection as Connection).destroy();
+      const refused = how === 'COMMIT' && faultOf(error) === 'again';
+      if (!refused || !(await ask(connection, 'ROLLBACK', []).then(() => true, () => false))) (connection as Connection).destroy();
       throw error;
     } finally {
       manager.releaseConnection(connection as never);
     }
   };
   return {
-    dialect: 'mysql', sequelize, forUpdate: 'FOR UPDATE', inlineIndices: true,
+    dialect: 'mysql', sequelize, forUpdate: 'FOR UPDATE', locksHold: false, inlineIndices: true,
     tableOptions: 'ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
     begin: async () => {
       const connection = await lent();
@@ -75,11 +88,12 @@ export async function openMysql(url: string): Promise<Driver> {
     overwrite: (assignments) => `ON DUPLICATE KEY UPDATE ${assignments((column) => `VALUES(${column})`)}`,
     indexName: (_table, index) => index,
     readBy: (_table, index) => `FORCE INDEX (\`${index}\`)`,
-    // Schema changes commit at once here, so a named lock of the server keeps a second process waiting.
+    // Schema changes commit at once here, so a named lock of the server keeps a second process waiting; of a cluster, a row.
     alone: async (work) => {
       const connection = await manager.getConnection({ type: 'write' } as never);
       try {
         const name = `tierflow.${sequelize.getDatabaseName()}`.slice(0, 64);
+        if (clustered) return await clusterTurn((statement, values) => ask<Row[]>(connection, statement, values), name, work);
         const [row] = await ask<{ got: number }[]>(connection, 'SELECT GET_LOCK(?, 120) AS got', [name]);
         if (row?.got !== 1) throw new Error('Another process has been migrating this database for two minutes');
         try {
