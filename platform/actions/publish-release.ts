@@ -1,3 +1,4 @@
+import { startOf } from '../calendar/dates';
 import { checkEdition } from '../catalogue/check-edition';
 import { listEditions } from '../catalogue/list-editions';
 import { loadEdition } from '../catalogue/load-edition';
@@ -23,8 +24,8 @@ export interface EditionOnDisk {
 export interface PublishOptions {
   /** Who answers for what is in it. */
   author?: string;
-  /** UTC milliseconds; now when left out or past. */
-  effectiveFrom?: number;
+  /** UTC milliseconds, or a date, which begins at midnight in the programme's zone; now when left out or past. */
+  effectiveFrom?: number | string;
   /** Kept aside until somebody approves it. */
   draft?: boolean;
 }
@@ -97,7 +98,8 @@ export async function publishFiles(
   if (second && !author?.trim())
     throw new PlatformError('release.secondPerson', `${programme} ${edition}: two people publish it, so its author must be named`);
   const approved = !second && !draft;
-  const id = await insertRelease(platform, loaded, files, note, { author, effectiveFrom, approved });
+  const from = typeof effectiveFrom === 'string' ? startOf(effectiveFrom, loaded.programme.zone) : effectiveFrom;
+  const id = await insertRelease(platform, loaded, files, note, { author, effectiveFrom: from, approved });
   const head = (await platform.store.releases.heads()).find((one) => one.id === id)!;
   return { id, unchanged: false, state: stateOf(head, await platform.shelf.current(), platform.clock()) };
 }

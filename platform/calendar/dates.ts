@@ -14,6 +14,11 @@ export function dateAt(instant: number, zone: string): string {
   return dateOfDays(Math.floor(wallAt(instant, zone) / DAY));
 }
 
+/** 0:00 of a date in a zone. @throws RangeError for what is no date */
+export function startOf(date: string, zone: string): number {
+  return endOf(plusDays(date, -1), zone);
+}
+
 /** 24:00 of a date in a zone: the first instant no longer on it. @throws RangeError for what is no date */
 export function endOf(date: string, zone: string): number {
   if (!isDate(date)) throw new RangeError(`"${date}" is no date`);

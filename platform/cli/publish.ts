@@ -1,6 +1,6 @@
 import { publishRelease } from '../actions/publish-release';
 import { readArguments, runCommand } from './arguments';
-import { instantOf } from './instant';
+import { beginningOf } from './instant';
 import { readSettings, SettingError } from './settings';
 import { withPlatform } from './with-platform';
 
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
       programme,
       edition,
       options.note || rest.join(' ') || 'published by command',
-      { author: options.author, draft: flags.has('draft'), effectiveFrom: from === undefined ? undefined : instantOf(from) },
+      { author: options.author, draft: flags.has('draft'), effectiveFrom: from === undefined ? undefined : beginningOf(from) },
     );
     const told = {
       draft: `release ${id} is a draft. To approve it: npm run release -- approve ${id} --by NAME`,
