@@ -6,7 +6,7 @@ import path from 'node:path';
 /** Opens a platform or a server, whose database is then the run's. */
 const opens = /\b(?:startTestPlatform|startServer|builtServer)\b/;
 /** Names its databases itself, so once is enough. */
-const namesBoth = /\b(?:onEachDatabase|startMariaDb|sharedMariaDb)\(/;
+const namesBoth = /\b(?:onEachDatabase|startMariaDb|startGalera|sharedMariaDb)\(/;
 /** Says why it makes sense on the embedded one only. */
 const embeddedOnly = /^ \*(?: .*)? @embedded (\S.+)$|^\/\*\* @embedded (\S.+) \*\/$/m;
 
