@@ -2,7 +2,7 @@ import type { Effect, EngineEvent } from '../engine/model';
 import type { Json } from '../conditions/model';
 import { newId } from '../store/ids';
 import type { TimerRow } from '../store/ports/agenda';
-import type { CaseRow, ScopeRow } from '../store/ports/cases';
+import type { CaseRow, ScopeRow, SlotName, Slots } from '../store/ports/cases';
 import type { InstanceRow } from '../store/ports/instances';
 import type { WorkItemRow } from '../store/ports/workItems';
 import type { Actor } from './actor';
@@ -15,7 +15,9 @@ import { tellWork } from './tell';
 /** Before-images of what effects touched outside the engine's rows. */
 export interface Undo {
   case: Partial<CaseRow>;
-  scopes: ScopeRow[];
+  scopes: ScopeBefore[];
+  /** The same in every scope row: those that the case type fills. Events of older versions have them in each of `scopes`. */
+  slots?: Slots;
   /** Ids of work items. */
   opened: string[];
   closed: string[];
@@ -28,6 +30,9 @@ export interface Undo {
   /** An effect has left the transaction (a dispatch, a message): what it did cannot be taken back. */
   sent: boolean;
 }
+
+/** What one unit's queue showed of the case; what is false or null is left out, for a record is written with every event. */
+export type ScopeBefore = Pick<ScopeRow, 'unit'> & Partial<ScopeRow>;
 
 /** Where in a run something waits. */
 export interface Place {
@@ -63,9 +68,11 @@ export async function performEffects(
   const { store } = platform;
   const row = (await store.cases.byId(instance.caseId))!;
   const { status, stage, stageSince, holder, holderSince, endedAt, round, firstSubmittedAt, submittedAt } = row;
+  const slots = await slotsFilled(platform, row);
+  const scopes = await store.cases.scopes(row.id, slots);
   const undo: Undo = {
     case: { status, stage, stageSince, holder, holderSince, endedAt, round, firstSubmittedAt, submittedAt },
-    scopes: await store.cases.scopes(row.id), opened: [], closed: [], timers: [], set: [],
+    scopes: scopes.map(asBefore), slots: slotsBefore(scopes, slots), opened: [], closed: [], timers: [], set: [],
     unsubscribed: [], subscribed: [], sent: false,
   };
   const patch: Partial<CaseRow> = { updatedAt: event.now };
@@ -73,8 +80,8 @@ export async function performEffects(
   for (const effect of effects) await perform(performance, effect);
   await tellWork(platform, row, performance.arrived, undo.closed, event.now);
   const workChanged = undo.opened.length + undo.closed.length > 0;
-  const held = workChanged || patch.endedAt ? await holding(platform, row, event.now, undo.scopes) : undefined;
-  const touched = undo.scopes.map((before) => ({
+  const held = workChanged || patch.endedAt ? await holding(platform, row, event.now, scopes) : undefined;
+  const touched = scopes.map((before) => ({
     before,
     changes: { ...(performance.handled.has(before.unit) && !before.handled ? { handled: true } : {}), ...held?.waiting.get(before.unit) },
   }));
@@ -82,6 +89,19 @@ export async function performEffects(
   if (patch.stage) await carryStage(platform, row, patch.stage, event.now);
   store.afterCommit(platform.wake);
   return undo;
+}
+
+async function slotsFilled(platform: Platform, { release, type }: CaseRow): Promise<SlotName[]> {
+  const edition = await platform.shelf.byRelease(release);
+  return (edition.caseTypes[type]?.slots ?? []).map(({ slot }) => slot as SlotName);
+}
+
+function asBefore({ unit, open, handled, returned, due }: ScopeRow): ScopeBefore {
+  return { unit, ...(open && { open }), ...(handled && { handled }), ...(returned && { returned }), ...(due !== null && { due }) };
+}
+
+function slotsBefore([first]: ScopeRow[], slots: SlotName[]): Slots | undefined {
+  return first && slots.length > 0 ? Object.fromEntries(slots.map((slot) => [slot, first[slot]])) : undefined;
 }
 
 /** What a write must say; what stays as it is costs the indices nothing. */
@@ -162,12 +182,12 @@ async function closeWorkItem(
   { platform, instance, undo, actor, now, handled }: Performance,
   effect: Extract<Effect, { type: 'closeWorkItem' }>,
 ): Promise<void> {
-  const { workItems } = platform.store;
-  const item = await workItems.openByToken(instance.id, effect.token);
-  if (!item) return;
   const done = effect.reason === 'completed';
   const { id: doneBy, name: doneByName } = actor.account;
-  await workItems.update(item.id, { state: effect.reason, closedAt: now, ...(done ? { doneBy, doneByName } : {}) });
+  const item = await platform.store.workItems.close(instance.id, instance.caseId, effect.token, {
+    state: effect.reason, closedAt: now, ...(done ? { doneBy, doneByName } : {}),
+  });
+  if (!item) return;
   if (done) handled.add(item.unit);
   undo.closed.push(item.id);
 }

@@ -25,7 +25,7 @@ export async function feed(platform: Platform, instanceId: string, event: PlainE
   const plan = edition.workflows[instance.workflow]!.plan;
   const full = { ...event, now: platform.clock(), seed: `${instance.version}` } as EngineEvent;
   const { changes, effects } = advance(plan, rows, full);
-  await store.instances.apply(instanceId, changes);
+  await store.instances.apply(instanceId, changes, rows);
   const undo = await performEffects(platform, instance, effects, full, actor);
   const record: UndoRecord = { ...undo, changes: inverseOf(rows, changes) };
   await store.instances.appendEvent({

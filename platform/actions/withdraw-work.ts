@@ -86,7 +86,10 @@ async function closedItems(platform: Platform, undo: UndoRecord): Promise<WorkIt
 /** The case as it was, in every queue and to the cases above that show its stage. */
 async function undoCase(platform: Platform, item: WorkItemRow, undo: UndoRecord, now: number): Promise<void> {
   const { cases, review } = platform.store;
-  for (const { caseId, unit, ...before } of undo.scopes) await cases.updateScopes(caseId, before, unit);
+  if (undo.slots) await cases.updateScopes(item.caseId, undo.slots);
+  for (const { unit, caseId: _caseId, ...before } of undo.scopes) {
+    await cases.updateScopes(item.caseId, { open: false, handled: false, returned: false, due: null, ...before }, unit);
+  }
   await review.unfinalise(item.id, now);
   await cases.update(item.caseId, { ...undo.case, updatedAt: now });
   const row = (await cases.byId(item.caseId))!;

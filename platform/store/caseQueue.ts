@@ -7,7 +7,7 @@ import type { Sql } from './sql';
 import { marks, quoted, Table } from './table';
 import { caseScope, scopeAlone, type StoredCase } from './tables/cases';
 
-const isSlot = (column: string): column is SlotName => /^(text|number|flag|instant)\d$/.test(column);
+export const isSlot = (column: string): column is SlotName => /^(text|number|flag|instant)\d$/.test(column);
 /** Rows a page may begin behind: an offset is read and thrown away, so beyond this one narrows the search or goes on by `after`. */
 const deepest = 10_000;
 /** What a queue may be sorted and filtered by. Names come from configuration and are never put into SQL unless they are known here. */

@@ -1,4 +1,4 @@
-import { caseQueue } from './caseQueue';
+import { caseQueue, isSlot } from './caseQueue';
 import type { CaseRow, Cases } from './ports/cases';
 import { ScopeTallies } from './scopeTally';
 import type { Sql } from './sql';
@@ -85,7 +85,7 @@ export function caseStore(sql: Sql): Cases {
       }
       if (alike.length > 0) await scope.update(copied, alike.length === scopes.length ? { caseId: id } : { caseId: id, unit: alike });
     }),
-    scopes: (id) => seen.find({ caseId: id }, 'ORDER BY `unit`'),
+    scopes: (id, slots) => seen.find({ caseId: id }, 'ORDER BY `unit`', slots && seen.fields.filter((field) => !isSlot(field) || slots.includes(field))),
     updateScopes: (id, changes, unit) => sql.transaction(() => writeScopes(id, changes, unit)),
     sees: async (id, unit) => (await scope.count({ caseId: id, unit })) > 0,
     tally: async (programme, unit, types, edition) => {

@@ -62,6 +62,22 @@ export class Sql {
   }
 
   /**
+   * The same where the row is found no longer once it is changed: in two statements it is read first. Under a lock that the caller holds.
+   *
+   * @param chosen columns the change leaves alone
+   */
+  async readAndChange(table: string, changes: string, chosen: string, where: string, given: Values, values: Values): Promise<Row | undefined> {
+    const transaction = this.open();
+    if (transaction && this.driver.returning) {
+      const statement = `UPDATE ${table} SET ${changes} WHERE ${where} RETURNING ${chosen}`;
+      return this.driver.returning(transaction.connection, statement, [...given, ...values]);
+    }
+    const row = await this.first(`SELECT ${chosen} FROM ${table} WHERE ${where} LIMIT 1`, values);
+    if (row) await this.run(`UPDATE ${table} SET ${changes} WHERE ${where}`, [...given, ...values]);
+    return row;
+  }
+
+  /**
    * One transaction around `work`, run again as a whole when the database asks for it. Inside another it joins that one; if it then throws,
    * the outer one cannot commit any more, even when it catches the error: half of a command is never written.
    *

@@ -21,6 +21,8 @@ export class Table<R extends object> {
   readonly name: string;
   readonly fields: (keyof R & string)[];
   private readonly columns: string;
+  /** By what follows the values. */
+  private readonly insertions = new Map<string, string>();
 
   constructor(private readonly sql: Sql, private readonly spec: TableSpec<R>) {
     this.name = quoted(spec.name);
@@ -42,11 +44,15 @@ export class Table<R extends object> {
     await this.insertWith(rows, this.sql.driver.overwrite((value) => written.map((column) => `${column} = ${value(column)}`).join(', ')));
   }
 
-  /** @param tail what follows the conditions: ORDER BY, LIMIT, FOR UPDATE */
-  async find(where: Where<R>, tail = ''): Promise<R[]> {
+  /**
+   * @param tail what follows the conditions: ORDER BY, LIMIT, FOR UPDATE
+   * @param fields those alone are read, the others are not there; a database hands out each value of a row at a price
+   */
+  async find(where: Where<R>, tail = '', fields?: (keyof R & string)[]): Promise<R[]> {
     const [conditions, values] = this.conditions(where);
-    const rows = await this.sql.all(`SELECT ${this.columns} FROM ${this.name} WHERE ${conditions} ${tail}`, values);
-    return rows.map((row) => this.decode(row));
+    const columns = fields ? fields.map(quoted).join(', ') : this.columns;
+    const rows = await this.sql.all(`SELECT ${columns} FROM ${this.name} WHERE ${conditions} ${tail}`, values);
+    return rows.map((row) => this.decode(row, '', fields));
   }
 
   async first(where: Where<R>, tail = ''): Promise<R | undefined> { return (await this.find(where, `${tail} LIMIT 1`))[0]; }
@@ -58,11 +64,9 @@ export class Table<R extends object> {
 
   /** Returns how many rows were changed. Fields that are undefined stay as they are. */
   async update(changes: Partial<R>, where: Where<R>): Promise<number> {
-    const fields = this.fields.filter((field) => changes[field] !== undefined);
-    if (fields.length === 0) return 0;
+    const [assignments, given] = this.assignments(changes);
+    if (given.length === 0) return 0;
     const [conditions, values] = this.conditions(where);
-    const given = fields.map((field) => this.encode(field, changes[field]));
-    const assignments = fields.map((field) => `${quoted(field)} = ?`).join(', ');
     return this.sql.run(`UPDATE ${this.name} SET ${assignments} WHERE ${conditions}`, [...given, ...values]);
   }
 
@@ -92,10 +96,16 @@ export class Table<R extends object> {
     return [parts.join(' AND ') || '1 = 1', values];
   }
 
+  /** What follows SET, and its values. Fields that are undefined stay as they are. */
+  assignments(changes: Partial<R>): [string, Value[]] {
+    const fields = this.fields.filter((field) => changes[field] !== undefined);
+    return [fields.map((field) => `${quoted(field)} = ?`).join(', '), fields.map((field) => this.encode(field, changes[field]))];
+  }
+
   /** `prefix` is what the columns were named with, in a join. */
-  decode(row: Row, prefix = ''): R {
+  decode(row: Row, prefix = '', fields = this.fields): R {
     const made: Record<string, unknown> = {};
-    for (const field of this.fields) {
+    for (const field of fields) {
       const value = row[prefix + field] ?? null;
       const kind = this.spec.columns[field];
       made[field] = value === null ? null : kind === 'json' ? JSON.parse(value as string) : kind === 'flag' ? Number(value) !== 0 : value;
@@ -123,13 +133,24 @@ export class Table<R extends object> {
 
   private async insertWith(rows: readonly R[], tail: string): Promise<number> {
     let inserted = 0;
-    const one = `(${marks(this.fields.length)})`;
     for (let start = 0; start < rows.length; start += rowsPerStatement) {
       const part = rows.slice(start, start + rowsPerStatement);
       const values = part.flatMap((row) => this.fields.map((field) => this.encode(field, row[field])));
-      inserted += await this.sql.run(`INSERT INTO ${this.name} (${this.columns}) VALUES ${part.map(() => one).join(', ')} ${tail}`, values);
+      inserted += await this.sql.run(this.insertion(part.length, tail), values);
     }
     return inserted;
+  }
+
+  /** Of one row, as most are, the statement is made once: its text is what the prepared one is found by. */
+  private insertion(count: number, tail: string): string {
+    const made = (): string => {
+      const one = `(${marks(this.fields.length)})`;
+      return `INSERT INTO ${this.name} (${this.columns}) VALUES ${Array.from({ length: count }, () => one).join(', ')} ${tail}`;
+    };
+    if (count !== 1) return made();
+    const known = this.insertions.get(tail) ?? made();
+    this.insertions.set(tail, known);
+    return known;
   }
 }
 

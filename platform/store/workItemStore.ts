@@ -13,7 +13,12 @@ export function workItemStore(sql: Sql): WorkItems {
   return {
     insert: async (row) => { await table.insert([row]); },
     byId: (id) => table.first({ id }),
-    openByToken: (instance, token) => table.first({ instance, token, state: 'open' }),
+    close: async (instance, caseId, token, changes) => {
+      const [assignments, given] = table.assignments(changes);
+      const [conditions, values] = table.conditions({ caseId, state: 'open', token, instance });
+      const row = await sql.readAndChange(table.name, assignments, '`id`, `unit`', conditions, given, values);
+      return row && { id: String(row.id), unit: String(row.unit) };
+    },
     ofCase: (caseId) => table.find({ caseId }, 'ORDER BY `createdAt`, `id`'),
     openOfUnit: async (unit, programme) => (await sql.all(
       `SELECT ${columns} FROM \`work_items\` w JOIN \`cases\` c ON c.\`id\` = w.\`caseId\`
@@ -30,7 +35,7 @@ export function workItemStore(sql: Sql): WorkItems {
     openOfCases: async (caseIds, unit) => {
       const [conditions, values] = table.conditions({ caseId: caseIds, unit, state: 'open' });
       const rows = await sql.all(
-        `SELECT ${columns} FROM ${table.name} w ${sql.driver.readBy('work_items', 'case')} WHERE ${conditions} ORDER BY \`createdAt\`, \`id\``,
+        `SELECT ${columns} FROM ${table.name} w ${sql.driver.readBy('work_items', 'waiting')} WHERE ${conditions} ORDER BY \`createdAt\`, \`id\``,
         values,
       );
       return rows.map((row) => table.decode(row));

@@ -1,3 +1,4 @@
+import type { RowChanges } from '../../platform/engine/model';
 import { newId } from '../../platform/store/ids';
 import type { QueueQuery } from '../../platform/store/ports/queue';
 import type { Store } from '../../platform/store/ports/store';
@@ -207,11 +208,15 @@ onEachDatabase('What waits', (place) => {
     await store.cases.insert(row, []);
     const item = aWorkItem({ caseId: row.id, instance: row.id, due: { kind: 'milestone', milestone: 'finish' }, dueAt: now + 1 });
     await store.workItems.insert(item);
-    expect(await store.workItems.openByToken(row.id, 't1')).toEqual(item);
+    expect(await store.workItems.byId(item.id)).toEqual(item);
     expect(await store.workItems.openOfUnit('u1', 'sample')).toEqual([item]);
     expect(await store.workItems.openOfUnit('u1', 'other')).toEqual([]);
-    await store.workItems.update(item.id, { state: 'completed', closedAt: now + 2, doneBy: 'a1', doneByName: '测试甲', outcome: 'pass' });
-    expect(await store.workItems.openByToken(row.id, 't1')).toBeUndefined();
+    const close = (token: string, instance = row.id) => store.transaction(() =>
+      store.workItems.close(instance, row.id, token, { state: 'completed', closedAt: now + 2, doneBy: 'a1', doneByName: '测试甲', outcome: 'pass' }));
+    expect(await close('t2')).toBeUndefined();
+    expect(await close('t1', 'another run')).toBeUndefined();
+    expect(await close('t1')).toEqual({ id: item.id, unit: 'u1' });
+    expect(await close('t1')).toBeUndefined();
     expect((await store.workItems.ofCase(row.id)).map(({ state, outcome }) => [state, outcome])).toEqual([['completed', 'pass']]);
   });
 
@@ -243,5 +248,27 @@ onEachDatabase('What waits', (place) => {
       id, state: 'incident', scopes: {}, tokens: {}, items: { n1: { ...item, output: [1] } },
     });
     await expect(store.instances.lock('nobody')).rejects.toMatchObject({ code: 'case.unknown' });
+  });
+
+  it('gives a run away with its rows, and writes the token that has moved on over the one before', async () => {
+    const id = newId(now);
+    await store.instances.insert({ id, caseId: 'c1', release: 'r1', workflow: 'flow', state: 'running', version: 0 });
+    const token = (name: string) => ({ id: name, scope: 's1', element: 'task', wait: 'user' as const });
+    const put = (name: string) => ({ kind: 'token' as const, id: name, row: token(name) });
+    const scope = { id: 's1', kind: 'process' as const, process: 'P', variables: { text: '"引号"\n', small: 1e-7, sum: 0.1 + 0.2, none: null } };
+    expect((await store.transaction(() => store.instances.take(id))).rows).toEqual({ id, state: 'running', scopes: {}, tokens: {}, items: {} });
+    await store.instances.apply(id, { put: [{ kind: 'scope', id: 's1', row: scope }, put('1.1')], remove: [] });
+    const takenAfter = (change: RowChanges) => store.transaction(async () => {
+      await store.instances.apply(id, change, (await store.instances.take(id)).rows);
+      return (await store.instances.take(id)).rows;
+    });
+    expect(await takenAfter({ put: [put('2.1')], remove: [{ kind: 'token', id: '1.1' }] }))
+      .toEqual({ id, state: 'running', scopes: { s1: scope }, tokens: { '2.1': token('2.1') }, items: {} });
+    expect(await takenAfter({ put: [put('3.1'), put('3.2')], remove: [{ kind: 'token', id: '2.1' }] }))
+      .toMatchObject({ tokens: { '3.1': token('3.1'), '3.2': token('3.2') } });
+    // Two that meet in one: the one that stays is written over, the other goes.
+    expect(await takenAfter({ put: [{ ...put('3.1'), row: { ...token('3.1'), element: 'join' } }], remove: [{ kind: 'token', id: '3.2' }] }))
+      .toMatchObject({ tokens: { '3.1': { element: 'join' } } });
+    expect(Object.keys((await store.instances.rows(id)).tokens)).toEqual(['3.1']);
   });
 });

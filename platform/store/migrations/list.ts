@@ -15,6 +15,7 @@ import * as inbox from './0013-inbox';
 import * as desk from './0014-desk';
 import * as auditSeals from './0015-audit-seals';
 import * as auditSearch from './0016-audit-search';
+import * as fewerPages from './0017-fewer-pages';
 import * as secondFactors from './0019-second-factors';
 import * as holds from './0022-holds';
 
@@ -38,6 +39,7 @@ export const migrations: Migration[] = [
   { name: '0014-desk', ...desk },
   { name: '0015-audit-seals', ...auditSeals },
   { name: '0016-audit-search', ...auditSearch },
+  { name: '0017-fewer-pages', ...fewerPages },
   { name: '0019-second-factors', ...secondFactors },
   { name: '0022-holds', ...holds },
 ];

@@ -37,7 +37,8 @@ export interface Cases {
   update(id: Id, changes: Partial<Omit<CaseRow, 'id'>>): Promise<void>;
   /** What one event makes of a case: its own columns, and what each unit's queue shows of it, given how all of them stood before. */
   settle(row: CaseRow, changes: Partial<Omit<CaseRow, 'id'>>, scopes: { before: ScopeRow; changes: Partial<Omit<ScopeRow, 'caseId' | 'unit'>> }[]): Promise<void>;
-  scopes(id: Id): Promise<ScopeRow[]>;
+  /** By unit. With `slots`, of the slots these alone. */
+  scopes(id: Id, slots?: SlotName[]): Promise<ScopeRow[]>;
   updateScopes(id: Id, changes: Partial<Omit<ScopeRow, 'caseId' | 'unit'>>, unit?: string): Promise<void>;
   /** Whether the unit may see the case, one indexed read. */
   sees(id: Id, unit: string): Promise<boolean>;

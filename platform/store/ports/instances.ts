@@ -18,7 +18,8 @@ export interface Instances {
   /** `state` saves a read where the head has just been read or locked. */
   rows(id: Id, state?: InstanceState): Promise<InstanceRows>;
   kept(id: Id): Promise<KeptRow[]>;
-  apply(id: Id, changes: RowChanges): Promise<void>;
+  /** `before`, the rows as they stand, saves a statement where one token has moved on. */
+  apply(id: Id, changes: RowChanges, before?: InstanceRows): Promise<void>;
   withState(state: InstanceState, limit: number): Promise<InstanceRow[]>;
   /** Those of `ids` in a state. */
   among(ids: Id[], state: InstanceState): Promise<Id[]>;

@@ -12,7 +12,8 @@ export interface WorkItemRow {
 export interface WorkItems {
   insert(row: WorkItemRow): Promise<void>;
   byId(id: Id): Promise<WorkItemRow | undefined>;
-  openByToken(instance: Id, token: string): Promise<WorkItemRow | undefined>;
+  /** Closes the open item of a token, if there is one, and tells which it was. */
+  close(instance: Id, caseId: Id, token: string, changes: Partial<WorkItemRow>): Promise<{ id: Id; unit: string } | undefined>;
   ofCase(caseId: Id): Promise<WorkItemRow[]>;
   openOfUnit(unit: string, programme: string): Promise<WorkItemRow[]>;
   /** Open items of these cases that wait for the unit. */
