@@ -37,9 +37,10 @@ export interface PublishOptions {
 export async function publishFirstReleases(platform: Platform, configDir: string): Promise<EditionOnDisk[]> {
   const found: EditionOnDisk[] = [];
   for (const { programme, edition } of await listEditions(configDir)) {
-    const files = await readEditionFiles(configDir, programme, edition);
     const newest = await newestOf(platform, programme, edition);
     try {
+      // What cannot be read on disk stops neither its own release, which is in the store, nor the other editions.
+      const files = await readEditionFiles(configDir, programme, edition);
       const loaded = newest ? undefined : await loadEdition(files);
       if (loaded) await insertRelease(platform, loaded, files, '首次启动时发布', { author: 'system', approved: await mayPublishAlone(platform, loaded) });
       found.push({ programme, edition, state: loaded ? 'published' : sameFiles(newest!.files, files) ? 'unchanged' : 'differs' });
