@@ -1,4 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readEntrances, type Entrances } from '../access/entrances';
@@ -14,6 +15,8 @@ export interface Settings {
   demoClock?: number;
   /** Which kinds of account sign in at which host; none: all, anywhere. */
   entrances: Entrances;
+  /** Addresses of balancers and proxies whose word on who asks is taken, as ranges; this machine's own always are. */
+  trustedProxies: string[];
   /** Whether requests are counted; off only where something faster than people asks. */
   rateLimits: boolean;
   /** Whether roles that their programme names prove a second factor when they sign in. */
@@ -30,7 +33,7 @@ export interface Settings {
 export class SettingError extends Error {}
 
 /** Every variable that is read. */
-export const settingNames = ['PORT', 'DATA_DIR', 'DATABASE_URL', 'FILES_URL', 'CONFIG_DIR', 'DEMO_CLOCK', 'ENTRANCES', 'RATE_LIMITS', 'SECOND_FACTOR', 'LOG_LEVEL', 'PUBLIC_URL', 'MAX_UPLOAD_MB'] as const;
+export const settingNames = ['PORT', 'DATA_DIR', 'DATABASE_URL', 'FILES_URL', 'CONFIG_DIR', 'DEMO_CLOCK', 'ENTRANCES', 'RATE_LIMITS', 'SECOND_FACTOR', 'LOG_LEVEL', 'PUBLIC_URL', 'MAX_UPLOAD_MB', 'TRUSTED_PROXIES'] as const;
 export type SettingName = (typeof settingNames)[number];
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
@@ -65,7 +68,8 @@ export function readSettings(env: Record<string, string | undefined>, cwd: strin
   if (!Number.isInteger(maxUploadMb) || maxUploadMb < 1 || maxUploadMb > 2000)
     throw new SettingError(`MAX_UPLOAD_MB=${value('MAX_UPLOAD_MB')} is no size. Give a number of megabytes from 1 to 2000.`);
   const publicUrl = publicUrlOf(value('PUBLIC_URL'));
-  return { publicUrl, maxUploadMb, entrances, rateLimits, secondFactor, port, dataDir, databaseUrl, filesUrl, configDir, demoClock: demo ? Date.parse(demo) : undefined, logLevel };
+  const trustedProxies = proxiesOf(value('TRUSTED_PROXIES') ?? '');
+  return { publicUrl, trustedProxies, maxUploadMb, entrances, rateLimits, secondFactor, port, dataDir, databaseUrl, filesUrl, configDir, demoClock: demo ? Date.parse(demo) : undefined, logLevel };
 }
 
 function switched(name: SettingName, text: string): boolean {
@@ -92,6 +96,19 @@ function entrancesOf(text: string): Entrances {
   } catch (error) {
     throw new SettingError(`ENTRANCES: ${(error as Error).message}`);
   }
+}
+
+/** @throws SettingError that names what is no address and no range of them */
+function proxiesOf(text: string): string[] {
+  const ranges = text.split(',').map((one) => one.trim()).filter(Boolean);
+  for (const range of ranges) {
+    const [address = '', bits, ...more] = range.split('/');
+    const most = { 4: 32, 6: 128 }[isIP(address)];
+    const within = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (most ?? 0));
+    if (!most || !within || more.length > 0)
+      throw new SettingError(`TRUSTED_PROXIES: ${range} is no address. Give addresses or ranges of balancers, e.g. 10.0.0.7, 10.1.0.0/16.`);
+  }
+  return ranges;
 }
 
 /** @throws SettingError unless it is an address that a code on paper can hold: https://host, perhaps with a path */

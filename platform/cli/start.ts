@@ -84,9 +84,9 @@ async function tellUnasked(platform: OpenPlatform['platform']): Promise<void> {
   }
 }
 
-/** Who may sign in where, and how much one may ask. */
-function guards({ entrances, rateLimits }: Settings) {
-  return { entrances, limits: rateLimits ? new RateLimits() : undefined };
+/** Who may sign in where, whose word on that is taken, and how much one may ask. */
+function guards({ entrances, trustedProxies, rateLimits }: Settings) {
+  return { entrances, trustedProxies, limits: rateLimits ? new RateLimits() : undefined };
 }
 
 /** The log file, open: an end before that would be told as a fault of the log. A full disk is told, and does not end the server. */

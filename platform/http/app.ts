@@ -31,6 +31,8 @@ export interface AppOptions {
   draining?: () => boolean;
   /** Which kinds of account sign in at which host; none: all, anywhere. */
   entrances?: Entrances;
+  /** Addresses or ranges whose word on who asks, and whether over HTTPS, is taken besides this machine's. */
+  trustedProxies?: string[];
   /** Absent where something faster than people asks: tests, measurements. */
   limits?: RateLimits;
 }
@@ -43,10 +45,10 @@ const COMPRESSED_FROM = 8192;
  * The whole HTTP side: headers, health, the route table, the browser's files, and one place where anything thrown becomes an
  * answer.
  */
-export function createApp({ platform, webFolder, draining = () => false, entrances = [], limits }: AppOptions): Express {
+export function createApp({ platform, webFolder, draining = () => false, entrances = [], trustedProxies = [], limits }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
-  app.set('trust proxy', 'loopback');
+  app.set('trust proxy', ['loopback', ...trustedProxies]);
   app.use(securityHeaders, requestLog(platform));
   app.get('/healthz', async (_request, response) => {
     const ready = !draining() && (await platform.store.ready());

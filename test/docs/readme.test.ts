@@ -71,6 +71,7 @@ describe('the README', () => {
       LOG_LEVEL: 'loud',
       MAX_UPLOAD_MB: '0.5',
       PUBLIC_URL: 'https://audit.example/?a=b',
+      TRUSTED_PROXIES: '10.0.0.0/33',
     };
     for (const [name, value] of Object.entries(impossible)) {
       expect(() => readSettings({ [name]: value }, root)).toThrow(SettingError);

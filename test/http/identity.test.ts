@@ -162,6 +162,17 @@ onEachDatabase('Who signs in', (place) => {
     expect((await client.ask('GET', '/api/queues/notices')).status).toBe(200);
   });
 
+  it('is counted by who asks, and not by the balancer in front, where that is trusted', async () => {
+    const few = { account: 100, source: 1 };
+    const limits = () => new RateLimits({ signIn: few, upload: few, export: few, search: few, general: few });
+    const heard = async (url: string) => {
+      const from = (source: string) => new DeskClient(url, false).ask('GET', '/api/session', undefined, { 'x-forwarded-for': `${source}, 203.0.113.7` });
+      return [await from('198.51.100.1'), await from('198.51.100.2')].map(({ status }) => status);
+    };
+    expect(await heard(await served({ limits: limits() }))).toEqual([401, 429]);
+    expect(await heard(await served({ limits: limits(), trustedProxies: ['203.0.113.0/24'] }))).toEqual([401, 401]);
+  });
+
   it('is suspended, appointed and let go by the administrator of its unit, with effect at once', async () => {
     const county = await arrive(platform, '130125');
     const slip = await county.must<SlipView>('POST', '/api/seats', { name: '测试辰', role: 'countyLeader' });
