@@ -4,7 +4,7 @@ import path from 'node:path';
 /** Which suites run again on MariaDB, read from the suites themselves (docs/decisions/0055-suites-on-both-databases.md). */
 
 /** Opens a platform or a server, whose database is then the run's. */
-const opens = /\b(?:startTestPlatform|startServer|builtServer)\b/;
+const opens = /\b(?:startTestPlatform|startServer|builtServer|onGround)\b/;
 /** Names its databases itself, so once is enough. */
 const namesBoth = /\b(?:onEachDatabase|startMariaDb|startGalera|sharedMariaDb)\(/;
 /** Says why it makes sense on the embedded one only. */
