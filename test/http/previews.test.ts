@@ -1,11 +1,12 @@
-import { ZipFile } from 'yazl';
 import type { PreviewView } from '../../platform/contracts/preview';
 import type { AttachView, WorkView } from '../../platform/contracts/work';
 import { writeSheet } from '../../platform/sheets/write-sheet';
+import { zipped } from '../sheets/workbooks';
 import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from './desk-client';
 import { largeJpg, samplePdf } from './sample-files';
 import { complete, countyDispatched, noticesIssued } from './stages';
 import { acceptTask, firstWork, submit } from './walk-steps';
+import { wordFile, wordLink } from './word-file';
 
 /** Files looked at without being sent whole, each drawn or read by the server, and nothing of them run. */
 
@@ -36,24 +37,6 @@ async function filed(name: string, bytes: Uint8Array): Promise<string> {
 }
 const preview = (id: string, person = firm) => person.get<PreviewView>(`/api/attachments/${id}/preview`);
 const page = (id: string, number: number | string, width = 800, person = firm) => person.ask<Buffer>('GET', `/api/attachments/${id}/pages/${number}?width=${width}`);
-
-async function zipped(parts: Record<string, string>): Promise<Buffer> {
-  const zip = new ZipFile();
-  for (const [name, text] of Object.entries(parts)) zip.addBuffer(Buffer.from(text), name);
-  zip.end();
-  const pieces: Buffer[] = [];
-  for await (const piece of zip.outputStream as unknown as AsyncIterable<Buffer>) pieces.push(piece);
-  return Buffer.concat(pieces);
-}
-
-const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
-const relationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-const wordFile = (body: string, links = '') => zipped({
-  '[Content_Types].xml': '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-  '_rels/.rels': `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="${relationships}/officeDocument" Target="word/document.xml"/></Relationships>`,
-  'word/_rels/document.xml.rels': `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${links}</Relationships>`,
-  'word/document.xml': `<?xml version="1.0"?><w:document ${w}><w:body>${body}</w:body></w:document>`,
-});
 
 describe('A preview', () => {
   it('of a PDF is a page as a picture, in few widths, kept for the next who asks', async () => {
@@ -87,7 +70,7 @@ describe('A preview', () => {
     const table = `<w:tbl><w:tr><w:tc>${text('单位')}</w:tc><w:tc>${text('吨')}</w:tc></w:tr></w:tbl>`;
     const id = await filed('说明.docx', await wordFile(
       text('第一段 &lt;script&gt;alert(1)&lt;/script&gt;') + link + table,
-      `<Relationship Id="evil" Type="${relationships}/hyperlink" Target="javascript:alert(1)" TargetMode="External"/>`,
+      wordLink('evil', 'javascript:alert(1)'),
     ));
     const view = await preview(id);
     expect(view).toEqual({ kind: 'text', cut: false, nodes: [
@@ -95,7 +78,7 @@ describe('A preview', () => {
       { tag: 'table', children: [{ tag: 'tr', children: [{ tag: 'td', children: [{ tag: 'p', children: ['单位'] }] }, { tag: 'td', children: [{ tag: 'p', children: ['吨'] }] }] }] },
     ] });
     expect(JSON.stringify(view)).not.toContain('javascript:');
-    const broken = await filed('坏的.docx', await zipped({ '[Content_Types].xml': '<x', 'word/document.xml': '<!DOCTYPE a [<!ENTITY b "c">]><w:document' }));
+    const broken = await filed('坏的.docx', await zipped([['[Content_Types].xml', Buffer.from('<x')], ['word/document.xml', Buffer.from('<!DOCTYPE a [<!ENTITY b "c">]><w:document')]]));
     expect(await preview(broken)).toMatchObject({ kind: 'none' });
   });
 
