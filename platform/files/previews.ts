@@ -25,6 +25,8 @@ export async function openPreviews(url: string, { mostBytes = 512 * 1024 * 1024 
   const clear = async (): Promise<void> => {
     const entries = (await entriesOf(folder)).sort((a, b) => a.usedAt - b.usedAt);
     held = entries.reduce((sum, one) => sum + one.size, 0);
+    // Others may have taken some away: there is room after all.
+    if (held <= mostBytes) return;
     for (const one of entries) {
       if (held <= mostBytes * clearedTo) break;
       await rm(one.path, { force: true });
