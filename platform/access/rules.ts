@@ -42,6 +42,11 @@ export function startCase(actor: Actor, target: StartTarget): Decision {
   return handling(actor, 'issue', '发起');
 }
 
+/** Who administers sees no cases, so that there is nothing they could find. */
+export function searchCases(actor: Actor): Decision {
+  return actor.account.kind === 'system' ? refused('您的岗位不查看业务事项，没有可以搜索的内容') : allowed;
+}
+
 /** A unit sees the cases it has a scope row for: its own and those below it. A grant opens one case to one account. */
 export function readCase(actor: Actor, target: CaseTarget): Decision {
   if (foreign(actor, target)) return otherProgramme;

@@ -6,6 +6,7 @@ import { newId } from '../store/ids';
 import type { AccountRow, AppointmentRow } from '../store/ports/accounts';
 import { knownAccount } from './account-target';
 import type { Actor } from './actor';
+import type { NotedDeed } from './deed-words';
 import { endSessions } from './end-sessions';
 import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
@@ -151,7 +152,7 @@ async function endedWith(
   actor: Actor,
   account: AccountRow,
   why: SessionEnd,
-  deed: string,
+  deed: NotedDeed,
   detail: Record<string, string>,
 ): Promise<void> {
   const sessions = await endSessions(platform, account.id, why);

@@ -4,6 +4,7 @@ import type { Json } from '../conditions/model';
 import type { Proof } from '../contracts/session';
 import { PlatformError } from '../errors/platform-error';
 import type { AccountRow } from '../store/ports/accounts';
+import type { NotedDeed } from './deed-words';
 import type { Platform } from './platform';
 
 /** Tries of one login, whether or not anybody has it: both are counted, locked and answered alike, so that neither can be told. */
@@ -87,10 +88,11 @@ export async function noteWrongTry(
   await platform.store.accounts.noteFailure(source, login.slice(0, 64), now);
   if (!account) return;
   const { failures, lockedUntil } = (await platform.store.accounts.byId(account.id))!;
+  const deed: NotedDeed = lockedUntil ? 'session.locked' : 'session.wrong';
   await platform.store.transaction(async () => {
     await platform.store.audit.append({
       chain: account.id, at: now, actor: null, actorName: '', seat: account.login, requestId, source,
-      deed: lockedUntil ? 'session.locked' : 'session.wrong', target: account.login, detail: { source, failures, ...more },
+      deed, target: account.login, detail: { source, failures, ...more },
     });
   });
 }

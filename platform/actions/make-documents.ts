@@ -10,6 +10,7 @@ import type { RecordRow } from '../store/ports/records';
 import type { Actor } from './actor';
 import { layOut, type Desk } from './desk';
 import { recordNames } from './dossier';
+import type { NotedDeed } from './deed-words';
 import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
 import { dateAt } from '../calendar/dates';
@@ -163,7 +164,7 @@ async function accountSlips(platform: Platform, desk: Desk, records: RecordRow[]
   }));
 }
 
-async function note(platform: Platform, actor: Actor, desk: Desk, records: RecordRow[], deed: string): Promise<void> {
+async function note(platform: Platform, actor: Actor, desk: Desk, records: RecordRow[], deed: NotedDeed): Promise<void> {
   await noteDeed(platform, actor, {
     chain: desk.dossier.case.id,
     deed,

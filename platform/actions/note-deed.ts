@@ -1,13 +1,14 @@
 import { createPatch } from 'rfc6902';
 import type { Json } from '../conditions/model';
 import type { Actor } from './actor';
+import type { NotedDeed } from './deed-words';
 import { personalValue } from './personal-values';
 import type { Platform } from './platform';
 
 /** One entry of the audit: on which chain (a case, an account, `unit:<code>`, `programme:<key>`), what was done, to what. */
 export interface Deed {
   chain: string;
-  deed: string;
+  deed: NotedDeed;
   target: string;
   detail?: Json;
   /** What was changed, kept as JSON Patch (RFC 6902) there and back. Nothing personal and nothing secret. */

@@ -1,3 +1,4 @@
+import type { DeedName } from '../access/model';
 import { PlatformError } from '../errors/platform-error';
 import type { Actor } from './actor';
 import { noteDeed } from './note-deed';
@@ -7,7 +8,7 @@ import type { Platform } from './platform';
 const refusals = new Set(['access.denied', 'access.masked', 'case.unknown', 'work.unknown', 'file.unknown', 'account.unknown']);
 
 /** Enters on the account's chain that something was asked for and refused; other errors are passed over. */
-export async function noteRefusal(platform: Platform, actor: Actor, asked: { deed: string; path: string }, error: unknown): Promise<void> {
+export async function noteRefusal(platform: Platform, actor: Actor, asked: { deed: DeedName; path: string }, error: unknown): Promise<void> {
   if (!(error instanceof PlatformError) || !refusals.has(error.code)) return;
   const { id } = actor.account;
   const detail = { code: error.code, reason: error.message };

@@ -7,6 +7,7 @@ import { PlatformError } from '../errors/platform-error';
 import { newId } from '../store/ids';
 import type { AccountRow } from '../store/ports/accounts';
 import { systemActor, type Actor } from './actor';
+import type { NotedDeed } from './deed-words';
 import { endSessions } from './end-sessions';
 import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
@@ -173,6 +174,6 @@ export async function listSeats(platform: Platform, actor: Actor): Promise<Seats
   };
 }
 
-async function audit(platform: Platform, actor: Actor, chain: string, deed: string, detail: Record<string, string>): Promise<void> {
+async function audit(platform: Platform, actor: Actor, chain: string, deed: NotedDeed, detail: Record<string, string>): Promise<void> {
   await noteDeed(platform, actor, { chain, deed, target: detail.login ?? '', detail });
 }

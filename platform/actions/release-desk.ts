@@ -2,6 +2,7 @@ import type { Edition } from '../catalogue/edition';
 import { PlatformError } from '../errors/platform-error';
 import type { ReleaseRow } from '../store/ports/releases';
 import { bringIntoForce } from './bring-into-force';
+import type { NotedDeed } from './deed-words';
 import { noteDeed, noteEvent, type Deed, type Doer } from './note-deed';
 import type { Platform } from './platform';
 import { inForceAt, laterFirst, stateOf, stateWords, type ReleaseHead, type ReleaseState } from './release-state';
@@ -120,7 +121,7 @@ async function change(
   platform: Platform,
   line: ReleaseLine,
   by: Hand,
-  deed: string,
+  deed: NotedDeed,
   detail: Record<string, string | number>,
   changes: Parameters<Platform['store']['releases']['change']>[2],
 ): Promise<void> {

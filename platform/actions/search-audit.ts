@@ -10,9 +10,10 @@ import type { SheetValue } from '../sheets/model';
 import { writeRows } from '../sheets/write-rows';
 import type { AuditQuery, FoundEntry } from '../store/ports/audit';
 import type { Actor } from './actor';
+import { deedChoices, deedWord } from './deed-words';
 import { noteDeed } from './note-deed';
 import type { Platform } from './platform';
-import { deedWords, detailWords, nameOf } from './show-audit';
+import { detailWords, nameOf } from './show-audit';
 
 const PAGE = 50;
 const BATCH = 500;
@@ -39,7 +40,7 @@ export async function searchAudit(platform: Platform, actor: Actor, request: Aud
   return {
     entries: page.map((one) => lineOf(platform, one)),
     next: last && found.length > PAGE ? placeOf(last) : undefined,
-    deeds: Object.entries(deedWords).map(([key, title]) => ({ key, title })),
+    deeds: deedChoices(),
   };
 }
 
@@ -76,7 +77,7 @@ async function* sheetRows(platform: Platform, actor: Actor, query: AuditQuery, z
 function lineOf(platform: Platform, one: FoundEntry): AuditLine {
   const { chain, no, at, seat, deed, target, detail, refused, source, requestId, caseKey } = one;
   return {
-    chain, no, at, seat, target, requestId, key: deed, by: nameOf(platform, one), deed: deedWords[deed] ?? deed,
+    chain, no, at, seat, target, requestId, key: deed, by: nameOf(platform, one), deed: deedWord(deed),
     detail: detailWords(detail), refused: refused === true, source: source ?? '', caseKey: caseKey ?? undefined,
   };
 }

@@ -1,3 +1,4 @@
+import { may } from '../access/may';
 import { mayOpenPage } from '../access/pages';
 import { passwordRules } from '../access/passwords';
 import type { Edition } from '../catalogue/edition';
@@ -98,6 +99,7 @@ export async function showSession(platform: Platform, live: LiveSession): Promis
       ...(above?.phone ? [{ title: above.office, phone: above.phone }] : []),
       { title: '技术支持', phone: edition.programme.support.phone, note: edition.programme.support.hours },
     ],
+    maySearch: may(actor, 'search.read', { kind: 'none' }).allowed,
     unread: account.mustChange || live.factor ? 0 : await platform.store.inbox.unread(readerOf(actor)),
     now,
   };

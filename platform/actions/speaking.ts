@@ -36,6 +36,11 @@ function choose(accepted: string, { programme, translations = {} }: Edition): st
   return undefined;
 }
 
+/** Whether what the platform itself says is to be said in English: it speaks that and Chinese. */
+export function speaksEnglish(): boolean {
+  return /^\s*en\b/i.test(language.getStore() ?? '');
+}
+
 /** What an edition is told in, and what else it could be told in. */
 export function languagesOf(edition: Edition): { language: string; languages: string[] } {
   const own = edition.programme.language ?? 'zh-CN';

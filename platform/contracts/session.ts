@@ -88,6 +88,8 @@ export interface SessionView {
   edition: EditionView;
   menu: MenuGroupView[];
   contacts: { title: string; phone: string; note?: string }[];
+  /** Whether there is anything to search for. */
+  maySearch: boolean;
   /** Unread messages; 100 stands for a hundred or more. */
   unread: number;
   now: number;

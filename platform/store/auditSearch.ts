@@ -41,7 +41,9 @@ function conditionsOf(query: AuditQuery): { where: string[]; values: (string | n
   if (to !== undefined) add('e.`at` < ?', to);
   if (person) {
     const like = `%${literally(person)}%`;
-    add("e.`actor` IN (SELECT `id` FROM `accounts` WHERE `programme` = ? AND (`login` LIKE ? ESCAPE '!' OR `name` LIKE ? ESCAPE '!'))", programme, like, like);
+    const people = "IN (SELECT `id` FROM `accounts` WHERE `programme` = ? AND (`login` LIKE ? ESCAPE '!' OR `name` LIKE ? ESCAPE '!'))";
+    // Who guesses at an account is nobody; that somebody did stands on the account's chain.
+    add(`(e.\`actor\` ${people} OR (e.\`actor\` IS NULL AND e.\`chain\` ${people}))`, programme, like, like, programme, like, like);
   }
   if (deed) add("(e.`deed` = ? OR e.`deed` LIKE ? ESCAPE '!')", deed, `${literally(deed)}.%`);
   if (caseKey) add('e.`chain` IN (SELECT `id` FROM `cases` WHERE `programme` = ? AND `key` = ?)', programme, caseKey);

@@ -2,6 +2,7 @@ import type { AuditSearchView, AuditVerificationView } from '../../platform/cont
 import type { HomeView } from '../../platform/contracts/home';
 import type { ErrorBody, SessionView } from '../../platform/contracts/session';
 import type { QueueView } from '../../platform/contracts/queue';
+import { deeds } from '../../platform/access/deeds';
 import { openSystemAccount } from '../../platform/actions/open-system-account';
 import { rowsOf } from '../sheets/workbooks';
 import { onEachDatabase } from '../store/databases';
@@ -35,6 +36,22 @@ onEachDatabase('The auditor', (place) => {
     expect((await county.ask<ErrorBody>('GET', `/api/cases/${foreign}`)).body.code).toBe('case.unknown');
     const { entries } = await search({ person: '130125-01', refused: '1' });
     expect(entries).toMatchObject([{ seat: '130125-01', key: 'case.read', target: `/api/cases/${foreign}`, refused: true, source: expect.any(String) as string }]);
+  });
+
+  it('reads of every deed what it is, in both languages, and where a sign-in came from', async () => {
+    const { deeds: chinese } = await search({});
+    const english = await auditor.must<AuditSearchView>('GET', '/api/audit', undefined, { 'accept-language': 'en' });
+    const known = Object.keys(deeds);
+    expect(known.filter((deed) => !chinese.some(({ key }) => key === deed))).toEqual([]);
+    expect(chinese.filter(({ title }) => !/^[\u4e00-\u9fff，]+$/.test(title))).toEqual([]);
+    expect(english.deeds.map(({ key }) => key)).toEqual(chinese.map(({ key }) => key));
+    expect(english.deeds.filter(({ title }) => !/^[A-Z][A-Za-z',-]*( [A-Za-z',-]+)*$/.test(title))).toEqual([]);
+    const from = (address: string, account: string, password: string) =>
+      clientFor(platform).ask('POST', '/api/session', { account, password }, { 'x-forwarded-for': address });
+    await from('10.9.8.7', '130682', 'wrong');
+    await from('10.9.8.6', '130682', platform.accounts.find((one) => one.login === '130682')!.code);
+    const { entries } = await search({ person: '130682' });
+    expect(entries.map((one) => [one.deed, one.source])).toEqual([['登录', '10.9.8.6'], ['登录失败', '10.9.8.7']]);
   });
 
   it('searches by day, person, deed and case, a page at a time, and never beyond its programme', async () => {
@@ -102,5 +119,12 @@ onEachDatabase('The auditor', (place) => {
     expect(await menuOf(await arrive(platform, '130125-02'))).not.toContain('seats');
     expect(await adviser.get<HomeView>('/api/home')).toEqual({ kind: 'guest', unitName: '示例清洁生产咨询有限公司', cases: [] });
     expect((await adviser.get<QueueView>('/api/queues/granted')).rows).toEqual([]);
+  });
+
+  it('has nothing to search for, and is not offered it', async () => {
+    expect(auditor.session!.maySearch).toBe(false);
+    const refused = await auditor.ask<ErrorBody>('GET', '/api/search?q=示例');
+    expect([refused.status, refused.body.message]).toEqual([403, '您的岗位不查看业务事项，没有可以搜索的内容']);
+    expect(county.session!.maySearch).toBe(true);
   });
 });

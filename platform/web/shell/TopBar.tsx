@@ -44,7 +44,7 @@ export function TopBar({ title, menuOpen, onMenu }: TopBarProps): ReactNode {
         </div>
       </div>
       <p className="top-title">{session.title}</p>
-      <SearchBox />
+      {session.maySearch && <SearchBox />}
       <div className="top-right">
         <Bell />
         <Link to="/help" className="top-word" aria-label={say.help}>
