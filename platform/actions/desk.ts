@@ -3,7 +3,7 @@ import type { Material } from '../contracts/configuration/materials';
 import type { Json } from '../conditions/model';
 import { PlatformError } from '../errors/platform-error';
 import { journeyOf } from '../journey/journey';
-import type { Answers, Journey } from '../journey/model';
+import type { Answers, FiledFile, Journey } from '../journey/model';
 import { checkSchema } from '../journey/schema-check';
 import { subjectsOn, unlockedBy, type Unlocked } from '../journey/unlocked';
 import { materialDue } from '../journey/material-due';
@@ -138,13 +138,19 @@ function answersOf(dossier: Dossier, form: FormFile, attachments: AttachmentRow[
     Object.entries(dossier.collections).map(([name, rows]) => [name, rows.map(({ id, data }) => ({ id, data }))]),
   );
   const fileCounts: Record<string, number> = {};
-  for (const file of attachments) if (!file.retiredAt) fileCounts[file.subject] = (fileCounts[file.subject] ?? 0) + 1;
+  const files: Record<string, FiledFile[]> = {};
+  for (const { subject, name, note, retiredAt } of attachments) {
+    if (retiredAt) continue;
+    fileCounts[subject] = (fileCounts[subject] ?? 0) + 1;
+    (files[subject] ??= []).push({ name, note });
+  }
   const missing = roster.filter((record) => !filesOf(attachments, `document/${record.id}`).length);
   return {
     sections,
     collections,
     names: dossier.names,
     fileCounts,
+    files,
     documents: { total: roster.length, ready: roster.length - missing.length, missing: missing.map((record) => record.title) },
     dictionaries: dossier.edition.dictionaries,
     now,

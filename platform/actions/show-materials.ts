@@ -29,6 +29,7 @@ export async function showMaterials(platform: Platform, desk: Desk, since?: numb
         hint: material.hint || undefined,
         formats: material.formats,
         photo: material.photo ?? false,
+        everyFormat: material.everyFormat ?? false,
         maxFiles: material.maxFiles,
         maxMegabytes: Math.min(material.maxMegabytes ?? DEFAULT_MEGABYTES, platform.mostUploadMb),
         requirement: material.requirement,

@@ -80,13 +80,16 @@ function inMaterials(draft: Draft): PlacedExpression[] {
   const uses = formsInUse(draft);
   return [...draft.of.materials, ...draft.of.industry].flatMap(({ path, value }) =>
     (value.materials ?? []).flatMap((material, index) => {
-      if (material.when === undefined) return [];
-      const where = `${path}#/materials/${index}/when`;
+      const at = `${path}#/materials/${index}`;
+      const read = [
+        ...(material.when === undefined ? [] : [{ where: `${at}/when`, source: material.when }]),
+        ...(material.each === undefined ? [] : [{ where: `${at}/each/of`, source: material.each.of }]),
+      ];
       const showing = uses.filter(({ form }) =>
         form.value.steps.some((step) => step.parts?.some((part) => part.part === 'materials' && part.stage === material.stage)),
       );
-      if (showing.length === 0) return [{ where, source: material.when }];
-      return showing.map(({ caseType }) => ({ where, source: material.when!, known: namesOfCase(draft, caseType) }));
+      if (showing.length === 0) return read;
+      return showing.flatMap(({ caseType }) => read.map((one) => ({ ...one, known: namesOfCase(draft, caseType) })));
     }),
   );
 }

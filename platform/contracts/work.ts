@@ -85,6 +85,8 @@ export interface MaterialView {
   hint?: string;
   formats: string[];
   photo: boolean;
+  /** A file of each format is wanted. */
+  everyFormat: boolean;
   maxFiles?: number;
   maxMegabytes: number;
   requirement: 'required' | 'optional' | 'conditional';

@@ -10,6 +10,9 @@ export interface AnswerRow { id: string; data: Data }
 /** Lists of choices by key, as far as answers are checked against them. */
 export type Choices = Record<string, { items: { code: string; retired?: boolean }[] }>;
 
+/** A file in force: its name, and what its note says of it. */
+export interface FiledFile { name: string; note: string }
+
 /** Everything a form asks for, as it stands. */
 export interface Answers {
   sections: Record<string, Data>;
@@ -18,6 +21,8 @@ export interface Answers {
   names: Record<string, Json>;
   /** Files in force by subject: `material/CODE`, `attachments/<subject>`. */
   fileCounts: Record<string, number>;
+  /** The same files with what they are called. */
+  files?: Record<string, FiledFile[]>;
   documents?: { total: number; ready: number; missing: string[] };
   /** Absent in places that need not check choices. */
   dictionaries?: Choices;

@@ -2,7 +2,7 @@ import type { QueueView } from '../../platform/contracts/queue';
 import type { SaveView, WorkView } from '../../platform/contracts/work';
 import { arrive, clientFor, PASSWORD, startTestPlatform, type DeskClient, type TestPlatform } from '../http/desk-client';
 import { fillEvaluation, startProject } from '../http/fill-forms';
-import { sampleJpg } from '../http/sample-files';
+import { sampleDocx, sampleJpg, samplePdf } from '../http/sample-files';
 import { acceptTask, basic, firstWork, issueProvince, openWork, passAll, prepareCounty, save, saveRows, stamp, submit } from '../http/walk-steps';
 
 /** What the shipped edition asks of an enterprise that starts and files: the acceptance criteria of both, over the real platform. */
@@ -61,12 +61,22 @@ describe('项目启动 and 痕迹填报 of the shipped edition', () => {
     expect(said(entrusted, 'basic/auditMode')).toEqual(['error: 审核方式为“委托咨询服务机构”，须在“审核师/技术人员”中至少填 1 人']);
   });
 
+  it('When the consulting firm is typed by hand, then it is marked 待核; one that is in the register is to be chosen there', async () => {
+    const work = await firstWork(plating, 'projectStart');
+    const typed = { auditMode: '委托咨询服务机构', consultingOrg: 'other', contractFrom: '2024-07-20', contractTo: '2025-06-30' };
+    const known = await save(plating, work, 'basic', { ...typed, consultingOrgName: '示例清洁生产咨询甲有限公司' });
+    expect(said(known, 'basic/consultingOrgName')).toEqual(['error: 机构库中已有这家机构，请在“咨询机构”中直接选择']);
+    const fresh = await save(plating, work, 'basic', { ...typed, consultingOrgName: '示例新设咨询有限公司' });
+    expect(said(fresh, 'basic/consultingOrgName')).toEqual([]);
+    expect((await plating.get<WorkView>(`/api/work/${work.id}`)).sections.basic!.data.consultingOrgState).toMatch(/^待核/);
+  });
+
   it('When 电 100 万kWh is filled, then 122.9 tce by the dictionary; a changed coefficient is to be explained', async () => {
     const work = await firstWork(plating, 'projectStart');
     await saveRows(plating, work, 'products', [
       { name: '镀锌件', main: true, unit: 't', capacity: 1000, outputBefore2: 800, outputBefore1: 1300, outputBase: 1000 },
     ]);
-    expect(Object.keys(work.names.dictionaries as object).sort()).toEqual(['energyKinds', 'levels', 'targetLevels']);
+    expect(Object.keys(work.names.dictionaries as object).sort()).toEqual(['consultingOrgs', 'energyKinds', 'levels', 'targetLevels']);
     const years = { useBefore2: 90, useBefore1: 95, useBase: 100 };
     const view = await saveRows(plating, work, 'energies', [
       { kind: '电', unit: '万kWh', ...years }, { kind: '原煤', unit: 't', ...years, ownFactor: 0.7 }, { kind: '蒸汽', unit: 't', ...years }, { kind: '天然气', unit: 't', ...years },
@@ -103,6 +113,7 @@ describe('项目启动 and 痕迹填报 of the shipped edition', () => {
       return Object.fromEntries(materials.filter((one) => one.requirement === 'conditional' && one.due).map((one) => [one.code, one.because]));
     };
     const own = { 'A2-1-8': '因列入原因为“双有”', 'A2-1-9': '因列入原因为“双有”', 'A2-1-10': '因列入原因为“双有”', 'A3-3-4': '因列入原因为“双有”或“双超”' };
+    expect((await firstWork(plating, 'business')).sections.applyForm!.data.consultingOrgNew).toBe('待核：示例咨询有限公司');
     expect(await due(plating)).toEqual({ 'A1-2-3': '因审核方式为委托咨询服务机构', 'A1-2-4': '因审核方式为委托咨询服务机构', ...own });
     expect(await due(pharmacy)).toEqual({ 'A1-2-5': '因审核方式为自行开展', ...own });
   });
@@ -112,6 +123,32 @@ describe('项目启动 and 痕迹填报 of the shipped edition', () => {
     await pharmacy.upload(work.id, 'material/A2-2-1', '现场.jpg', sampleJpg('site'), { note: '提取工段', capturedAt: '2024-07-09' });
     const [file] = (await pharmacy.get<WorkView>(`/api/work/${work.id}`)).materials.find((one) => one.code === 'A2-2-1')!.files;
     expect(file).toMatchObject({ capturedAt: '2024-07-09', dateDeclared: true });
+  });
+
+  it('When a table that is expected is empty, then it is told and holds nothing up', async () => {
+    const { problems } = await firstWork(pharmacy, 'business');
+    const empty = problems.filter((one) => one.short === '还没有填写');
+    expect(empty.map(({ title, severity }) => `${title.split(' ')[0]} ${severity}`)).toEqual(
+      ['A1-2-2', 'A1-3-1', 'A2-3-1', 'A2-3-2', 'A2-3-4', 'A2-4-1', 'A2-4-2', 'A3-1-2', 'A3-4-1', 'A4-3-1', 'A4-6-1', 'A5-5-1'].map((code) => `${code} warning`),
+    );
+  });
+
+  it('When the report comes in one format, then the other is asked for; an option that is done asks for a file that names it', async () => {
+    const work = await firstWork(pharmacy, 'business');
+    await pharmacy.upload(work.id, 'material/A5-6-1', '审核报告.pdf', samplePdf('report'), { note: '送审稿' });
+    const view = () => pharmacy.get<WorkView>(`/api/work/${work.id}`);
+    expect(said(await view(), 'material/A5-6-1')).toEqual(['error: 还缺 docx 格式的文件，pdf、docx 须各有 1 个']);
+    await pharmacy.upload(work.id, 'material/A5-6-1', '审核报告.docx', await sampleDocx('report'), { note: '送审稿' });
+    expect(said(await view(), 'material/A5-6-1')).toEqual([]);
+    const option = { name: '冷凝水回用', kind: '过程控制', content: '回用冷凝水', costType: '无费', feasible: true, investment: 0, planFrom: '2024-08-01', planTo: '2024-08-31', state: '已实施' };
+    const options = [{ ...option, code: 'F1', stage: '预审核' }, { ...option, code: 'F2', stage: '预审核', state: '未实施' }, { ...option, code: 'F3', stage: '审核' }];
+    const ids = options.map(({ code }) => `of${code}`);
+    const write = (body: object) => pharmacy.must('PUT', `/api/work/${work.id}/collections/options`, body);
+    await write({ rows: options.map((data, at) => ({ id: ids[at], revision: 0, data })), removed: [], order: ids });
+    expect(said(await view(), 'material/A2-6-2')).toEqual(['warning: 方案 F1 还没有文件，每个方案至少 1 件，在附件说明里写明是哪一个']);
+    await pharmacy.upload(work.id, 'material/A2-6-2', '前后对比.jpg', sampleJpg('F1'), { note: 'F1 实施前后' });
+    expect(said(await view(), 'material/A2-6-2')).toEqual([]);
+    await write({ rows: [], removed: ids, order: [] });
   });
 
   it('When the balance is 8 % off without a word, then it cannot be handed in; the tables check each other', async () => {
@@ -153,6 +190,7 @@ describe('项目启动 and 痕迹填报 of the shipped edition', () => {
     // Whoever judges reads words, not codes; whoever fills is not sent dictionaries that nothing on the page reads.
     expect(check.dictionaries.enterpriseNature!.length).toBeGreaterThan(20);
     expect(Object.keys(check.names.dictionaries as object)).toEqual([]);
+    expect(check.sections.basic!.data).toMatchObject({ consultingOrgName: '示例咨询有限公司', consultingOrgState: expect.stringMatching(/^待核/) as string });
     await passAll(unit, check, { 'collection/products': '2022 年产量与台账不一致，请核对' });
     await submit(unit, check);
     const back = await firstWork(plating, 'projectStart');

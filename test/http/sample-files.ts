@@ -1,3 +1,5 @@
+import { zipped } from '../sheets/workbooks';
+
 /** Small true files for uploads. */
 
 export function samplePdf(text: string): Buffer {
@@ -16,6 +18,13 @@ export function samplePdf(text: string): Buffer {
   });
   const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
   return Buffer.from(`${body}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`, 'latin1');
+}
+
+/** A Word document of one line. */
+export function sampleDocx(text: string): Promise<Buffer> {
+  const word = `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:body></w:document>`;
+  const types = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>';
+  return zipped([['[Content_Types].xml', Buffer.from(types)], ['word/document.xml', Buffer.from(word)]]);
 }
 
 /** A one-pixel JPEG; `salt` is kept in a comment, so that two are not the same bytes. */

@@ -1,7 +1,7 @@
 import type { QueueView } from '../../platform/contracts/queue';
 import type { AttachView, ReceiptView, ReviewView, SaveView, VerdictsView, WorkView } from '../../platform/contracts/work';
 import type { DeskClient } from './desk-client';
-import { sampleJpg, samplePdf } from './sample-files';
+import { sampleDocx, sampleJpg, samplePdf } from './sample-files';
 
 /** The deeds of the walk, as a person does them one page at a time. */
 
@@ -80,12 +80,18 @@ export const basic = {
   firstAudit: true, auditMode: '自行开展', standard: 'index', levelBefore: 'L4', levelTarget: 'L3', auditFrom: '2024-08-01', auditTo: '2025-02-20',
 };
 
-/** Every material that is due gets one file. */
+/** Every material that is due gets one file, or one of each format where it wants them all. */
 export async function fileMaterials(enterprise: DeskClient, work: WorkView): Promise<void> {
   for (const material of work.materials.filter((one) => one.due && one.files.length === 0)) {
-    const photo = material.formats[0] === 'jpg';
-    await enterprise.upload(work.id, material.subject, `${material.code}.${photo ? 'jpg' : 'pdf'}`, photo ? sampleJpg(material.code) : samplePdf(material.code), { note: `${material.code} 说明`, ...(material.photo ? { capturedAt: '2024-09-01' } : {}) });
+    const formats = material.everyFormat ? material.formats : [material.formats[0] === 'jpg' ? 'jpg' : 'pdf'];
+    for (const format of formats)
+      await enterprise.upload(work.id, material.subject, `${material.code}.${format}`, await sampleOf(format, material.code), { note: `${material.code} 说明`, ...(material.photo ? { capturedAt: '2024-09-01' } : {}) });
   }
+}
+
+function sampleOf(format: string, text: string): Buffer | Promise<Buffer> {
+  if (format === 'docx') return sampleDocx(text);
+  return format === 'jpg' ? sampleJpg(text) : samplePdf(text);
 }
 
 export async function passAll(officer: DeskClient, work: WorkView, except: Record<string, string> = {}): Promise<VerdictsView> {

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
 import { startTestPlatform, type TestPlatform } from '../http/desk-client';
-import { samplePdf } from '../http/sample-files';
+import { sampleDocx, samplePdf } from '../http/sample-files';
 import { onEachDatabase } from '../store/databases';
 import { announceNoChromium, buildWeb, diagramChunks, findChromium, openChromium } from './chromium';
 import { FormPage } from './form-page';
@@ -273,6 +273,7 @@ function walk(): void {
       await form.fill('预期环境效益', '减排 COD 2 t/a');
       await form.fill('预期经济效益', 12);
       await materials.one('A5-6-1', [pdf('审核报告（送审稿）.pdf')], { note: '2024年度送审稿' });
+      await materials.one('A5-6-1', [await docx('审核报告（送审稿）.docx')], { note: '2024年度送审稿，可编辑' });
       await form.step('预审核');
       await materials.one('A2-2-1', [jpg('现场考察-提取罐区.jpg', await photo('提取罐区'))], { note: '提取工段', date: '2024-07-09' });
       await materials.one('A2-1-8', [pdf('危险废物管理台账.pdf')], { note: '2023年' });
@@ -417,6 +418,7 @@ const products = [
   ['复方中药口服液', '250 mL/瓶', '否', '万瓶', '50', '36.8', '38.5', '40.1', '222.77'],
 ];
 
+const docx = async (name: string): Promise<Picked> => ({ name, mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', buffer: await sampleDocx(name) });
 const pdf = (name: string): Picked => ({ name, mimeType: 'application/pdf', buffer: samplePdf(name) });
 const jpg = (name: string, buffer: Buffer): Picked => ({ name, mimeType: 'image/jpeg', buffer });
 

@@ -142,6 +142,10 @@ export interface RecordsPart {
   schema: {};
   ui?: {};
   minRows?: number;
+  /**
+   * Rows are looked for: an empty table is told with a warning, and refused by nobody
+   */
+  wanted?: boolean;
   maxRows?: number;
   computed?: {
     /**

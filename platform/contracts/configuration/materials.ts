@@ -35,6 +35,27 @@ export interface Material {
    * A date of capture is asked for
    */
   photo?: boolean;
+  /**
+   * A file of each of its formats is wanted, not of one of them
+   */
+  everyFormat?: boolean;
+  /**
+   * At least one file for each of some rows, which its note or name mentions
+   */
+  each?: {
+    /**
+     * A FEEL expression: the rows
+     */
+    of: string;
+    /**
+     * The field by which a note mentions a row
+     */
+    key: string;
+    /**
+     * What a row is called
+     */
+    noun: string;
+  };
   source?: string;
   /**
    * The key this had in the previous release or edition

@@ -8,7 +8,7 @@ export function requirementWords(material: MaterialView): { badge: string; stron
   return { badge: '条件必传', strong: true, reason: material.because ? (material.because.startsWith('因') ? material.because : `因${material.because}`) : undefined };
 }
 
-export const formatWords = (material: MaterialView) => `${material.formats.join('、')}${material.maxFiles ? `，最多 ${material.maxFiles} 个` : ''}，单个 ${material.maxMegabytes} MB 以内`;
+export const formatWords = (material: MaterialView) => `${material.formats.join('、')}${material.everyFormat ? ' 各至少 1 个' : ''}${material.maxFiles ? `，最多 ${material.maxFiles} 个` : ''}，单个 ${material.maxMegabytes} MB 以内`;
 
 export const liveFiles = (material: MaterialView) => material.files.filter((file) => !file.retired);
 /** Returned and nothing done about it yet. */

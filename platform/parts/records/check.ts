@@ -10,6 +10,8 @@ export const checkRecords: PartCheck<RecordsPart> = (part, { step, live, answers
   const problems: AnswerProblem[] = [];
   const about = { step: step.key, field: collection, title: step.title, severity: 'error' as const };
   if (rows.length < minRows) problems.push({ ...about, message: `填了 ${rows.length} 行，至少填 ${minRows} 行`, short: `至少 ${minRows} 行` });
+  if (rows.length === 0 && minRows === 0 && part.wanted)
+    problems.push({ ...about, title: titleOf(part) ?? step.title, severity: 'warning', message: '还没有填写，请核对是否需要填写；不填不影响提交', short: '还没有填写' });
   if (rows.length > maxRows) problems.push({ ...about, message: `填了 ${rows.length} 行，最多 ${maxRows} 行`, short: `最多 ${maxRows} 行` });
   let [done, total] = [Math.min(rows.length, minRows), minRows];
   for (const [i, row] of rows.entries()) {
@@ -23,3 +25,8 @@ export const checkRecords: PartCheck<RecordsPart> = (part, { step, live, answers
   }
   return { problems, done, total, touched: rows.length > 0 };
 };
+
+function titleOf({ schema }: RecordsPart): string | undefined {
+  const { title } = schema as { title?: unknown };
+  return typeof title === 'string' ? title : undefined;
+}
