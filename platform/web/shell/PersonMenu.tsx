@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { say } from '../../words/say';
 import { apiErrorOf } from '../api-error';
 import { Icon } from '../icons';
 import { useSession, useSessionControl } from '../session';
+import { AskSupport } from '../shown/AskSupport';
 import { LanguageSwitch } from '../shown/LanguageSwitch';
 
 /** Who is at work, in which appointment; change of appointment and of password, and the way out. */
@@ -92,7 +93,12 @@ export function PersonMenu(): ReactNode {
               ))}
             </div>
           )}
-          <LanguageSwitch className="person-row person-language" icon />
+          <Link to="/help" className="person-row person-phone" onClick={() => setOpen(false)}>
+            <Icon name="help" />
+            <span>{say.help}</span>
+          </Link>
+          <AskSupport className="person-row person-phone" icon />
+          <LanguageSwitch className="person-row person-phone" icon />
           <button type="button" className="person-row" onClick={() => void act(async () => undefined, '/password')}>
             <Icon name="key" />
             <span>{say.changeThePassword}</span>

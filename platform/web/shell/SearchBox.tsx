@@ -95,7 +95,7 @@ export function SearchBox(): ReactNode {
   const shown = open && q.trim() !== '';
   let index = -1;
   return (
-    <div className={`search${open ? ' is-open' : ''}`} ref={box} role="search">
+    <div className={`search${open ? ' is-open' : ''}`} ref={box} role="search" aria-label={say.search}>
       <button type="button" className="top-word search-icon" aria-label={say.search} onClick={begin}>
         <Icon name="search" size={20} />
       </button>

@@ -47,11 +47,11 @@ export function TopBar({ title, menuOpen, onMenu }: TopBarProps): ReactNode {
       {session.maySearch && <SearchBox />}
       <div className="top-right">
         <Bell />
-        <Link to="/help" className="top-word" aria-label={say.help}>
+        <Link to="/help" className="top-word top-wide" aria-label={say.help}>
           <Icon name="help" size={17} />
           <span>{say.help}</span>
         </Link>
-        <AskSupport className="top-word" icon />
+        <AskSupport className="top-word top-wide" icon />
         <button type="button" className="top-word" aria-label={large ? say.standardText : say.largeText} onClick={toggleTextSize}>
           <Icon name="textSize" size={17} />
           <span>{large ? say.standardText : say.largeText}</span>

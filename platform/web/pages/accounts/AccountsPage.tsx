@@ -60,7 +60,7 @@ export function AccountsPage(): ReactNode {
           {data.accounts.length === 0 ? (
             <EmptyState why={say.noSuchAccount} next={say.tryAnotherAccountOrName} />
           ) : (
-            <table className="table">
+            <table className="table is-stacked">
               <thead>
                 <tr>
                   {[say.account, say.fullName, say.unit, say.seat, say.status, say.signedIn, say.lastSignIn, say.actions].map((title) => (
@@ -73,15 +73,15 @@ export function AccountsPage(): ReactNode {
               <tbody>
                 {data.accounts.map((account) => (
                   <tr key={account.id}>
-                    <td className="nowrap">{account.login}</td>
-                    <td>{account.name}</td>
-                    <td>{account.unitName}</td>
-                    <td>{account.roles.map((one) => one.title).join(say.listComma) || say.none}</td>
-                    <td>
+                    <td className="nowrap" data-label={say.account}>{account.login}</td>
+                    <td data-label={say.fullName}>{account.name}</td>
+                    <td data-label={say.unit}>{account.unitName}</td>
+                    <td data-label={say.seat}>{account.roles.map((one) => one.title).join(say.listComma) || say.none}</td>
+                    <td data-label={say.status}>
                       <StatusTag {...stateWords()[account.state]} />
                     </td>
-                    <td>{account.sessions || '—'}</td>
-                    <td className="nowrap">{account.lastSignIn ? formatShort(account.lastSignIn, now, zone) : '—'}</td>
+                    <td data-label={say.signedIn}>{account.sessions || '—'}</td>
+                    <td className="nowrap" data-label={say.lastSignIn}>{account.lastSignIn ? formatShort(account.lastSignIn, now, zone) : '—'}</td>
                     <td>
                       <span className="accounts-deeds">
                         {account.may

@@ -20,6 +20,7 @@ const fields = ['from', 'to', 'person', 'deed', 'case', 'refused'] as const;
 export function AuditPage(): ReactNode {
   const { appointment } = useSession();
   const { zone } = useClock();
+  const title = useMenuTitle('/audit', say.auditSearch);
   const [asked, setAsked] = useState('');
   const [more, setMore] = useState<{ of: string; entries: AuditLine[]; next?: string }>();
   const { data, error, reload } = useLoaded<AuditSearchView>(`/api/audit?${asked}`, { keep: true });
@@ -35,13 +36,14 @@ export function AuditPage(): ReactNode {
     const page = await api.get<AuditSearchView>(`/api/audit?${asked}&after=${encodeURIComponent(next!)}`);
     setMore({ of: asked, entries: [...(behind?.entries ?? []), ...page.entries], next: page.next });
   };
+  if (error?.status === 403) return <><PageHead title={title} /><ErrorPanel title={say.auditCouldNotBeRead} error={error} /></>;
   const entries = [...(data?.entries ?? []), ...(behind?.entries ?? [])];
   return (
     <>
-      <PageHead title={useMenuTitle('/audit', say.auditSearch)} note={appointment.roleTitle} />
+      <PageHead title={title} note={appointment.roleTitle} />
       <VerificationCard />
-      <section className="card audit-card" aria-label={say.auditSearch}>
-        <form className="audit-find" role="search" onSubmit={search}>
+      <section className="card audit-card">
+        <form className="audit-find" role="search" aria-label={say.auditSearch} onSubmit={search}>
           <label>{say.firstDay}<input className="input" type="date" name="from" /></label>
           <label>{say.lastDay}<input className="input" type="date" name="to" /></label>
           <label>{say.doneBy}<input className="input" name="person" maxLength={60} placeholder={say.accountOrName} /></label>
@@ -65,7 +67,7 @@ export function AuditPage(): ReactNode {
           {entries.length === 0 ? (
             <EmptyState why={say.noAuditEntries} next={say.changeTheConditions} />
           ) : (
-            <table className="table">
+            <table className="table is-stacked">
               <thead>
                 <tr>
                   {[say.occurredAt, say.doneBy, say.deed, say.caseNumber, say.whatWasDone, say.sourceAddress].map((title) => <th key={title} scope="col">{title}</th>)}
@@ -74,12 +76,12 @@ export function AuditPage(): ReactNode {
               <tbody>
                 {entries.map((one) => (
                   <tr key={`${one.chain}-${one.no}`}>
-                    <td className="nowrap">{formatDateTime(one.at, zone)}</td>
-                    <td>{one.by}{one.seat && <div className="quiet">{one.seat}</div>}</td>
-                    <td className="nowrap">{one.deed} {one.refused && <StatusTag tone="returned" word={say.refusedWord} />}</td>
-                    <td className="nowrap">{one.caseKey ?? '—'}</td>
-                    <td className="audit-what">{one.detail || one.target}{one.detail && <div className="quiet">{one.target}</div>}</td>
-                    <td className="nowrap">{one.source || '—'}</td>
+                    <td className="nowrap" data-label={say.occurredAt}>{formatDateTime(one.at, zone)}</td>
+                    <td data-label={say.doneBy}><span>{one.by}{one.seat && <span className="audit-under quiet">{one.seat}</span>}</span></td>
+                    <td className="nowrap" data-label={say.deed}>{one.deed} {one.refused && <StatusTag tone="returned" word={say.refusedWord} />}</td>
+                    <td className="nowrap" data-label={say.caseNumber}>{one.caseKey ?? '—'}</td>
+                    <td className="audit-what" data-label={say.whatWasDone}><span>{one.detail || one.target}{one.detail && <span className="audit-under quiet">{one.target}</span>}</span></td>
+                    <td className="nowrap" data-label={say.sourceAddress}>{one.source || '—'}</td>
                   </tr>
                 ))}
               </tbody>

@@ -16,7 +16,7 @@ export function UnitsBelow({ progress }: { progress: ProgressView }): ReactNode 
         {say.progressBelowLead}<span className="quiet">{say.unitCount(progress.rows.length)}</span>
       </h2>
       <div className="table-frame" ref={reachable}>
-        <table className="table">
+        <table className="table is-stacked">
           <thead>
             <tr>
               <th scope="col">{say.unit}</th>
@@ -32,15 +32,15 @@ export function UnitsBelow({ progress }: { progress: ProgressView }): ReactNode 
           <tbody>
             {progress.rows.map((row) => (
               <tr key={row.caseId}>
-                <td>
+                <td data-label={say.unit}>
                   <Link to={`/cases/${row.caseId}`}>{row.name}</Link>
                 </td>
-                <td>
+                <td data-label={say.status}>
                   <StatusTag tone={row.status.tone} word={row.status.word} />
                 </td>
-                <td className="nowrap">{row.at ? formatShort(row.at, now, zone) : '—'}</td>
+                <td className="nowrap" data-label={say.time}>{row.at ? formatShort(row.at, now, zone) : '—'}</td>
                 {row.cells.map((cell, index) => (
-                  <td key={progress.columns[index]?.key ?? index} className={`is-right${cell === 0 ? ' zero' : ''}`}>
+                  <td key={progress.columns[index]?.key ?? index} className={`is-right${cell === 0 ? ' zero' : ''}`} data-label={progress.columns[index]?.title}>
                     {cell}
                   </td>
                 ))}

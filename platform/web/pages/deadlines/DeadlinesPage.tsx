@@ -29,7 +29,7 @@ export function DeadlinesPage(): ReactNode {
         <div className="deadline-columns">
           <section className="card deadline-card" aria-label={say.theYearsMilestones}>
             <h2 className="card-title">{say.theYearsMilestones}</h2>
-            <table className="table">
+            <table className="table is-stacked">
               <thead>
                 <tr>
                   <th scope="col">{say.milestone}</th>
@@ -45,12 +45,12 @@ export function DeadlinesPage(): ReactNode {
                   const count = data.adjustments.filter((one) => one.milestone === milestone.key).length;
                   return (
                     <tr key={milestone.key} className={milestone.date < today ? 'is-past' : undefined}>
-                      <td>{milestone.title}</td>
-                      <td className="nowrap">
+                      <td data-label={say.milestone}>{milestone.title}</td>
+                      <td className="nowrap" data-label={say.lastDay}>
                         {say.dateAndWeekday(milestone.date, weekdayOf(milestone.date))}
                         {milestone.date < today && <span className="quiet">{say.pastTail}</span>}
                       </td>
-                      <td className={`is-right${count === 0 ? ' zero' : ''}`}>{count}</td>
+                      <td className={`is-right${count === 0 ? ' zero' : ''}`} data-label={say.move}>{count}</td>
                       {may && (
                         <td>
                           <button
@@ -85,7 +85,7 @@ export function DeadlinesPage(): ReactNode {
             {data.adjustments.length === 0 ? (
               <EmptyState why={say.noChangesYet} next={say.showsHereOnceAUnitOr} />
             ) : (
-              <table className="table">
+              <table className="table is-stacked">
                 <thead>
                   <tr>
                     <th scope="col">{say.milestone}</th>
@@ -98,16 +98,18 @@ export function DeadlinesPage(): ReactNode {
                 <tbody>
                   {data.adjustments.map((one) => (
                     <tr key={one.id}>
-                      <td>{one.title}</td>
-                      <td>{one.scope}</td>
-                      <td className="nowrap">
+                      <td data-label={say.milestone}>{one.title}</td>
+                      <td data-label={say.scope}>{one.scope}</td>
+                      <td className="nowrap" data-label={say.moveTo}>
                         <strong>{one.date}</strong>
                       </td>
-                      <td>{one.reason}</td>
-                      <td>
-                        {one.by}
-                        <br />
-                        <span className="quiet nowrap">{formatShort(one.at, now, zone)}</span>
+                      <td data-label={say.grounds}>{one.reason}</td>
+                      <td data-label={say.handle}>
+                        <span>
+                          {one.by}
+                          <br />
+                          <span className="quiet nowrap">{formatShort(one.at, now, zone)}</span>
+                        </span>
                       </td>
                     </tr>
                   ))}

@@ -7,6 +7,7 @@ import { workPath } from '../../form/work-port';
 import { useLoaded } from '../../loaded';
 import { usePageTitle } from '../../page-title';
 import { ErrorPanel } from '../../shown/ErrorPanel';
+import { PageHead } from '../../shown/PageHead';
 import { Skeleton } from '../../shown/Skeleton';
 import { Receipt } from './Receipt';
 
@@ -16,7 +17,7 @@ export function ReceiptPage(): ReactNode {
   const navigate = useNavigate();
   usePageTitle(say.receiptTitle);
   const { data, error, reload } = useLoaded<ReceiptView>(workPath(id, '/receipt'));
-  if (error && !data) return <ErrorPanel error={error} title={say.receiptNotRead} onRetry={reload} />;
+  if (error && !data) return <><PageHead title={say.receiptTitle} /><ErrorPanel error={error} title={say.receiptNotRead} onRetry={reload} /></>;
   if (!data) return <Skeleton heights={[360]} />;
   return <Receipt receipt={data} workItemId={id} onWithdrawn={() => void navigate(`/work/${id}`)} />;
 }
