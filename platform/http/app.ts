@@ -74,6 +74,9 @@ export function createApp({ platform, webFolder, draining = () => false, entranc
     throw new PlatformError('route.unknown');
   });
   if (webFolder) serveWeb(app, webFolder);
+  app.use(() => {
+    throw new PlatformError('route.unknown');
+  });
   app.use((error: unknown, request: Request, response: Response, _next: NextFunction) =>
     answerError(platform.log, error, request, response),
   );
@@ -94,6 +97,7 @@ async function serve(
   try {
     if (route.deed !== 'public') admit(route, resumed, request);
     response.locals.reader = readerOf(live?.actor, request.params);
+    if (route.takes !== 'bytes') readAsJson(request);
     const body = bodies.check(route, request.body as unknown);
     const call = {
       platform,
@@ -151,6 +155,12 @@ function admit(route: Route, { live, ended }: Resumed, request: Request): void {
     const decision = may(live.actor, route.deed as 'home.read', { kind: 'none' });
     if (!decision.allowed) throw new PlatformError('access.denied', decision.reason);
   }
+}
+
+/** A body of another type was not read: the deed is not done as if there had been none. */
+function readAsJson(request: Request): void {
+  const sent = Number(request.get('content-length') ?? 0) > 0 || request.get('transfer-encoding') !== undefined;
+  if (sent && !request.is('application/json')) throw new PlatformError('request.malformed');
 }
 
 /** Single-valued query parameters. Those a route does not name are dropped, unless it takes filters. */
