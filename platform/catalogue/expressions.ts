@@ -61,7 +61,12 @@ function inStep(draft: Draft, step: FormStep, at: string, known: string[], place
       place.one(`${here}/number`, part.number, perRecord);
       place.one(`${here}/fileName`, part.fileName, perRecord);
     }
-    if (part.part === 'progress') part.columns?.forEach((column, c) => place.syntaxOnly(`${here}/columns/${c}/count`, column.count));
+    if (part.part === 'progress') {
+      // Counted over a case below: what it may read, and what lies under it.
+      const below = draft.of.case.find(({ value }) => value.caseType === part.caseType)?.value;
+      const read = below && [...namesOfCase(draft, below), 'below', 'stamped', 'roster'];
+      part.columns?.forEach((column, c) => place.one(`${here}/columns/${c}/count`, column.count, read));
+    }
   });
 }
 
@@ -98,8 +103,6 @@ interface Collector {
   found: PlacedExpression[];
   one(pointer: string, source: string | undefined, known?: string[]): void;
   map(pointer: string, sources: Record<string, string> | undefined, known?: string[]): void;
-  /** What it may read is the part's own affair. */
-  syntaxOnly(pointer: string, source: string | undefined): void;
 }
 
 function collector(path: string, usual: string[]): Collector {
@@ -112,9 +115,6 @@ function collector(path: string, usual: string[]): Collector {
     one,
     map: (pointer, sources, known) => {
       for (const [key, source] of Object.entries(sources ?? {})) one(`${pointer}/${pointerPart(key)}`, source, known);
-    },
-    syntaxOnly: (pointer, source) => {
-      if (source !== undefined) found.push({ where: `${path}#${pointer}`, source });
     },
   };
 }

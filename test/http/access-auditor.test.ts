@@ -114,7 +114,7 @@ onEachDatabase('The auditor', (place) => {
     const menuOf = async (client: DeskClient) => (await client.get<SessionView>('/api/session')).menu.flatMap((group) => group.items.map((item) => item.key));
     expect(await menuOf(auditor)).toContain('audit');
     expect(await menuOf(await administrator('sysAdmin'))).not.toContain('audit');
-    const adviser = await arrive(platform, '91130104XXXX90010Q-01');
+    const adviser = await arrive(platform, '91130104XXXX900100-01');
     expect(await menuOf(adviser)).toEqual(['home', 'granted', 'help']);
     expect(await menuOf(await arrive(platform, '130125-02'))).not.toContain('seats');
     expect(await adviser.get<HomeView>('/api/home')).toEqual({ kind: 'guest', unitName: '示例清洁生产咨询有限公司', cases: [] });

@@ -53,7 +53,7 @@ export interface Cast {
 }
 
 export const COUNTY = '130125';
-export const ADVISERS = '91130104XXXX90010Q';
+export const ADVISERS = '91130104XXXX900100';
 
 /** Each unit of the cast with those above it, nearest first. */
 const above: Record<string, string[]> = {

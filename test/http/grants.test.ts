@@ -8,7 +8,7 @@ import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from '.
 import { countyDispatched, FIRMS, noticesIssued } from './stages';
 import { firstWork, save, submit } from './walk-steps';
 
-const adviserLogin = '91130104XXXX90010Q-01';
+const adviserLogin = '91130104XXXX900100-01';
 const expertLogin = 'ZJ0001';
 
 /** A firm lets its adviser fill with it; an office lets an expert read. Both for one case, for a time, ended at once. */

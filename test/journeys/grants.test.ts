@@ -7,7 +7,7 @@ import { announceNoChromium, buildWeb, findChromium, openChromium } from './chro
 import { desktop } from './person';
 
 const password = 'Ceshi-2024-mima';
-const adviserLogin = '91130104XXXX90010Q-01';
+const adviserLogin = '91130104XXXX900100-01';
 
 if (!findChromium()) it('the journeys of those let in are left out here', () => announceNoChromium('the journeys of those let in'));
 else journeys();

@@ -6,7 +6,7 @@ import { formsInUse, usageIsKnown } from '../usage';
 
 type Fault = { where: string; message: string };
 
-/** Columns and filters of a roster are fields of the entity whose records the case speaks for. */
+/** Columns and filters of a roster, and columns of the documents made for it, are fields of the entity whose records the case speaks for. */
 export const partColumns: Rule = {
   name: 'part-columns',
   *check(draft) {
@@ -25,7 +25,7 @@ function* faultsOf(draft: Draft, step: FormStep, at: string, key: string | undef
   const fields = new Set([...Object.keys(fieldsOf(entity?.schema)), ...(entity?.rules ?? []).map(({ result }) => result)]);
   for (const [p, part] of (step.parts ?? []).entries()) {
     const where = `${at}/parts/${p}`;
-    if (part.part !== 'roster') continue;
+    if (part.part !== 'roster' && part.part !== 'documents') continue;
     if (key === undefined) {
       yield { where, message: `The case type ${caseType} has no roster, so there is nothing to list.` };
       continue;
@@ -34,7 +34,7 @@ function* faultsOf(draft: Draft, step: FormStep, at: string, key: string | undef
     const unknown = (name: string) => `There is no field ${JSON.stringify(name)} in ${key}. There is ${[...fields].join(', ')}.`;
     for (const [c, column] of part.columns.entries())
       if (!fields.has(column.key)) yield { where: `${where}/columns/${c}/key`, message: unknown(column.key) };
-    for (const [f, filter] of (part.filters ?? []).entries())
+    for (const [f, filter] of ((part.part === 'roster' && part.filters) || []).entries())
       if (!fields.has(filter)) yield { where: `${where}/filters/${f}`, message: unknown(filter) };
   }
 }

@@ -20,6 +20,7 @@ import { milestoneOrder } from './milestone-order';
 import { namedExists } from './named-exists';
 import { numberPattern } from './number-pattern';
 import { partColumns } from './part-columns';
+import { progressColumns } from './progress-columns';
 import { queueColumns } from './queue-columns';
 import { sampleRows } from './sample-rows';
 import { staticSchema } from './static-schema';
@@ -29,6 +30,7 @@ import { taskHasRole } from './task-has-role';
 import { translationFits } from './translation-fits';
 import { uiFields } from './ui-fields';
 import { uiWidgets } from './ui-widgets';
+import { unitCodes } from './unit-codes';
 import { unitTree } from './unit-tree';
 import { unused } from './unused';
 import { workflowVariables } from './workflow-variables';
@@ -61,11 +63,13 @@ export const rules: readonly Rule[] = [
   numberPattern,
   entityFields,
   unitTree,
+  unitCodes,
   datesConfirmed,
   dictionaryTree,
   excludesMet,
   milestoneOrder,
   partColumns,
+  progressColumns,
   sampleRows,
   translationFits,
 ];
