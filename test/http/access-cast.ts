@@ -61,6 +61,8 @@ const above: Record<string, string[]> = {
   [FIRMS[0]]: [COUNTY, '130100', '130000'], [FIRMS[1]]: [COUNTY, '130100', '130000'], [FIRMS[2]]: [COUNTY, '130100', '130000'],
 };
 
+const administrators = ['sysAdmin', 'secAdmin', 'audAdmin'];
+
 export type Relation = 'own' | 'child' | 'parent' | 'sibling' | 'programme';
 
 /** How a thing of `unit` stands to a person: their own unit's, of a unit below or above them, beside them, or of another programme. */
@@ -86,14 +88,19 @@ export async function assemble(platform: TestPlatform): Promise<Cast> {
     ['countyLeader', COUNTY, `${COUNTY}-02`], ['consultUser', ADVISERS, `${ADVISERS}-01`], ['consultAdmin', ADVISERS, ADVISERS],
     ['expert', 'ZJ0001', 'ZJ0001'],
   ];
-  for (const [role, unit, login] of seats) join(role, unit, await arrive(platform, login));
-  const county = join('countyOp', COUNTY, await arrive(platform, `${COUNTY}-01`));
-  for (const role of ['sysAdmin', 'secAdmin', 'audAdmin']) {
+  const administrator = async (role: string) => {
     const slip = await openSystemAccount(platform.platform, role, '测试午');
-    join(role, 'system', await clientFor(platform).arrive(slip.login, slip.code));
-  }
-  join('bureauOfficer', '990100', await arrive(platform, '990100-01'), 'starter');
-  join('team', '990101', await arrive(platform, '990101'), 'starter');
+    return clientFor(platform).arrive(slip.login, slip.code);
+  };
+  // Hashing their passwords is most of it.
+  const [county, bureau, team, ...rest] = await Promise.all([
+    ...[`${COUNTY}-01`, '990100-01', '990101', ...seats.map(([, , login]) => login)].map((login) => arrive(platform, login)),
+    ...administrators.map(administrator),
+  ]) as [DeskClient, DeskClient, DeskClient, ...DeskClient[]];
+  join('countyOp', COUNTY, county);
+  for (const [role, unit] of [...seats, ...administrators.map((one) => [one, 'system'] as const)]) join(role, unit, rest.shift()!);
+  join('bureauOfficer', '990100', bureau, 'starter');
+  join('team', '990101', team, 'starter');
 
   const notice = await prepareCounty(county);
   const ready = notice.documents!.rows.filter((row) => !Object.values(row.cells).includes(nameOf(platform, FIRMS[2]))).map((row) => row.recordId);
@@ -108,7 +115,7 @@ export async function assemble(platform: TestPlatform): Promise<Cast> {
   await submit(firm, start);
 
   const draft = await province.once<{ caseId: string; workId: string }>('/api/cases', { caseType: 'provinceNotice' });
-  const rest = await firstWork(county, 'notices');
+  const left = await firstWork(county, 'notices');
   const neighbour = await firstWork(await arrive(platform, `${FIRMS[1]}0001`), 'acceptTasks');
   const [check, fill] = [await firstWork(county, 'startChecks'), await firstWork(firm, 'business')];
   const until = { to: '2024-07-31' };
@@ -123,7 +130,7 @@ export async function assemble(platform: TestPlatform): Promise<Cast> {
   const works = [
     work("the province's draft", { id: draft.workId, caseId: draft.caseId }, '130000', 'issue'),
     work("another city's notice", otherCity, '133100', 'issue'),
-    work("the county's letters left over", rest, COUNTY, 'issue', { standIn: '130100' }),
+    work("the county's letters left over", left, COUNTY, 'issue', { standIn: '130100' }),
     work("the sibling county's letters", otherCounty, '130184', 'issue', { standIn: '130100' }),
     work("the county's check of a start", check, FIRMS[0], 'review', { holder: COUNTY, granted: ['consultAdmin'] }),
     work("the firm's application", fill, FIRMS[0], 'fill', { granted: letIn }),
