@@ -3,8 +3,8 @@
  * task, and a fan of a thousand. Like any programme it is nothing but configuration.
  */
 
-import { fillForm, letter, meta, noticeForm } from './bench-forms';
-import { fanTask, loopWorkflow, plainTask, straight } from './bench-workflows';
+import { fillForm, judgeForm, letter, meta, noticeForm, paperForm } from './bench-forms';
+import { fanTask, loopWorkflow, paperWorkflow, plainTask, straight } from './bench-workflows';
 
 export const PROGRAMME = 'bench';
 export const EDITION = '1';
@@ -41,6 +41,7 @@ function programme(): string {
       { caseType: 'first', tier: 'upper', title: '开始' },
       { caseType: 'loop', tier: 'leaf', title: '循环' },
       { caseType: 'fan', tier: 'leaf', title: '散开' },
+      { caseType: 'paper', tier: 'leaf', title: '材料' },
     ],
   });
 }
@@ -98,7 +99,7 @@ export function benchEdition(subjects: Subject[]): Record<string, string> {
     }),
     [`${home}/roles.json`]: meta('roles', { roles }),
     [`${home}/menus.json`]: meta('menus', {
-      menus: [{ key: 'all', groups: [{ items: [{ key: 'cases', title: '事项', icon: 'list', queue: 'cases' }] }] }],
+      menus: [{ key: 'all', groups: [{ items: [{ key: 'cases', title: '事项', icon: 'list', queue: 'cases' }, { key: 'papers', title: '材料审核', icon: 'list', queue: 'papers' }] }] }],
     }),
     [`${home}/numbering.json`]: meta('numbering', { numbers: [] }),
     [`${home}/materials.json`]: meta('materials', { materials: [] }),
@@ -127,6 +128,23 @@ export function benchEdition(subjects: Subject[]): Record<string, string> {
       variables: { enough: 'false' },
     }),
     [`${home}/cases/fan.json`]: caseType('fan', 'leaf', { sections: { answers: {}, agreement: {} }, collections: ['rows'] }),
+    [`${home}/cases/paper.json`]: caseType('paper', 'leaf', { sections: { facts: {} }, collections: ['many'] }),
+    ...Object.fromEntries(['reasons', 'phrases'].map((name) => [
+      `${home}/dictionaries/${name}.json`,
+      meta('dictionary', { dictionary: name, title: name, items: [{ code: 'incomplete', name: '内容不全' }] }),
+    ])),
+    [`${home}/queues/papers.json`]: meta('queue', {
+      queue: 'papers',
+      title: '材料审核',
+      breadcrumb: ['材料审核'],
+      caseTypes: ['paper'],
+      open: 'work',
+      search: ['key', 'name'],
+      tabs: [{ key: 'open', title: '待办', show: 'open' }],
+      columns: [{ key: 'key', title: '编号' }, { key: 'name', title: '名称', link: true }, { key: 'status', title: '状态' }],
+      filters: [],
+      empty: { why: '没有', next: '等待' },
+    }),
     [`${home}/queues/cases.json`]: meta('queue', {
       queue: 'cases',
       title: '事项',
@@ -153,12 +171,15 @@ export function benchEdition(subjects: Subject[]): Record<string, string> {
     [`definitions/${PROGRAMME}/registries/calendar.json`]: meta('calendar', { zone: 'Asia/Shanghai', holidays: [], workdays: [] }),
     [`forms/${PROGRAMME}/${EDITION}/fill.form.json`]: fillForm(),
     [`forms/${PROGRAMME}/${EDITION}/notice.form.json`]: noticeForm(),
+    [`forms/${PROGRAMME}/${EDITION}/paper.form.json`]: paperForm(),
+    [`forms/${PROGRAMME}/${EDITION}/judge.form.json`]: judgeForm(),
     [`workflows/${PROGRAMME}/${EDITION}/first.bpmn`]: straight('first', plainTask('notice')),
     [`workflows/${PROGRAMME}/${EDITION}/second.bpmn`]: straight('second', plainTask('notice')),
     [`workflows/${PROGRAMME}/${EDITION}/third.bpmn`]: straight('third', plainTask('notice')),
     [`workflows/${PROGRAMME}/${EDITION}/fourth.bpmn`]: straight('fourth', plainTask('fill')),
     [`workflows/${PROGRAMME}/${EDITION}/loop.bpmn`]: loopWorkflow(),
     [`workflows/${PROGRAMME}/${EDITION}/fan.bpmn`]: straight('fan', fanTask),
+    [`workflows/${PROGRAMME}/${EDITION}/paper.bpmn`]: paperWorkflow(),
     [`templates/${PROGRAMME}/${EDITION}/letter.hbs`]: letter,
   };
 }

@@ -99,6 +99,52 @@ export function noticeForm(): string {
   });
 }
 
+/** Columns of the table that is pasted into: a name, then numbers up to 1,000. */
+export const PASTED_COLUMNS = 12;
+export const PASTED_ROWS = 1000;
+
+/** Some fields, a large table, files: what is handed in to be judged. */
+export function paperForm(): string {
+  const columns = Array.from({ length: PASTED_COLUMNS - 1 }, (_, at) => [`c${at + 2}`, { type: 'number', title: `数量${at + 1}`, minimum: 0, maximum: 1000 }]);
+  return meta('form', {
+    form: 'paper',
+    title: '材料',
+    breadcrumb: ['材料'],
+    order: 'free',
+    submit: { label: '提交' },
+    steps: [
+      {
+        key: 'facts', title: '情况', section: 'facts',
+        schema: { type: 'object', properties: Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`f${at + 1}`, { type: 'string', title: `情况${at + 1}` }])) },
+      },
+      {
+        key: 'many', title: '大表',
+        parts: [{
+          part: 'records', collection: 'many', minRows: 0, maxRows: PASTED_ROWS + 200, addLabel: '添加',
+          schema: { type: 'object', required: ['item'], properties: { item: { type: 'string', title: '名称', maxLength: 40 }, ...Object.fromEntries(columns) } },
+        }],
+      },
+      {
+        key: 'files', title: '文件',
+        parts: [{ part: 'attachments', subject: 'papers', title: '附件', formats: ['pdf', 'jpg', 'png', 'docx', 'xlsx'] }],
+      },
+    ],
+  });
+}
+
+/** A verdict on each page and table of it. */
+export function judgeForm(): string {
+  return meta('form', {
+    form: 'judge',
+    title: '审核',
+    breadcrumb: ['审核'],
+    order: 'free',
+    submit: { label: '提交结论' },
+    steps: [{ key: 'judge', title: '审核', parts: [{ part: 'verdicts', form: 'paper', reasons: 'reasons', phrases: 'phrases' }] }],
+    outputs: { outcome: 'submission.outcome' },
+  });
+}
+
 /** About a page. */
 export const letter = `<h1>通知书</h1><div class="right">编号：{{letter.number}}</div><p>{{record.name}}：</p>
 ${'<p>根据有关规定，现将本年度工作要求通知如下，请按时登录系统，接受任务，填报内容，并在规定日期前提交申请。</p>\n'.repeat(8)}

@@ -29,6 +29,23 @@ function workflow(id: string, body: string): string {
 </bpmn:definitions>`;
 }
 
+/** So many elements in a row: a start, an end, and tasks and gateways by turns between them. */
+export function chainWorkflow(elements: number): string {
+  const ids = Array.from({ length: elements - 2 }, (_, at) => `e${at}`);
+  const nodes = ids.map((id, at) => (at % 4 === 3 ? `<bpmn:parallelGateway id="${id}" />` : `<bpmn:userTask id="${id}" tierflow:formKey="fill" />`));
+  const flows = ['begin', ...ids].map((from, at) => flow(`f${at}`, from, ids[at] ?? 'end'));
+  return workflow('chain', nodes.join('') + flows.join(''));
+}
+
+/** Filled by those below, then judged by the unit above them. */
+export const paperWorkflow = () =>
+  workflow(
+    'paper',
+    `<bpmn:userTask id="fill" name="填写" tierflow:formKey="paper" tierflow:status="填报中" tierflow:stage="filling" />
+    <bpmn:userTask id="judge" name="审核" tierflow:formKey="judge" tierflow:candidateUnit="=path.lower" tierflow:candidateTier="lower"
+      tierflow:status="未审核" tierflow:stage="filling" />${flow('toFill', 'begin', 'fill')}${flow('toJudge', 'fill', 'judge')}${flow('toEnd', 'judge', 'end')}`,
+  );
+
 /** One task between start and end. */
 export const straight = (id: string, task: string) => workflow(id, task + flow('toTask', 'begin', 'task') + flow('toEnd', 'task', 'end'));
 

@@ -6,6 +6,8 @@ export interface Figure {
   target?: string;
   /** Absent when there is no target to meet. */
   met?: boolean;
+  /** Could not be measured here; `ours` says why. */
+  missing?: true;
 }
 
 /** The value in the middle; of an even number the lower of the two. */
@@ -27,13 +29,23 @@ export function short(value: number): string {
   return value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);
 }
 
-/** The report as text: columns side by side, what falls short marked at the end of its line. */
+/** A time that must not be longer than `most`, with its words. */
+export function within(what: string, milliseconds: number, most: number, beside?: string): Figure {
+  return { what, ours: `${short(milliseconds)} ms`, beside, target: `≤ ${most.toLocaleString('en')} ms`, met: milliseconds <= most };
+}
+
+/** What is said where something cannot be measured. */
+export const missing = (what: string, why: string): Figure => ({ what, ours: `NOT MEASURED: ${why}`, missing: true });
+
+/** The report as text: columns side by side, what falls short or is missing marked at the end of its line. */
 export function report(figures: Figure[]): string {
   const cells = [
     ['', 'measured', 'beside it, same run', 'target', ''],
-    ...figures.map(({ what, ours, beside, target, met }) => [what, ours, beside ?? '', target ?? '', met === false ? '← short' : '']),
+    ...figures.map((figure) => [figure.what, figure.ours, figure.beside ?? '', figure.target ?? '', markOf(figure)]),
   ];
-  const widths = cells[0]!.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)));
+  // A line that says why it has no figure may be as long as it likes.
+  const counted = cells.filter((_row, index) => !figures[index - 1]?.missing);
+  const widths = cells[0]!.map((_, column) => Math.max(...counted.map((row) => row[column]!.length)));
   return cells
     .map((row) =>
       row
@@ -43,3 +55,5 @@ export function report(figures: Figure[]): string {
     )
     .join('\n');
 }
+
+const markOf = ({ met, missing: none }: Figure): string => (none ? '←←← missing' : met === false ? '← short' : '');

@@ -1,15 +1,14 @@
-import { existsSync } from 'node:fs';
 import type { Browser, CDPSession, Page } from 'playwright-core';
+import { openChromium, openPage } from './chromium';
 import { median, percentile } from './figures';
 import { settle, type Ground } from './ground';
 import { startByOrder } from './many-cases';
+import { openingRows } from './review-rows';
 import { startServer } from './server-process';
 
 const THROTTLE = 4;
 const KEYS = 60;
 const ROWS = 200;
-const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const desk = { width: 1366, height: 768 };
 
 /** A page at its first visit: kilobytes that came over the line, milliseconds until the largest thing stood, how far things jumped. */
 export interface FirstVisit {
@@ -24,6 +23,8 @@ export interface InBrowser {
   /** Milliseconds from a key to the next painted frame, one per key. */
   step: number[];
   table: number[];
+  /** Milliseconds for a row of a review queue to open. */
+  rows: number[];
   /** The same in a bare input of an empty page: what the machine itself takes. */
   bare: number[];
 }
@@ -33,9 +34,8 @@ export interface InBrowser {
  * 200 × 8. Undefined where there is no Chromium, or no `playwright-core` to drive it.
  */
 export async function inBrowser(ground: Ground, program: string, rounds: number): Promise<InBrowser | undefined> {
-  const executablePath = browsers.find((path) => existsSync(path));
-  const driver = await import('playwright-core').catch(() => undefined);
-  if (!executablePath || !driver) return undefined;
+  const browser = await openChromium();
+  if (!browser) return undefined;
   const dataDir = ground.fresh();
   const open = await ground.open(dataDir);
   await settle(open.platform, ground.configDir);
@@ -43,7 +43,6 @@ export async function inBrowser(ground: Ground, program: string, rounds: number)
   const writer = writers[0]!;
   await open.close();
   const server = await startServer(program, { dataDir, configDir: ground.configDir });
-  const browser = await driver.chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   try {
     const cookie = writer.headers.cookie!;
     await fillRows(server.url, writer);
@@ -52,7 +51,7 @@ export async function inBrowser(ground: Ground, program: string, rounds: number)
       visits.signIn.push(await firstVisit(browser, `${server.url}/`));
       visits.home.push(await firstVisit(browser, `${server.url}/`, cookie));
     }
-    const page = await throttled(browser, server.url, cookie);
+    const page = await openPage(browser, server.url, { cookie, slower: THROTTLE });
     await page.goto(`${server.url}/work/${writer.workItem}`);
     await page.locator('.field input').nth(4).click();
     const step = await keyTimes(page);
@@ -61,24 +60,15 @@ export async function inBrowser(ground: Ground, program: string, rounds: number)
     const table = await keyTimes(page);
     await page.setContent('<input autofocus>');
     await page.locator('input').click();
-    return { signIn: middle(visits.signIn), home: middle(visits.home), step, table, bare: await keyTimes(page) };
+    return { signIn: middle(visits.signIn), home: middle(visits.home), step, table, bare: await keyTimes(page), rows: await openingRows(browser, ground, program, THROTTLE) };
   } finally {
     await browser.close();
     await server.stop();
   }
 }
 
-async function throttled(browser: Browser, url: string, cookie?: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: desk, locale: 'zh-CN' });
-  const [name, value] = cookie?.split('=') ?? [];
-  if (name && value) await context.addCookies([{ name, value, url }]);
-  const page = await context.newPage();
-  await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: THROTTLE });
-  return page;
-}
-
 async function firstVisit(browser: Browser, url: string, cookie?: string): Promise<FirstVisit> {
-  const page = await throttled(browser, url, cookie);
+  const page = await openPage(browser, url, { cookie, slower: THROTTLE });
   const line: CDPSession = await page.context().newCDPSession(page);
   await line.send('Network.enable');
   let bytes = 0;

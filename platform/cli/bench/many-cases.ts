@@ -26,7 +26,7 @@ export async function startByOrder(platform: Platform, clients: number): Promise
   return { writers, officer: await sessionOf(platform, OFFICE), letters };
 }
 
-async function workItemOf(platform: Platform, caseId: string): Promise<string> {
+export async function workItemOf(platform: Platform, caseId: string): Promise<string> {
   const [item] = await platform.store.workItems.ofCase(caseId);
   if (!item) throw new Error(`Nothing waits in ${caseId}`);
   return item.id;

@@ -1,9 +1,11 @@
+import { tmpdir } from 'node:os';
 import { listQueue } from '../../actions/list-queue';
 import { resumeSession } from '../../actions/resume-session';
 import { seedCases } from '../../actions/seed-cases';
 import type { OpenPlatform } from '../open-platform';
 import { ABOVE } from './bench-edition';
-import { median } from './figures';
+import { median, short, type Figure } from './figures';
+import type { Bench } from './part';
 import { sessionOf, settle, type Ground } from './ground';
 
 const PAGES = 150;
@@ -12,6 +14,26 @@ const PAGES = 150;
 export interface QueueSize {
   small: number;
   large: number;
+}
+
+const SMALL = 10_000;
+/** Of this machine's class: cases made per second, and bytes each takes with what stands around it. */
+const PER_SECOND = 1500;
+const BYTES_EACH = 6_500;
+
+/** A page of a large queue beside one of 10,000 cases; how many there are is the command's. */
+export async function ofQueueSize({ ground, cases }: Bench): Promise<Figure[]> {
+  const [minutes, gigabytes] = [(cases + SMALL) / PER_SECOND / 60, ((cases + SMALL) * BYTES_EACH) / 2 ** 30];
+  process.stderr.write(`queue: making ${(cases + SMALL).toLocaleString('en')} cases; about ${Math.ceil(minutes)} minutes and ${gigabytes.toFixed(1)} GB in ${tmpdir()}\n`);
+  const times = await queueSize(ground, { small: SMALL, large: cases });
+  const ratio = times.large / times.small;
+  return [{
+    what: `page of a queue, ${cases.toLocaleString('en')} cases ÷ 10,000`,
+    ours: short(ratio),
+    beside: `${short(times.large)} ms, ${short(times.small)} ms`,
+    target: '≤ 1.5',
+    met: ratio <= 1.5,
+  }];
 }
 
 /** Every tab of the queue of the topmost unit, which sees them all, in the order of change. */
@@ -33,7 +55,12 @@ async function filled(ground: Ground, cases: number): Promise<{ page(tab: string
   const { platform, close } = await ground.open(ground.fresh());
   await settle(platform, ground.configDir);
   const { head } = await platform.shelf.newest();
-  await seedCases(platform, head, cases);
+  let next = 0;
+  await seedCases(platform, head, cases, (made) => {
+    if (performance.now() < next) return;
+    next = performance.now() + 10_000;
+    process.stderr.write(`queue: ${made.toLocaleString('en')} of ${cases.toLocaleString('en')}\n`);
+  });
   const { cookie } = await sessionOf(platform, ABOVE[0]!);
   const { live } = await resumeSession(platform, cookie!.split('=')[1]!, 'bench');
   return {

@@ -10,6 +10,8 @@ export interface ServerProcess {
   readyMs: number;
   /** Resident memory now and at its highest, MiB; undefined where the system does not tell. */
   memory(): { now: number; highest: number } | undefined;
+  /** The same of its children: those that set letters and read other people's files. */
+  children(): { now: number; highest: number };
   /** Processor time it has used since its start, milliseconds. */
   processor(): number | undefined;
   stop(): Promise<void>;
@@ -41,6 +43,10 @@ export async function startServer(
     url,
     readyMs,
     memory: () => memoryOf(child.pid!),
+    children: () => childrenOf(child.pid!).reduce((sum, pid) => {
+      const one = memoryOf(pid) ?? { now: 0, highest: 0 };
+      return { now: sum.now + one.now, highest: sum.highest + one.highest };
+    }, { now: 0, highest: 0 }),
     processor: () => processorOf(child.pid!),
     async stop() {
       child.kill('SIGTERM');
@@ -60,6 +66,8 @@ function memoryOf(pid: number): { now: number; highest: number } | undefined {
   const mebibytes = (key: string) => Number(new RegExp(`^${key}:\\s+(\\d+) kB`, 'm').exec(status!)?.[1]) / 1024;
   return status === undefined ? undefined : { now: mebibytes('VmRSS'), highest: mebibytes('VmHWM') };
 }
+
+const childrenOf = (pid: number): number[] => (told(pid, `task/${pid}/children`) ?? '').split(' ').filter(Boolean).map(Number);
 
 const TICK_MS = 10;
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { short, type Figure } from './figures';
+import type { Bench } from './part';
 
 interface Run {
   milliseconds: number;
@@ -12,7 +13,8 @@ interface Run {
 }
 
 /** 100,000 rows of 20 cells to a workbook and back, every cell compared; beside it the library alone doing the same. */
-export async function ofSheets(program: string): Promise<Figure[]> {
+export async function ofSheets({ dist }: Bench): Promise<Figure[]> {
+  const program = path.join(dist, 'bench-sheets.js');
   const folder = mkdtempSync(path.join(tmpdir(), 'tierflow-sheets-'));
   const run = async (way: string): Promise<Run> => {
     const { stdout } = await promisify(execFile)(process.execPath, [program, way, path.join(folder, 'rows.xlsx')]);

@@ -1,0 +1,30 @@
+import type { Browser } from 'playwright-core';
+import { openPage } from './chromium';
+import { handIn, openPapers } from './papers';
+import type { Ground } from './ground';
+
+const ROWS = 12;
+
+/** Milliseconds from a click on a row of a review queue until the page to judge it stands, one per row. The first warms the page up. */
+export async function openingRows(browser: Browser, ground: Ground, program: string, slower: number): Promise<number[]> {
+  const { server, writers, officer } = await openPapers(ground, program, ROWS);
+  try {
+    for (const writer of writers) await handIn(server, writer);
+    const page = await openPage(browser, server.url, { cookie: officer.cookie, slower });
+    await page.goto(`${server.url}/queues/papers`);
+    const times: number[] = [];
+    for (let row = 0; row < ROWS; row += 1) {
+      const link = page.locator('.queue-table tbody tr').nth(row).locator('a').first();
+      await link.waitFor();
+      const began = performance.now();
+      await link.click();
+      await page.locator('.review').waitFor();
+      if (row > 0) times.push(performance.now() - began);
+      await page.goBack();
+    }
+    await page.context().close();
+    return times;
+  } finally {
+    await server.stop();
+  }
+}
