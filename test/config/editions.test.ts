@@ -3,6 +3,8 @@ import { listEditions } from '../../platform/catalogue/list-editions';
 import { loadEdition } from '../../platform/catalogue/load-edition';
 import { readEditionFiles } from '../../platform/catalogue/read-edition-files';
 import { runCheck } from '../../platform/cli/run-check';
+import { compileExpression } from '../../platform/conditions/compile-expression';
+import { evaluateDecision } from '../../platform/conditions/evaluate-decision';
 
 const root = process.cwd();
 
@@ -31,5 +33,20 @@ describe('the editions shipped', () => {
         expect(file.split('/')[1]).toBe(programme);
       }
     }
+  });
+
+  it('review a unit that holds two tiers once, or by two posts that one person does not fill both', async () => {
+    const edition = await loadEdition(await readEditionFiles(root, 'cleaner-production', '2024'));
+    const merged = compileExpression(edition.caseTypes.application!.variables!.merged!);
+    const given = { now: Date.parse('2025-01-10T09:00:00+08:00'), zone: edition.programme.zone };
+    const tiersOf = (sameUnit: string, county: string) => {
+      const path = { county, city: '130682' };
+      const names = { handlingOffice: '地市级', reviewStage: 'evaluation', path, merged: merged.evaluate({ ...given, names: { programme: { sameUnit }, path } }) };
+      const { chain } = evaluateDecision(edition.decisions.reviewChain!, { ...given, names }) as { chain: { tier: string; deed: string }[] };
+      return chain.map(({ tier }) => tier);
+    };
+    expect([tiersOf('merge', '130682'), tiersOf('twoPosts', '130682'), tiersOf('merge', '130125')]).toEqual([['city'], ['county', 'city'], ['county', 'city']]);
+    const { review } = edition.workflows.application!.plan.processes.tieredReview!.nodes;
+    expect(review!.userTask!.excludes).toEqual(['review']);
   });
 });
