@@ -40,6 +40,7 @@ export const roomTable: Record<string, { values: string[]; types?: string[] }> =
   },
   worker: { values: [...pure, 'actions'] },
   http: { values: [...pure, 'actions', 'access', 'letters'] },
-  cli: { values: [...pure, 'actions', 'http', 'worker', 'catalogue', 'store', 'files', 'access', 'letters', 'sheets'] },
+  // The bench compiles a workflow by itself.
+  cli: { values: [...pure, 'actions', 'http', 'worker', 'catalogue', 'engine', 'store', 'files', 'access', 'letters', 'sheets'] },
   web: { values: [...pure, 'conditions', 'journey', 'parts', 'words'] },
 };

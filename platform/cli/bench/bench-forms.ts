@@ -65,10 +65,10 @@ export function fillForm(): string {
   });
 }
 
-/** A page, and a letter per record. */
-export function noticeForm(): string {
+/** A page; where there are records, a letter for each. */
+export function noticeForm(form: 'notice' | 'letters'): string {
   return meta('form', {
-    form: 'notice',
+    form,
     title: '通知',
     breadcrumb: ['通知'],
     order: 'free',
@@ -80,7 +80,7 @@ export function noticeForm(): string {
         section: 'notice',
         schema: { type: 'object', properties: { requirement: { type: 'string', title: '要求' } } },
       },
-      {
+      ...(form === 'notice' ? [] : [{
         key: 'letters',
         title: '文书',
         parts: [
@@ -94,7 +94,7 @@ export function noticeForm(): string {
             columns: [{ key: 'name', title: '名称' }],
           },
         ],
-      },
+      }]),
     ],
   });
 }
