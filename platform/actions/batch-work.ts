@@ -8,6 +8,7 @@ import type { Platform } from './platform';
 import { submitWork } from './submit-work';
 import { contentHash, filesOf } from './subjects';
 import { mayWork } from './work-access';
+import { saying } from '../words/say';
 
 /**
  * Completes many work items of one kind with the same papers: the files are attached to each case and it is submitted in one command,
@@ -38,7 +39,7 @@ export async function batchWork(
         if (item.element !== batch.element) throw new PlatformError('request.malformed', `${name}现在不在这一环节`);
         await attachAll(platform, actor, item, row.release, request.fileIds ?? []);
       });
-      results.push({ workItemId, name, ok: true, message: '已办理', receipt: { at, hash, withdrawable } });
+      results.push({ workItemId, name, ok: true, message: saying().batchRowDone, receipt: { at, hash, withdrawable } });
     } catch (error) {
       if (!(error instanceof PlatformError) || error.status >= 500) throw error;
       results.push({ workItemId, name, ok: false, message: error.message });

@@ -5,6 +5,7 @@ import { layOutForm, type Desk } from './desk';
 import type { Platform } from './platform';
 import { sentRecords } from './show-records';
 import { outlookOf, subjectsToJudge, verdictsPartOf } from './show-review';
+import { saying } from '../words/say';
 
 /** What a submission comes to; a form's `outputs` read it as `submission`. */
 export interface Outcome {
@@ -39,7 +40,7 @@ export async function checkSubmission(platform: Platform, desk: Desk, request: S
 async function judge(platform: Platform, desk: Desk, form: string): Promise<Outcome> {
   const filled = await layOutForm(platform, { ...desk.item, state: 'completed' }, desk.dossier, form);
   const { missing, returns } = outlookOf(desk, await subjectsToJudge(platform, desk, filled));
-  if (missing > 0) throw new PlatformError('verdicts.missing', `还有 ${missing} 项没有给出结论`);
+  if (missing > 0) throw new PlatformError('verdicts.missing', saying().stillWithoutVerdict(missing));
   return { outcome: returns > 0 ? 'return' : 'pass', returns, partial: false, reason: null };
 }
 
@@ -63,17 +64,17 @@ function answersError({ answers }: Desk, errors: AnswerProblem[], unanswered: st
   const code = onlyDocuments ? 'letters.missing' : 'answers.invalid';
   const missing = answers.documents?.missing ?? [];
   const sentence = onlyDocuments
-    ? `还有 ${missing.length} 家未上传盖章版：${missing.slice(0, NAMED).join('、')}`
-    : `还有 ${errors.length + unanswered.length} 处要填写或更正`;
+    ? saying().stillUnstamped(missing.length, missing.slice(0, NAMED).join(saying().joint))
+    : saying().stillToFill(errors.length + unanswered.length);
   const problems = errors.map(({ field, step, title, message }): Problem => ({ where: field, rule: step, message: `${title}：${message}` }));
   return new PlatformError(code, sentence, [...problems, ...unanswered.map(unansweredProblem)], { problems: errors });
 }
 
 function returnedError(unanswered: string[]): PlatformError {
-  const sentence = `还有 ${unanswered.length} 项被退回的内容没有修改或答复`;
+  const sentence = saying().stillReturned(unanswered.length);
   return new PlatformError('answers.invalid', sentence, unanswered.map(unansweredProblem));
 }
 
 function unansweredProblem(subject: string): Problem {
-  return { where: subject, rule: 'returned', message: '这一项被退回，请修改或写明答复' };
+  return { where: subject, rule: 'returned', message: saying().stillReturnedHere };
 }

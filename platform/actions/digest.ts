@@ -1,9 +1,8 @@
 import { dateAt } from '../calendar/dates';
 import { wallAt } from '../calendar/zones';
-import { messageKinds } from '../catalogue/message-words';
 import type { Edition } from '../catalogue/edition';
 import { messageOf } from './tell';
-import { spelt } from './show-messages';
+import { spelt, wordsOf } from './show-messages';
 import type { Platform } from './platform';
 
 const SOON_MS = 7 * 86_400_000;
@@ -50,7 +49,7 @@ async function digestFor(platform: Platform, edition: Edition, account: string, 
     sums.late += late;
   }
   const empty = sums.unread + sums.soon + sums.late === 0;
-  const words = { ...messageKinds.digest, ...edition.programme.messages?.digest };
+  const words = edition.programme.messages?.digest ?? wordsOf('digest');
   const names = Object.fromEntries(Object.entries(sums).map(([name, value]) => [name, name === 'unread' && value >= 100 ? '99+' : String(value)]));
   const fresh = await inbox.putDigest({
     id: `${programme}.${account}.${day}`, programme, account, day, title: spelt(words.title, names), text: spelt(words.text, names), createdAt: now,

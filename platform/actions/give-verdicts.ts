@@ -8,6 +8,7 @@ import type { Platform } from './platform';
 import { outlookOf, subjectsToJudge, verdictsPartOf } from './show-review';
 import { latestVerdicts, subjectHash } from './subjects';
 import { holdWork } from './work-access';
+import { saying } from '../words/say';
 
 /**
  * Keeps verdicts as drafts of one work item; they count when it is submitted. A return needs an opinion, since the applicant must know
@@ -41,8 +42,8 @@ function demandWords({ verdicts }: VerdictsRequest, subjects: SubjectView[]): vo
   }
   const silent = verdicts.filter(({ outcome, opinion }) => outcome === 'return' && !opinion?.trim()).map(({ subject }) => subject);
   if (silent.length === 0) return;
-  const problems = silent.map((where) => ({ where, rule: 'opinion', message: '不通过须写明哪里不对、怎么改' }));
-  throw new PlatformError('answers.invalid', `不通过须写明意见：${silent.map((one) => titles.get(one)).join('、')}`, problems);
+  const problems = silent.map((where) => ({ where, rule: 'opinion', message: saying().opinionMissingHere }));
+  throw new PlatformError('answers.invalid', saying().opinionMissing(silent.map((one) => titles.get(one) ?? one).join(saying().joint)), problems);
 }
 
 function draftsOf(desk: Desk, filled: Desk, actor: Actor, { verdicts }: VerdictsRequest, now: number): VerdictRow[] {

@@ -6,6 +6,7 @@ import type { OpinionView } from '../contracts/work';
 import type { ReplyRow, VerdictRow } from '../store/ports/review';
 import type { Dossier } from './dossier';
 import type { Platform } from './platform';
+import { saying } from '../words/say';
 
 /** One tier that has its say, in the order frozen at first submission. */
 export interface ChainStage {
@@ -47,11 +48,11 @@ export async function reviewChain(platform: Platform, dossier: Dossier, form: st
 export function badgesOf(chain: ChainStage[], verdicts: VerdictRow[], subject: string, hash: string): TierBadge[] {
   return chain.map(({ tier, title }) => {
     const last = lastOfTier(verdicts, subject, tier);
-    if (!last || (last.hash !== hash && last.outcome === 'pass')) return { tier, word: `${title}未审核`, tone: 'idle' };
-    if (last.outcome === 'pass') return { tier, word: `${title}通过`, tone: 'done' };
+    if (!last || (last.hash !== hash && last.outcome === 'pass')) return { tier, word: saying().tierNotYet(title), tone: 'idle' };
+    if (last.outcome === 'pass') return { tier, word: saying().tierPassed(title), tone: 'done' };
     return last.hash === hash
-      ? { tier, word: `${title}不通过`, tone: 'returned' }
-      : { tier, word: `${title}不通过，已改`, tone: 'active' };
+      ? { tier, word: saying().tierRefused(title), tone: 'returned' }
+      : { tier, word: saying().tierRefusedMended(title), tone: 'active' };
   });
 }
 

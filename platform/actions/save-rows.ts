@@ -12,6 +12,7 @@ import { knownFields, maskedFields, refuseMasked, standing, stepOpen } from './s
 import { isLocked } from './show-materials';
 import { showSaved } from './show-work';
 import { holdWork } from './work-access';
+import { saying } from '../words/say';
 
 const MOST_ROWS = 2000;
 
@@ -45,7 +46,7 @@ export async function saveRows(
   if (saved.stale.length > 0) {
     const behind = saved.standing.filter((row) => saved.stale.includes(row.id));
     const rows = behind.map(({ id, revision, data, removed }) => ({ id, revision, data, removed }));
-    throw new PlatformError('section.stale', '有几行已被他人修改，请核对后再保存', [], { rows });
+    throw new PlatformError('section.stale', saying().rowsChanged, [], { rows });
   }
   const desk = rearranged(saved.desk, withRows(saved.desk.dossier, collection, saved.standing), platform.clock());
   const computed = desk.journey.computed.rows[collection];

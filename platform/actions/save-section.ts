@@ -12,6 +12,7 @@ import type { Platform } from './platform';
 import { isLocked } from './show-materials';
 import { showSaved } from './show-work';
 import { holdWork } from './work-access';
+import { saying } from '../words/say';
 
 /** The section in which agreement parts keep their ticks, one per step. */
 const AGREEMENT = 'agreement';
@@ -79,7 +80,7 @@ export function standing(kept: Record<string, Json>, fields: string[]): Record<s
 async function staleError(platform: Platform, caseId: string, section: string): Promise<PlatformError> {
   const standing: Partial<SectionRow> = (await platform.store.data.section(caseId, section)) ?? {};
   const { revision = 0, data = {}, savedAt, savedByName: savedBy } = standing;
-  const sentence = `这一页已由${savedBy ?? '他人'}修改，请核对后再保存`;
+  const sentence = saying().pageChangedBy(savedBy ?? saying().somebody);
   return new PlatformError('section.stale', sentence, [], { current: { revision, data, savedAt, savedBy } });
 }
 

@@ -10,6 +10,7 @@ import type { Dossier } from './dossier';
 import { dueInstant } from './deadlines';
 import type { Platform } from './platform';
 import { reviewChain } from './review-chain';
+import { saying } from '../words/say';
 
 /** The manner of a status word to one reader: returned and late stand out, one's own work is active, what others hold is quiet. */
 export function toneOf(row: Pick<CaseRow, 'status' | 'holder' | 'endedAt'>, unit: string): Tone {
@@ -35,7 +36,7 @@ export function stagesOf(dossier: Dossier): StageView[] {
   return stages.map((stage, index) => {
     const before = stage.milestone && dates[stage.milestone];
     const state = index < at ? 'done' : index === at ? 'current' : 'ahead';
-    const notes = { done: '已完成', current: dossier.case.status || '办理中', ahead: before ? `${before} 前` : '—' };
+    const notes = { done: saying().stageDone, current: dossier.case.status || saying().stageUnderWay, ahead: before ? saying().stageBefore(before) : '—' };
     return { key: stage.key, title: stage.title, state, note: notes[state] };
   });
 }
@@ -56,7 +57,7 @@ export async function holderView(
   const at = following.findIndex((stage) => stage.tier === open.tier);
   const next = following
     .slice(at + 1)
-    .map((stage) => ({ name: tree.name(dossier.path[stage.tier]), note: `${stage.title}受理审核` }));
+    .map((stage) => ({ name: tree.name(dossier.path[stage.tier]), note: saying().reviewOfTier(stage.title) }));
   return {
     name: tree.name(open.unit),
     mine: open.unit === actor.appointment.unit,
@@ -86,11 +87,11 @@ export async function caseBadges(platform: Platform, dossier: Dossier, items: Wo
     const last = items
       .filter((item) => item.tier === tier && item.state === 'completed' && (item.outcome === 'pass' || item.outcome === 'return'))
       .at(-1);
-    if (items.some((item) => item.state === 'open' && item.tier === tier)) return { tier, word: `${title}未审核`, tone: 'active' };
-    if (last?.outcome === 'return') return { tier, word: `${title}退回`, tone: 'returned' };
+    if (items.some((item) => item.state === 'open' && item.tier === tier)) return { tier, word: saying().tierNotYet(title), tone: 'active' };
+    if (last?.outcome === 'return') return { tier, word: saying().tierReturned(title), tone: 'returned' };
     if (last?.outcome === 'pass' && last.closedAt! >= (dossier.case.submittedAt ?? 0))
-      return { tier, word: `${title}通过`, tone: 'done' };
-    return { tier, word: `${title}未审核`, tone: 'idle' };
+      return { tier, word: saying().tierPassed(title), tone: 'done' };
+    return { tier, word: saying().tierNotYet(title), tone: 'idle' };
   });
 }
 

@@ -18,6 +18,7 @@ import { subjectTitle } from './subject-title';
 import { incidentOf } from './retry-incident';
 import { mayWork, workTarget } from './work-access';
 import { isWithdrawable } from './withdraw-work';
+import { saying } from '../words/say';
 
 /** A case as its page shows it: who holds it, since when, what comes next, and all that was filled, said and sent. */
 export async function showCase(platform: Platform, actor: Actor, caseId: string): Promise<CaseView> {
@@ -43,7 +44,7 @@ export async function showCase(platform: Platform, actor: Actor, caseId: string)
     edition: row.edition,
     release: row.release.slice(-6),
     breadcrumb: [...(queue?.breadcrumb ?? [edition.caseTypes[row.type]?.title ?? '']), row.name],
-    status: incident ? { word: '流程异常', tone: 'returned' } : statusOf(row, actor.appointment.unit),
+    status: incident ? { word: saying().standsStillWord, tone: 'returned' } : statusOf(row, actor.appointment.unit),
     badges: await caseBadges(platform, dossier, items),
     facts: [...factsOf(dossier, own as Record<string, unknown>), ...(await inTime(platform, dossier, items))],
     stages: stagesOf(dossier),
@@ -52,14 +53,14 @@ export async function showCase(platform: Platform, actor: Actor, caseId: string)
     work: await workFor(platform, actor, items),
     withdrawable:
       done && (await isWithdrawable(platform, done)) && (await mayWithdraw(platform, actor, done))
-        ? { workItemId: done.id, label: `撤回：${done.name}` }
+        ? { workItemId: done.id, label: saying().takeBackTask(done.name) }
         : undefined,
     forms: await filledForms(platform, actor, filed, items),
     opinions: await opinions(platform, seen, items),
     documents: attachments
       .filter((one) => !one.retiredAt && (one.subject.startsWith('document/') || one.subject.startsWith('attachments/')))
       .map((one) => ({
-        title: one.subject.startsWith('document/') ? '盖章版' : '附件',
+        title: one.subject.startsWith('document/') ? saying().stampedCopyWord : saying().attachmentWord,
         fileName: one.name,
         href: `/api/attachments/${one.id}/bytes`,
         at: one.at,
@@ -82,7 +83,7 @@ export async function showCase(platform: Platform, actor: Actor, caseId: string)
 
 /** Nobody's desk: the run waits for the people who keep the server. */
 function stoppedView(since: number): CaseView['holder'] {
-  return { name: '流程异常，待运维人员处理', mine: false, since, next: [] };
+  return { name: saying().standsStillFor, mine: false, since, next: [] };
 }
 
 /** Whether it came in time, judged by the first submission; what is returned later has a period of its own. */
@@ -92,21 +93,21 @@ async function inTime(platform: Platform, dossier: Dossier, items: WorkItemRow[]
   if (firstSubmittedAt === null || !first?.due) return [];
   const zone = dossier.live.programme.zone;
   const late = firstSubmittedAt >= (await dueInstant(platform, dossier.case, first.due));
-  return [`首次提交 ${dateAt(firstSubmittedAt, zone)}（${late ? '逾期' : '按期'}）`];
+  return [saying().firstHandedIn(dateAt(firstSubmittedAt, zone), late)];
 }
 
 /** The reader's open work item here, or one of a unit below that theirs may do instead. */
 async function workFor(platform: Platform, actor: Actor, items: WorkItemRow[]): Promise<CaseView['work']> {
   const open = items.filter((item) => item.state === 'open');
   const mine = open.find((item) => item.unit === actor.appointment.unit);
-  if (mine) return { id: mine.id, label: `去办理：${mine.name}` };
+  if (mine) return { id: mine.id, label: saying().goToTask(mine.name) };
   // Whom the case's unit lets fill with it does so on the same page.
   const lent = actor.grants.some(({ caseId, capability }) => caseId === items[0]?.caseId && capability === 'fill');
   for (const item of lent ? open : []) {
-    if (may(actor, 'work.save', await workTarget(platform, item)).allowed) return { id: item.id, label: `去填报：${item.name}` };
+    if (may(actor, 'work.save', await workTarget(platform, item)).allowed) return { id: item.id, label: saying().goFillTask(item.name) };
   }
   for (const item of open.filter((one) => one.proxyTier)) {
-    if (may(actor, 'work.save', await workTarget(platform, item)).allowed) return { id: item.id, label: `代办：${item.name}` };
+    if (may(actor, 'work.save', await workTarget(platform, item)).allowed) return { id: item.id, label: saying().doInstead(item.name) };
   }
   return undefined;
 }

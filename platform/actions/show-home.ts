@@ -12,6 +12,7 @@ import type { Platform } from './platform';
 import { factsOf, holderView, milestoneView, stagesOf, statusOf, timelineOf } from './show-case-state';
 import { showGuestHome } from './show-guest-home';
 import { subjectTitle } from './subject-title';
+import { saying } from '../words/say';
 
 const WEEK = 7 * 86_400_000;
 
@@ -123,9 +124,9 @@ function nextOf(desk: Desk): NonNullable<FillerHomeView['projects'][number]['nex
   });
   if (returned.length > 0) {
     return {
-      title: `退回 ${returned.length} 项，已改 ${desk.fixed.size} 项`,
-      note: '改完后再次提交；其余内容不用重报。',
-      label: '继续修改',
+      title: saying().returnedAndMended(returned.length, desk.fixed.size),
+      note: saying().handInAgain,
+      label: saying().goOnMending,
       to,
       tone: 'returned',
       returned,
@@ -133,18 +134,19 @@ function nextOf(desk: Desk): NonNullable<FillerHomeView['projects'][number]['nex
   }
   const begun = desk.journey.steps.some((step) => step.done > 0);
   const open = desk.journey.problems.filter((problem) => problem.severity === 'error').length;
-  const note = open > 0 ? `还有 ${open} 处要填写，填好后提交。` : '都已填好，核对后提交。';
-  return { title: desk.item.name, note, label: begun ? '继续填写' : '开始填写', to, tone: 'active', returned };
+  const note = open > 0 ? saying().openPlaces(open) : saying().allFilled;
+  return { title: desk.item.name, note, label: begun ? saying().goOnFilling : saying().beginFilling, to, tone: 'active', returned };
 }
 
 function tasksOf(desk: Desk): FillerHomeView['projects'][number]['tasks'] {
+  const say = saying();
   const words = {
-    untouched: ['未开始', 'idle', '填写'],
-    optional: ['选填', 'idle', '填写'],
-    toRead: ['可查看', 'idle', '查看'],
-    filling: ['填写中', 'active', '继续填写'],
-    complete: ['完成', 'done', '查看'],
-    returned: ['有退回', 'returned', '继续修改'],
+    untouched: [say.stepUntouched, 'idle', say.deedFill],
+    optional: [say.stepOptional, 'idle', say.deedFill],
+    toRead: [say.stepToRead, 'idle', say.deedLook],
+    filling: [say.stepFilling, 'active', say.goOnFilling],
+    complete: [say.stepComplete, 'done', say.deedLook],
+    returned: [say.stepReturned, 'returned', say.goOnMending],
   } as const;
   return desk.journey.steps
     .filter((step) => step.relevant)
@@ -152,11 +154,11 @@ function tasksOf(desk: Desk): FillerHomeView['projects'][number]['tasks'] {
       const written = desk.form.steps.find((one) => one.key === step.key);
       const nothingToFill = step.state === 'optional' && written && !asks(written);
       const fixed = step.state === 'returned' && step.fixed >= step.returned;
-      const [state, tone, action] = fixed ? (['已改', 'active', '查看'] as const) : words[nothingToFill ? 'toRead' : step.state];
+      const [state, tone, action] = fixed ? ([say.stepMended, 'active', say.deedLook] as const) : words[nothingToFill ? 'toRead' : step.state];
       const missing = desk.journey.problems.filter((problem) => problem.step === step.key && problem.severity === 'error');
       return {
         title: written?.title ?? step.key,
-        note: missing[0] ? `${missing[0].title}${missing.length > 1 ? ` 等 ${missing.length} 处` : ''}` : '',
+        note: missing[0] ? (missing.length > 1 ? say.firstOfMore(missing[0].title, missing.length) : missing[0].title) : '',
         state,
         tone,
         done: step.done,
@@ -190,9 +192,9 @@ async function officerHome(platform: Platform, actor: Actor, edition: Edition): 
         open === 0
           ? queue.empty.why
           : late > 0
-            ? `${late} 件已逾期`
+            ? saying().lateCount(late)
             : oldest?.rows[0]?.due
-              ? `最近一件还有 ${oldest.rows[0].due.daysLeft} 天`
+              ? saying().nearestDue(oldest.rows[0].due.daysLeft)
               : '',
       late: late > 0,
       to: `/queues/${key}?tab=${openTab.key}`,
@@ -210,7 +212,7 @@ async function officerHome(platform: Platform, actor: Actor, edition: Edition): 
       date: dateAt(scope.due! - 1, edition.programme.zone),
       caseId: row.id,
       name: row.name,
-      note: daysLeft(scope.due!, now, edition.programme.zone) < 0 ? '已逾期' : `由${tree.name(row.holder)}办理`,
+      note: daysLeft(scope.due!, now, edition.programme.zone) < 0 ? saying().lateWord : saying().handledBy(tree.name(row.holder)),
       status: row.status,
       tone: statusOf(row, unit).tone,
       to: `/cases/${row.id}`,
@@ -252,10 +254,10 @@ async function unitProgress(platform: Platform, actor: Actor, edition: Edition):
     // Units nothing has reached yet would only be rows of zeros.
     .filter((row) => row.cells[0]!.value > 0);
   if (rows.length === 0) return undefined;
-  const columns = [{ key: 'all', title: '总数' }, ...stages.map((stage) => ({ key: stage.key, title: stage.title }))];
+  const columns = [{ key: 'all', title: saying().totalWord }, ...stages.map((stage) => ({ key: stage.key, title: stage.title }))];
   return {
-    title: `${below.length > 0 ? '下级' : '本级'}进度`,
-    note: '点数字看名单',
+    title: below.length > 0 ? saying().progressOfBelow : saying().progressHere,
+    note: saying().clickForNames,
     columns,
     rows,
     total: columns.map((_, index) => rows.reduce((total, row) => total + row.cells[index]!.value, 0)),

@@ -9,6 +9,7 @@ import type { WorkItemRow } from '../store/ports/workItems';
 import type { Actor } from './actor';
 import type { UnitTree } from './directory';
 import type { Platform } from './platform';
+import { saying } from '../words/say';
 
 const PAGE = 30;
 export const KEPT_DAYS = 180;
@@ -63,9 +64,9 @@ interface Met {
 
 function viewOf({ message, read, row, item }: Met, actor: Actor, edition: Edition, tree: UnitTree): MessageView {
   const kind = message.kind as MessageKey;
-  const words = { ...messageKinds[kind], ...edition.programme.messages?.[kind] };
+  const words = edition.programme.messages?.[kind] ?? wordsOf(kind);
   const names = namesOf({ message, read, row, item }, edition, tree);
-  const over = message.state === 'closed' && item ? `已由${item.doneByName ?? tree.name(item.unit)}办结` : undefined;
+  const over = message.state === 'closed' && item ? saying().closedBy(item.doneByName ?? tree.name(item.unit)) : undefined;
   return {
     id: message.id, group: messageKinds[kind].group, title: spelt(words.title, names), text: spelt(words.text, names), at: message.createdAt,
     read: read || over !== undefined, over, to: placeOf(message, item, actor),
@@ -80,13 +81,18 @@ function placeOf({ caseId }: MessageRow, item: WorkItemRow | undefined, actor: A
 
 function namesOf({ message, row, item }: Met, edition: Edition, tree: UnitTree): Record<string, string> {
   const { zone } = edition.programme;
-  const day = (at: unknown): string => (typeof at === 'number' ? dateAt(at - 1, zone) : '规定日期');
+  const day = (at: unknown): string => (typeof at === 'number' ? dateAt(at - 1, zone) : saying().dayLaidDown);
   const told = Object.fromEntries(Object.entries(message.facts).filter(([, value]) => value !== null).map(([name, value]) => [name, String(value)]));
   return {
     case: row?.name ?? '', key: row?.key ?? '', type: edition.caseTypes[row?.type ?? '']?.title ?? '',
     task: item?.name ?? '', unit: tree.name(item?.unit), ...told,
     due: day(message.facts.due ?? item?.dueAt), ...(message.facts.from === undefined ? {} : { from: day(message.facts.from) }),
   };
+}
+
+/** What a message says where the programme has no words of its own. */
+export function wordsOf(kind: MessageKey): { title: string; text: string } {
+  return { title: saying()[`${kind}.title`], text: saying()[`${kind}.text`] };
 }
 
 export function spelt(words: string, names: Record<string, string>): string {

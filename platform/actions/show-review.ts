@@ -11,6 +11,7 @@ import { lastOfTier, opinionsOf } from './review-chain';
 import { showMaterials } from './show-materials';
 import { collectionViews, sectionViews, stepViews } from './show-steps';
 import { subjectHash, subjectKind, subjectName, subjectsOfStep } from './subjects';
+import { saying } from '../words/say';
 
 export function verdictsPartOf(desk: Desk): VerdictsPart | undefined {
   for (const step of desk.form.steps) for (const part of step.parts ?? []) if (part.part === 'verdicts') return part;
@@ -69,7 +70,7 @@ export async function subjectsToJudge(platform: Platform, desk: Desk, filled: De
       const change = !last ? 'new' : last.hash === hash ? 'same' : 'changed';
       const title =
         subjectKind(subject) === 'step'
-          ? `${step.title}（整页）`
+          ? saying().wholePageOf(step.title)
           : subjectKind(subject) === 'material'
             ? `${subjectName(subject)} ${materials.get(subject)?.title ?? ''}`.trim()
             : titleOf(filled, subject, step.title);
@@ -106,7 +107,7 @@ function isThere(subject: string, step: FormStep, filled: Desk, materials: Map<s
 }
 
 function titleOf(filled: Desk, subject: string, stepTitle: string): string {
-  if (subjectKind(subject) === 'section') return `${stepTitle} 填报内容`;
+  if (subjectKind(subject) === 'section') return saying().filledInOn(stepTitle);
   for (const step of filled.form.steps)
     for (const part of step.parts ?? [])
       if (part.part === 'records' && part.collection === subjectName(subject))
@@ -132,11 +133,11 @@ export function outlookOf(desk: Desk, subjects: SubjectView[]): ReviewView['outl
     return {
       missing,
       returns,
-      text: `${returns} 项不通过，整单退回${desk.dossier.tree.name(desk.dossier.case.unit) || '申请人'}，只开放被退回的内容供修改。`,
+      text: saying().willReturn(returns, desk.dossier.tree.name(desk.dossier.case.unit) || saying().applicantWord),
     };
   return {
     missing,
     returns,
-    text: missing > 0 ? '全部通过后提交至下一环节；有 1 项不通过，整单退回。' : '全部通过，提交后进入下一环节。',
+    text: missing > 0 ? saying().willPassIfAll : saying().willPass,
   };
 }

@@ -19,6 +19,7 @@ import { contentHash } from './subjects';
 import { tellReturned } from './tell';
 import { holdWork, mayWork } from './work-access';
 import { isWithdrawable } from './withdraw-work';
+import { saying } from '../words/say';
 
 /**
  * Submits a work item: everything checked, all problems at once; then the submission frozen and the instance advanced in one transaction,
@@ -147,7 +148,7 @@ export async function afterwards(
   const first = waiting[0] && (await platform.store.cases.byId(waiting[0].caseId));
   return {
     holder,
-    next: holder ? `现由${holder.name}办理` : `当前状态：${row.status}`,
+    next: holder ? saying().nowHandledBy(holder.name) : saying().nowStanding(row.status),
     nextWork: waiting[0] && first ? { id: waiting[0].id, name: first.name } : undefined,
     withdrawable: await isWithdrawable(platform, same),
   };

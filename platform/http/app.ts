@@ -116,9 +116,10 @@ async function serve(
       entrances,
       secure: request.secure,
     } satisfies Call<never>;
-    // Only what is read on a page speaks another language: what is written, printed or handed on stays in the programme's own.
-    const read = route.method === 'get' && !/\.(pdf|zip|xlsx)$|\/bytes$/.test(route.path);
-    const reply = await speaking(read ? request.get('accept-language') : undefined, () => route.handle(call));
+    // What is printed or handed on as a file stays in the programme's own language.
+    const file = /\.(pdf|zip|xlsx)$|\/bytes$/.test(route.path);
+    const reads = route.method === 'get' || route.reads === true;
+    const reply = await speaking(file ? undefined : request.get('accept-language'), reads, () => route.handle(call));
     send(reply, request, response);
   } catch (error) {
     if (live) await noteRefusal(platform, live.actor, { deed: route.deed, path: request.path }, error);

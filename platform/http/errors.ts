@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { ErrorBody } from '../contracts/session';
 import { isFullDisk } from '../errors/full-disk';
 import { PlatformError } from '../errors/platform-error';
+import { refusalSaid } from '../actions/speaking';
 import { presented } from './present';
 
 const RETRY_SECONDS = '5';
@@ -25,7 +26,7 @@ export function answerError(log: Logger, error: unknown, request: Request, respo
   if (!request.complete) response.set('connection', 'close');
   const body: ErrorBody = {
     code: known.code,
-    message: known.message,
+    message: refusalSaid(request.get('accept-language'), known),
     problems: known.problems,
     requestId,
     details: Object.keys(known.details).length > 0 ? known.details : undefined,

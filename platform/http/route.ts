@@ -55,6 +55,8 @@ export interface Route<Body = never> {
   takes?: 'json' | 'bytes';
   /** A deed that must happen once: asks for an `idempotency-key`. */
   once?: boolean;
+  /** What it answers is a page as it is read next, and it writes none of the programme's texts down: so it may speak the reader's language. */
+  reads?: boolean;
   /** Open to one who has yet to change a one-time code. */
   beforePassword?: boolean;
   /** Open to one who has yet to prove a second factor. */

@@ -4,6 +4,7 @@ import { expectationOf, shouldBe, shownOf, typeOf } from './expectation';
 import type { Answers, Data, FieldRules, Fields, SchemaCheck } from './model';
 import { dictionaryOf, fieldsOf, isFilled, propertiesOf, requiredBy, titleOf } from './schema';
 import { choicesIn } from './choices';
+import { saying } from '../words/say';
 
 /** A problem of one field, or of the whole page or row when `field` is absent. */
 export interface FieldProblem extends Pick<AnswerProblem, 'message' | 'short' | 'severity' | 'title'> { field?: string }
@@ -45,8 +46,8 @@ function missingProblem({ schema, ui }: FieldRules, field: string): FieldProblem
   const wanted = chosen ? '' : expectationOf(property);
   return {
     field, title: titleOf(schema, field), severity: 'error',
-    message: chosen ? '没有选择，请选一项' : `没有填写${wanted && `，${shouldBe(wanted)}`}`,
-    short: chosen ? '请选择' : '请填写',
+    message: chosen ? saying().notChosen : wanted ? saying().notFilledWanted(shouldBe(wanted)) : saying().notFilled,
+    short: chosen ? saying().notChosenShort : saying().notFilledShort,
   };
 }
 
@@ -65,8 +66,8 @@ function choiceProblems({ schema, ui, readOnly = [], computed = {} }: FieldRules
     const known = choicesIn(dictionary);
     const [strange] = (Array.isArray(value) ? value : [value]).filter((each) => !known.has(String(each)));
     if (strange === undefined) return [];
-    const message = `填了 ${shownOf(strange)}，不在可选范围内，请重新选择`;
-    return [{ field, title: titleOf(schema, field), message, short: '请从列表中选', severity: 'error' }];
+    const message = saying().wrongChoice(shownOf(strange));
+    return [{ field, title: titleOf(schema, field), message, short: saying().wrongChoiceShort, severity: 'error' }];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Json } from '../conditions/model';
 import type { Material } from '../contracts/configuration/materials';
 import { holds } from './ask';
+import { saying } from '../words/say';
 
 /** Whether a file is due for a material, and for a conditional one why. Unknown is not due. */
 export function materialDue(
@@ -11,5 +12,5 @@ export function materialDue(
 ): { due: boolean; because?: string } {
   if (requirement !== 'conditional') return { due: requirement === 'required' };
   const due = when !== undefined && holds(when, names, { now, zone });
-  return due && reason ? { due, because: `因${reason}` } : { due };
+  return due && reason ? { due, because: saying().becauseOf(reason) } : { due };
 }

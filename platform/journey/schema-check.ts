@@ -5,6 +5,7 @@ import { expectationOf, shouldBe, shownOf } from './expectation';
 import { isCreditCode, isMobile, isPhone } from './formats';
 import type { Data, SchemaCheck } from './model';
 import { isFilled, propertiesOf, type Property } from './schema';
+import { saying } from '../words/say';
 
 /**
  * The whole check of answers by a step's schema (draft-07). On the server only: ajv compiles schemas to code, which the
@@ -21,7 +22,7 @@ ajv.addVocabulary(['x-sensitive', 'x-unit']);
 const compiled = new WeakMap<object, ValidateFunction>();
 
 /**
- * One finding per field, in Chinese. Keys that the schema does not declare are not looked at.
+ * One finding per field, in the language of whoever is being answered. Keys that the schema does not declare are not looked at.
  * @throws Error when the schema itself is invalid, which `schemaFault` tells beforehand
  */
 export const checkSchema: SchemaCheck = (schema, data) => {
@@ -60,14 +61,14 @@ function findingOf(error: ErrorObject, properties: Record<string, Property>, dat
   const [, first] = error.instancePath.split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
   if (first === undefined) return error.keyword === 'required' ? missing(String(error.params.missingProperty), properties) : undefined;
   if (!isFilled(data[first])) return missing(first, properties);
-  const short = shouldBe(expectationOf(properties[first] ?? {}) || '文字');
-  return { field: first, kind: 'wrong', message: `填了 ${shownOf(data[first] ?? null)}，${short}`, short };
+  const short = shouldBe(expectationOf(properties[first] ?? {}) || saying().wantsText);
+  return { field: first, kind: 'wrong', message: saying().wrongWanted(shownOf(data[first] ?? null), short), short };
 }
 
 function missing(field: string, properties: Record<string, Property>): ReturnType<SchemaCheck>[number] {
   const wanted = expectationOf(properties[field] ?? {});
-  if (!wanted) return { field, kind: 'missing', message: '没有填写', short: '请填写' };
-  return { field, kind: 'missing', message: `没有填写，${shouldBe(wanted)}`, short: shouldBe(wanted) };
+  if (!wanted) return { field, kind: 'missing', message: saying().notFilled, short: saying().notFilledShort };
+  return { field, kind: 'missing', message: saying().notFilledWanted(shouldBe(wanted)), short: shouldBe(wanted) };
 }
 
 /** Ajv's hook for another engine of regular expressions; its `code` is only read for stand-alone modules. */

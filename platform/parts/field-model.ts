@@ -1,3 +1,5 @@
+import { saying } from '../words/say';
+
 /** How one answer is drawn and read, made from its schema property and its ui entry. Shared by pages, tables and read-only views. */
 export type FieldKind = 'text' | 'textarea' | 'number' | 'date' | 'select' | 'radio' | 'checkboxes' | 'yesno' | 'cascade' | 'division';
 
@@ -117,15 +119,15 @@ export function answerText(model: FieldModel, value: unknown): string {
   const nameOf = (code: unknown) => model.choices.find((choice) => choice.code === String(code))?.name ?? String(code);
   switch (model.kind) {
     case 'number': return typeof value === 'number' ? formatNumber(value, model.decimals) : String(value);
-    case 'yesno': return value === true ? '是' : value === false ? '否' : String(value);
-    case 'checkboxes': return Array.isArray(value) ? value.map(nameOf).join('、') : nameOf(value);
+    case 'yesno': return value === true ? saying().yesWord : value === false ? saying().noWord : String(value);
+    case 'checkboxes': return Array.isArray(value) ? value.map(nameOf).join(saying().joint) : nameOf(value);
     case 'cascade': case 'division': {
       const code = Array.isArray(value) ? value[value.length - 1] : value;
       const path = pathOf(model.choices, String(code));
       return path.length ? path.map((choice) => choice.name).join(' / ') : String(code);
     }
     case 'select': case 'radio': return nameOf(value);
-    default: return Array.isArray(value) ? value.map(String).join('、') : String(value);
+    default: return Array.isArray(value) ? value.map(String).join(saying().joint) : String(value);
   }
 }
 

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { newId } from './new-id';
 import { usePartPage, type PartSending, type PartUpload } from './page';
+import { saying } from '../words/say';
 
 /** A file chosen but not yet attached: on its way, or waiting for a subject, a date of capture or a word from the person. */
 export interface Staged {
@@ -101,7 +102,7 @@ export function useStaging(keepPlaced = false): Staging {
   useEffect(() => () => {
     const lost = held.current.filter((one) => !one.placedAt && !one.refused);
     for (const one of lost) controls.current.get(one.id)?.leave();
-    if (lost.length) deeds.tell(`${lost.length} 个文件还没有放入，已停止上传。一天内再选同一文件，会从断开处接着传`, 'care');
+    if (lost.length) deeds.tell(saying().filesNotPlaced(lost.length), 'care');
   }, []);
 
   // Bytes that have arrived need not be sent again; only the attaching failed.

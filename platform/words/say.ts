@@ -12,3 +12,13 @@ export let say: Words = zh;
 export function speak(words: Words): void {
   say = words;
 }
+
+let answering: () => Words | undefined = () => undefined;
+
+/** The words of whoever is being answered: on a server those of the request under way, on a page the page's. */
+export const saying = (): Words => answering() ?? say;
+
+/** How a server finds them, as it answers many at a time. */
+export function sayFor(words: () => Words | undefined): void {
+  answering = words;
+}

@@ -2,7 +2,8 @@
 export const pure = ['errors', 'contracts'];
 /** Rooms a room may import values from, besides itself. `types` are rooms it may import types from. `docs/architecture.md` shows the same. */
 export const roomTable: Record<string, { values: string[]; types?: string[] }> = {
-  errors: { values: [] },
+  // What is said of each code.
+  errors: { values: ['words'] },
   contracts: { values: [] },
   // What a page says, in its languages.
   words: { values: [] },
@@ -12,7 +13,7 @@ export const roomTable: Record<string, { values: string[]; types?: string[] }> =
   numbering: { values: pure },
   letters: { values: pure },
   sheets: { values: pure },
-  journey: { values: [...pure, 'conditions', 'calendar'] },
+  journey: { values: [...pure, 'conditions', 'calendar', 'words'] },
   engine: { values: [...pure, 'conditions', 'calendar'] },
   parts: { values: [...pure, 'conditions', 'journey', 'words'] },
   catalogue: { values: [...pure, 'conditions', 'calendar', 'numbering', 'letters', 'journey', 'engine'] },
@@ -24,6 +25,7 @@ export const roomTable: Record<string, { values: string[]; types?: string[] }> =
   actions: {
     values: [
       ...pure,
+      'words',
       'conditions',
       'calendar',
       'numbering',

@@ -1,8 +1,10 @@
 import { checkEdition } from '../../platform/catalogue/check-edition';
 import { readEditionFiles } from '../../platform/catalogue/read-edition-files';
+import type { CaseView } from '../../platform/contracts/case';
+import type { MessagesView } from '../../platform/contracts/messages';
 import type { QueueView } from '../../platform/contracts/queue';
 import type { EntranceView, SessionView } from '../../platform/contracts/session';
-import type { WorkView } from '../../platform/contracts/work';
+import type { SaveView, WorkView } from '../../platform/contracts/work';
 import { fillApplication, request, startApplication } from '../starter/apply';
 import { starterFolder, type StarterFolder } from '../starter/starter-folder';
 import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from './desk-client';
@@ -54,6 +56,29 @@ describe('a programme with translations beside its files', () => {
     expect([page.steps[0]!.title, schema.properties.people!.title, page.materials[0]!.title]).toEqual(['Activity and venue', 'People taking part', 'Activity plan']);
     expect(page.dictionaries.venues!.map((one) => one.name)).toEqual(['Community hall', 'Outdoor court', 'Rehearsal room']);
     expect((await read<WorkView>(`/api/work/${work.id}`, 'zh-CN')).steps[0]!.title).toBe('活动与场地');
+  });
+
+  it('says what is wrong, what a code means and what has come in it, and keeps the page in it after a save', async () => {
+    const work = await startApplication(team);
+    const english = { 'accept-language': 'en' };
+    const page = await read<WorkView>(`/api/work/${work.id}`, 'en');
+    const [first] = page.steps;
+    const section = first!.section!;
+    const saved = await team.must<SaveView>('PUT', `/api/work/${work.id}/sections/${section}`, { revision: page.sections[section]!.revision, data: { people: -1 } }, english);
+    expect(saved.steps[0]!.title).toBe('Activity and venue');
+    const han = /\p{Script=Han}/u;
+    expect(saved.problems.filter(({ field }) => field.startsWith(section)).map(({ title, message }) => `${title}: ${message}`).find((one) => one.startsWith('People')))
+      .toMatch(/^People taking part: -1 was filled in; it should be a whole number/);
+    expect(saved.problems.filter(({ message, short }) => han.test(message) || han.test(short ?? ''))).toEqual([]);
+    const refused = await team.ask<{ code: string; message: string }>('POST', `/api/work/${work.id}/submit`, {}, { 'idempotency-key': 'wrong-in-english', ...english });
+    expect(refused.body).toMatchObject({ code: 'answers.invalid', message: expect.stringMatching(/still to be filled in or put right$/) as string });
+    const unknown = await team.ask<{ message: string }>('GET', '/api/cases/none', undefined, english);
+    expect(unknown.body.message).toBe('There is no such case, or you may not see it');
+    expect((await team.ask<{ message: string }>('GET', '/api/cases/none')).body.message).toBe('没有这个事项，或您不能查看');
+    const inbox = await read<MessagesView>('/api/messages', 'en');
+    expect(inbox.messages[0]!.title).toMatch(/^New task: /);
+    const view = await read<CaseView>(`/api/cases/${page.caseId}`, 'en');
+    expect(view.work!.label).toMatch(/^Go to: /);
   });
 
   it('writes nothing down in it: names, numbers and answers are the same for all', async () => {

@@ -7,14 +7,14 @@ import { zh } from '../../platform/words/zh';
 /** What pages say stands in the dictionary, in both languages, and each word is known to be the guide's or ours. */
 
 const han = /[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]/;
-/** Reads what the server says of passwords, and so has to know its words. */
-const readsTheServer = 'platform/web/pages/password/password-rules.ts';
+/** What reads words, and so has to know them: the server's on passwords, people's in cells, in dates and in names of files. */
+const readers = new Set(['platform/web/pages/password/password-rules.ts', ...['field-model', 'materials/captured-at', 'materials/match-name'].map((name) => `platform/parts/${name}.ts`)]);
 
 function filesUnder(folder: string, wanted: RegExp): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name)).filter((name) => wanted.test(name));
 }
 
-const drawing = [...filesUnder('platform/web', /\.tsx?$/), ...filesUnder('platform/parts', /\.tsx$/)].filter((name) => name !== readsTheServer);
+const drawing = ['web', 'parts', 'journey'].flatMap((room) => filesUnder(`platform/${room}`, /\.tsx?$/)).filter((name) => !readers.has(name));
 
 function visit(file: string, found: (node: ts.Node, source: ts.SourceFile, inside: boolean) => void): void {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true, file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
@@ -62,11 +62,17 @@ describe('what pages say', () => {
     expect(strays).toEqual([]);
   });
 
+  it('has one meaning per key: no two files of the dictionary name the same', () => {
+    const keys = filesUnder('platform/words/zh', /\.ts$/).flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/^ {2}'?([\w.]+)'?: /gm)].map((found) => found[1]!));
+    expect(keys.length).toBe(Object.keys(zh).length);
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+  });
+
   it('is read while drawing: a word read when a module loads keeps the language of that moment', () => {
     const early: string[] = [];
     for (const file of drawing) {
       visit(file, (node, source, inside) => {
-        if (!inside && ts.isPropertyAccessExpression(node) && node.expression.getText(source) === 'say') early.push(lineOf(file, node, source));
+        if (!inside && ts.isPropertyAccessExpression(node) && ['say', 'saying()'].includes(node.expression.getText(source))) early.push(lineOf(file, node, source));
       });
     }
     expect(early).toEqual([]);

@@ -42,6 +42,7 @@ export const workRoutes = [
     method: 'put',
     path: '/api/work/:id/sections/:section',
     deed: 'work.save',
+    reads: true,
     summary: 'Autosave a section at the revision it was read',
     body: schemas.saveSection,
     handle: async ({ platform, actor, params, body }) => ({
@@ -52,6 +53,7 @@ export const workRoutes = [
     method: 'put',
     path: '/api/work/:id/collections/:collection',
     deed: 'work.save',
+    reads: true,
     summary: 'Autosave rows, each at the revision it was read',
     body: schemas.saveRows,
     handle: async ({ platform, actor, params, body }) => ({
@@ -62,6 +64,7 @@ export const workRoutes = [
     method: 'put',
     path: '/api/work/:id/verdicts',
     deed: 'work.save',
+    reads: true,
     summary: 'Keep verdicts until the conclusion is submitted',
     body: schemas.verdicts,
     handle: async ({ platform, actor, params, body }) => ({ json: await giveVerdicts(platform, actor, params.id!, body) }),
@@ -70,6 +73,7 @@ export const workRoutes = [
     method: 'put',
     path: '/api/work/:id/replies',
     deed: 'work.save',
+    reads: true,
     summary: 'Answer an opinion',
     body: schemas.reply,
     handle: async ({ platform, actor, params, body }) => {

@@ -1,6 +1,7 @@
 import type { AttachmentsPart } from '../../contracts/configuration/form';
 import type { AnswerProblem } from '../../contracts/work';
 import type { PartCheck } from '../../journey/model';
+import { saying } from '../../words/say';
 
 /** As many files as asked for, and no more than allowed. */
 export const checkAttachments: PartCheck<AttachmentsPart> = ({ subject, title, min = 0, max = Infinity }, { step, answers }) => {
@@ -8,7 +9,7 @@ export const checkAttachments: PartCheck<AttachmentsPart> = ({ subject, title, m
   const files = answers.fileCounts[field] ?? 0;
   const problems: AnswerProblem[] = [];
   const about = { step: step.key, field, title, severity: 'error' as const };
-  if (files < min) problems.push({ ...about, message: `上传了 ${files} 个文件，至少上传 ${min} 个`, short: `至少 ${min} 个` });
-  if (files > max) problems.push({ ...about, message: `上传了 ${files} 个文件，最多 ${max} 个，请删去多余的`, short: `最多 ${max} 个` });
+  if (files < min) problems.push({ ...about, message: saying().filesTooFew(files, min), short: saying().countAtLeast(min) });
+  if (files > max) problems.push({ ...about, message: saying().filesTooMany(files, max), short: saying().countAtMost(max) });
   return { problems, done: Math.min(files, min), total: min, touched: files > 0 };
 };

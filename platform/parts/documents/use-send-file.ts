@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { usePartPage } from '../page';
+import { saying } from '../../words/say';
 
 /** Sends a file's bytes and gives its id, or throws the words of why not. */
 export function useSendFile(): (file: File, onProgress?: (share: number) => void) => Promise<string> {
@@ -10,7 +11,7 @@ export function useSendFile(): (file: File, onProgress?: (share: number) => void
         files.send(file, (upload) => {
           onProgress?.(upload.progress);
           if (upload.state === 'arrived' && upload.fileId) resolve(upload.fileId);
-          if (upload.state === 'failed') reject(new Error(upload.message ?? `${file.name} 没有传成，请重试`));
+          if (upload.state === 'failed') reject(new Error(upload.message ?? saying().fileNotSent(file.name)));
         });
       }),
     [files],

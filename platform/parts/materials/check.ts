@@ -2,6 +2,7 @@ import type { MaterialsPart } from '../../contracts/configuration/form';
 import type { AnswerProblem } from '../../contracts/work';
 import { materialDue } from '../../journey/material-due';
 import type { PartCheck } from '../../journey/model';
+import { saying } from '../../words/say';
 import { filesWanted } from './files-wanted';
 
 /** Every material that is due needs a file, or one of each format or for each row where it says so. */
@@ -20,9 +21,9 @@ export const checkMaterials: PartCheck<MaterialsPart> = (part, { step, names, an
     if (due && files > 0 && wanted.length === 0) result.done += 1;
     // Of what need not be filed, nothing that is left out holds anybody up.
     for (const one of files > 0 || !due ? wanted : []) problems.push({ ...about, ...one, severity: due ? 'error' : 'warning' });
-    if (due && files === 0) problems.push({ ...about, message: `没有上传文件，${because ? `${because}，` : ''}至少上传 1 个`, short: '请上传' });
+    if (due && files === 0) problems.push({ ...about, message: because ? saying().noFileBecause(because) : saying().noFile, short: saying().noFileShort });
     if (material.maxFiles && files > material.maxFiles) {
-      problems.push({ ...about, message: `上传了 ${files} 个文件，最多 ${material.maxFiles} 个，请删去多余的`, short: `最多 ${material.maxFiles} 个` });
+      problems.push({ ...about, message: saying().filesTooMany(files, material.maxFiles), short: saying().countAtMost(material.maxFiles) });
     }
   }
   return { problems, ...result };

@@ -2,6 +2,7 @@ import type { Json } from '../../conditions/model';
 import type { Material } from '../../contracts/configuration/materials';
 import { ask, type Clock } from '../../journey/ask';
 import type { FiledFile } from '../../journey/model';
+import { saying } from '../../words/say';
 
 /** What is wanted besides a file: one of every format, or one for each of some rows. `message` says it in a sentence, `short` beside the field. */
 export interface Wanted {
@@ -14,14 +15,16 @@ export function filesWanted(material: Material, files: readonly FiledFile[], due
   const wanted: Wanted[] = [];
   const missing = material.everyFormat && (due || files.length > 0) ? material.formats.filter((format) => !files.some((file) => isOf(file, format))) : [];
   if (missing.length > 0 && files.length > 0) {
-    const all = material.formats.join('、');
-    wanted.push({ message: `还缺 ${missing.join('、')} 格式的文件，${all} 须各有 1 个`, short: `还缺 ${missing.join('、')}` });
+    const { joint, formatsMissing, formatsMissingShort } = saying();
+    const lacking = missing.join(joint);
+    wanted.push({ message: formatsMissing(lacking, material.formats.join(joint)), short: formatsMissingShort(lacking) });
   }
   const rows = material.each ? rowsWithout(material.each, files, names, clock) : [];
   if (rows.length > 0) {
     const { noun } = material.each!;
-    const named = `${rows.slice(0, 10).join('、')}${rows.length > 10 ? ` 等 ${rows.length} 个` : ''}`;
-    wanted.push({ message: `${noun} ${named} 还没有文件，每个${noun}至少 1 件，在附件说明里写明是哪一个`, short: `${noun} ${named} 还没有文件` });
+    const { joint, rowsWithoutFile, rowsWithoutFileShort, andInAll } = saying();
+    const named = `${rows.slice(0, 10).join(joint)}${rows.length > 10 ? andInAll(rows.length) : ''}`;
+    wanted.push({ message: rowsWithoutFile(noun, named), short: rowsWithoutFileShort(noun, named) });
   }
   return wanted;
 }

@@ -1,14 +1,16 @@
 import type { MaterialView } from '../../contracts/work';
+import { saying } from '../../words/say';
 
 /** 必传 / 选传 / 条件, and for a conditional one why it is or is not due. */
 export function requirementWords(material: MaterialView): { badge: string; strong: boolean; reason?: string } {
-  if (material.requirement === 'required') return { badge: '必传', strong: true };
-  if (material.requirement === 'optional') return { badge: '选传', strong: false };
-  if (!material.due) return { badge: '条件', strong: false, reason: '目前不需要' };
-  return { badge: '条件必传', strong: true, reason: material.because ? (material.because.startsWith('因') ? material.because : `因${material.because}`) : undefined };
+  if (material.requirement === 'required') return { badge: saying().badgeRequired, strong: true };
+  if (material.requirement === 'optional') return { badge: saying().badgeOptional, strong: false };
+  if (!material.due) return { badge: saying().badgeConditional, strong: false, reason: saying().notNeededNow };
+  return { badge: saying().badgeDue, strong: true, reason: material.because };
 }
 
-export const formatWords = (material: MaterialView) => `${material.formats.join('、')}${material.everyFormat ? ' 各至少 1 个' : ''}${material.maxFiles ? `，最多 ${material.maxFiles} 个` : ''}，单个 ${material.maxMegabytes} MB 以内`;
+export const formatWords = (material: MaterialView): string =>
+  saying().formatsAllowed(material.formats.join(saying().joint), material.everyFormat === true, material.maxFiles ?? 0, material.maxMegabytes);
 
 export const liveFiles = (material: MaterialView) => material.files.filter((file) => !file.retired);
 /** Returned and nothing done about it yet. */

@@ -1,6 +1,7 @@
 import type { AnswerProblem } from '../../contracts/work';
 import type { Column } from './columns';
 import type { GridRow } from './paste';
+import { saying } from '../../words/say';
 
 export interface CellProblem { message: string; short: string; severity: 'error' | 'warning' }
 /** Problems by row id, then by column key; '' stands for the row as a whole. */
@@ -12,11 +13,11 @@ const blank = (value: unknown) => value === undefined || value === null || value
 export function kindProblem(column: Column, value: unknown): CellProblem | undefined {
   if (blank(value)) return undefined;
   const wrong = (message: string): CellProblem => ({ message, short: message, severity: 'error' });
-  if (column.kind === 'number' && typeof value !== 'number') return wrong(`填了“${String(value)}”，应为数字`);
-  if (column.kind === 'yesno' && typeof value !== 'boolean') return wrong(`填了“${String(value)}”，应为“是”或“否”`);
-  if (column.kind === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(String(value))) return wrong(`填了“${String(value)}”，应为日期，如 2024-07-31`);
+  if (column.kind === 'number' && typeof value !== 'number') return wrong(saying().cellNumber(String(value)));
+  if (column.kind === 'yesno' && typeof value !== 'boolean') return wrong(saying().cellYesNo(String(value)));
+  if (column.kind === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(String(value))) return wrong(saying().cellDate(String(value)));
   if ((column.kind === 'select' || column.kind === 'radio') && column.choices.length && !column.choices.some((choice) => choice.code === String(value))) {
-    return wrong(`“${String(value)}”不在选项内，请从下拉中选择`);
+    return wrong(saying().cellChoice(String(value)));
   }
   return undefined;
 }

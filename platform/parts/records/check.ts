@@ -2,6 +2,7 @@ import type { RecordsPart } from '../../contracts/configuration/form';
 import type { AnswerProblem } from '../../contracts/work';
 import { checkFields } from '../../journey/check-fields';
 import type { PartCheck } from '../../journey/model';
+import { saying } from '../../words/say';
 
 /** Rows are checked one by one as pages are; a table may ask for a least and a greatest number of them. */
 export const checkRecords: PartCheck<RecordsPart> = (part, { step, live, answers, check }) => {
@@ -9,10 +10,10 @@ export const checkRecords: PartCheck<RecordsPart> = (part, { step, live, answers
   const rows = live.rows[collection] ?? [];
   const problems: AnswerProblem[] = [];
   const about = { step: step.key, field: collection, title: step.title, severity: 'error' as const };
-  if (rows.length < minRows) problems.push({ ...about, message: `填了 ${rows.length} 行，至少填 ${minRows} 行`, short: `至少 ${minRows} 行` });
+  if (rows.length < minRows) problems.push({ ...about, message: saying().rowsTooFew(rows.length, minRows), short: saying().rowsAtLeast(minRows) });
   if (rows.length === 0 && minRows === 0 && part.wanted)
-    problems.push({ ...about, title: titleOf(part) ?? step.title, severity: 'warning', message: '还没有填写，请核对是否需要填写；不填不影响提交', short: '还没有填写' });
-  if (rows.length > maxRows) problems.push({ ...about, message: `填了 ${rows.length} 行，最多 ${maxRows} 行`, short: `最多 ${maxRows} 行` });
+    problems.push({ ...about, title: titleOf(part) ?? step.title, severity: 'warning', message: saying().tableEmpty, short: saying().tableEmptyShort });
+  if (rows.length > maxRows) problems.push({ ...about, message: saying().rowsTooMany(rows.length, maxRows), short: saying().rowsAtMost(maxRows) });
   let [done, total] = [Math.min(rows.length, minRows), minRows];
   for (const [i, row] of rows.entries()) {
     const found = checkFields(part, row, { ...answers, check });
@@ -20,7 +21,7 @@ export const checkRecords: PartCheck<RecordsPart> = (part, { step, live, answers
     total += found.required.length;
     for (const { field, title, ...problem } of found.problems) {
       const place = field ? `${collection}/${row.id}/${field}` : `${collection}/${row.id}`;
-      problems.push({ step: step.key, field: place, title: `第 ${i + 1} 行${title && `“${title}”`}`, ...problem });
+      problems.push({ step: step.key, field: place, title: saying().rowAndField(i + 1, title), ...problem });
     }
   }
   return { problems, done, total, touched: rows.length > 0 };

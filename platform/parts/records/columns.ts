@@ -5,12 +5,14 @@ import { fieldModels, type Dictionaries, type FieldModel } from '../field-model'
 export interface Column extends FieldModel { required: boolean; computed: boolean; minWidth: number; stretch: number }
 
 /** Roughly the width of a heading: Chinese takes a full square of 13 px, Latin about half. */
+/** Wide ones, in which a unit stands behind its title. */
+const brackets = 27;
 const wordWidth = (text: string) => [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 255 ? 13.5 : 7.5), 0);
 
 export function columnsOf(part: RecordsPart, dictionaries: Dictionaries): Column[] {
   const required = new Set((part.schema as { required?: string[] }).required ?? []);
   return fieldModels(part.schema, part.ui, dictionaries).map((model) => {
-    const heading = wordWidth(model.unit ? `${model.title}（${model.unit}）` : model.title) + 26;
+    const heading = wordWidth(model.title) + (model.unit ? wordWidth(model.unit) + brackets : 0) + 26;
     const choices = model.kind === 'select' || model.kind === 'radio' || model.kind === 'yesno';
     const longest = choices ? Math.min(160, Math.max(0, ...model.choices.map((choice) => wordWidth(choice.name))) + 42) : 0;
     const own = model.kind === 'number' ? 92 : model.kind === 'date' ? 112 : model.kind === 'yesno' ? 72 : choices ? longest : model.kind === 'cascade' || model.kind === 'division' ? 180 : 124;

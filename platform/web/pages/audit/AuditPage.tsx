@@ -46,7 +46,7 @@ export function AuditPage(): ReactNode {
         <form className="audit-find" role="search" aria-label={say.auditSearch} onSubmit={search}>
           <label>{say.firstDay}<input className="input" type="date" name="from" /></label>
           <label>{say.lastDay}<input className="input" type="date" name="to" /></label>
-          <label>{say.doneBy}<input className="input" name="person" maxLength={60} placeholder={say.accountOrName} /></label>
+          <label>{say.actedBy}<input className="input" name="person" maxLength={60} placeholder={say.accountOrName} /></label>
           <label>
             {say.deed}
             <select className="input" name="deed">
@@ -70,7 +70,7 @@ export function AuditPage(): ReactNode {
             <table className="table is-stacked">
               <thead>
                 <tr>
-                  {[say.occurredAt, say.doneBy, say.deed, say.caseNumber, say.whatWasDone, say.sourceAddress].map((title) => <th key={title} scope="col">{title}</th>)}
+                  {[say.occurredAt, say.actedBy, say.deed, say.caseNumber, say.whatWasDone, say.sourceAddress].map((title) => <th key={title} scope="col">{title}</th>)}
                 </tr>
               </thead>
               <tbody>

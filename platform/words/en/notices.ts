@@ -1,0 +1,28 @@
+import type { notices as chinese } from '../zh/notices';
+
+export const notices: typeof chinese = {
+  'arrived.title': 'New task: {task}',
+  'arrived.text': '{case}: please handle it before {due}.',
+  'returned.title': 'Returned: {task}',
+  'returned.text': '{case}: {count} to change; please change and hand in again before {due}.',
+  'takenBack.title': 'Taken back: {task}',
+  'takenBack.text': '{case} was taken back by {by}; there is nothing to do.',
+  'deadlineMoved.title': 'Deadline moved: {task}',
+  'deadlineMoved.text': '{case}: the deadline {from} is now {due}.',
+  'granted.title': 'You have been let in: {case}',
+  'granted.text': 'You may {capability}, until {until}.',
+  'letterVoided.title': 'Document void and issued anew: {number}',
+  'letterVoided.text': 'Version {version} is void ({reason}); the new one holds.',
+  'jobDone.title': '{job}: finished',
+  'jobDone.text': '{case}: pages read: {count}. Please look at the result.',
+  'jobFailed.title': '{job}: not finished',
+  'jobFailed.text': '{case}: see the reason on its page, then try again.',
+  'dueSoon.title': 'Days left: {days}. {task}',
+  'dueSoon.text': '{case}: please handle it before {due}.',
+  'overdue.title': 'Overdue: {task}',
+  'overdue.text': '{case} was due before {due}; please handle it soon.',
+  'overdueBelow.title': 'Overdue at {unit}: {task}',
+  'overdueBelow.text': '{case} was due before {due}; please see to it.',
+  'digest.title': 'Daily reminder',
+  'digest.text': 'Unread messages: {unread}. Tasks: {open}, of which due within 7 days: {soon}, overdue: {late}.',
+};
