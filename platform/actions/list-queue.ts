@@ -11,6 +11,7 @@ import { filterView } from './queue-filters';
 import { cursorOf, queryOf, sortColumn, type Ground, type QueueRequest } from './queue-query';
 import { statusOf } from './show-case-state';
 import { startTarget } from './start-by-hand';
+import { withdrawableRows } from './withdrawable-rows';
 
 const SIZES = [10, 20, 50, 100];
 const OFFSET_LIMIT = 10_000;
@@ -34,8 +35,9 @@ export async function listQueue(platform: Platform, actor: Actor, queueKey: stri
   const items = waiting.length ? await platform.store.workItems.openOfCases(waiting, actor.appointment.unit) : [];
   const firstOf = new Map(items.map((item) => [item.caseId, item.id] as const).reverse());
   const stopped = new Set(await platform.store.instances.among(hits.map(({ case: row }) => row.instance), 'incident'));
+  const back = tab.show === 'done' ? await withdrawableRows(platform, actor, hits) : undefined;
   const rows = hits.map((hit) => {
-    const row = rowOf(actor, ground, hit, firstOf.get(hit.case.id), now);
+    const row = { ...rowOf(actor, ground, hit, firstOf.get(hit.case.id), now), withdrawable: back?.get(hit.case.id) };
     return stopped.has(hit.case.instance) ? { ...row, stopped: true } : row;
   });
   const startable = queue.start

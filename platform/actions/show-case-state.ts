@@ -1,11 +1,10 @@
 import type { TierBadge } from '../contracts/case';
-import type { HolderView, LogLine, StageView } from '../contracts/home';
+import type { LogLine, StageView } from '../contracts/home';
 import type { MilestoneView, Tone } from '../contracts/session';
 import { dateAt } from '../calendar/dates';
 import { daysLeft } from '../calendar/days-left';
 import type { CaseRow } from '../store/ports/cases';
 import type { WorkItemRow } from '../store/ports/workItems';
-import type { Actor } from './actor';
 import type { Dossier } from './dossier';
 import { dueInstant } from './deadlines';
 import type { Platform } from './platform';
@@ -41,37 +40,8 @@ export function stagesOf(dossier: Dossier): StageView[] {
   });
 }
 
-/** Who holds the case, since when, until when and who follows. */
-export async function holderView(
-  platform: Platform,
-  dossier: Dossier,
-  actor: Actor,
-  items: WorkItemRow[],
-): Promise<HolderView | undefined> {
-  const { case: row, tree, live } = dossier;
-  const open = items.filter((item) => item.state === 'open').at(-1);
-  if (!open) return undefined;
-  const now = platform.clock();
-  const chain = await reviewChain(platform, dossier, open.form);
-  const following = chain.length ? chain : await followersOf(platform, dossier);
-  const at = following.findIndex((stage) => stage.tier === open.tier);
-  const next = following
-    .slice(at + 1)
-    .map((stage) => ({ name: tree.name(dossier.path[stage.tier]), note: saying().reviewOfTier(stage.title) }));
-  return {
-    name: tree.name(open.unit),
-    mine: open.unit === actor.appointment.unit,
-    since: row.holderSince ?? open.createdAt,
-    due:
-      open.dueAt === null
-        ? undefined
-        : { at: open.dueAt, daysLeft: daysLeft(open.dueAt, now, live.programme.zone), title: open.name },
-    next,
-  };
-}
-
 /** The chain of the form that is under review in this case, wherever the token stands. */
-async function followersOf(platform: Platform, dossier: Dossier): Promise<{ tier: string; title: string }[]> {
+export async function followersOf(platform: Platform, dossier: Dossier): Promise<{ tier: string; title: string }[]> {
   for (const form of Object.values(dossier.edition.forms)) {
     const chain = await reviewChain(platform, dossier, form.form);
     if (chain.length) return chain;
@@ -95,20 +65,24 @@ export async function caseBadges(platform: Platform, dossier: Dossier, items: Wo
   });
 }
 
-/** What happened on the case, newest first, from its work items. */
+/** What happened on the case, newest first, from its work items. What another unit did on it is told with its tier: several do the same. */
 export function timelineOf(dossier: Dossier, items: WorkItemRow[]): (LogLine & { outcome?: string; detail?: string })[] {
-  const { tree } = dossier;
+  const { tree, live } = dossier;
+  const tiers = new Map(live.tiers.map(({ key, title }) => [key, title]));
   return items
     .filter((item) => item.state === 'completed' || item.state === 'open')
     .sort((a, b) => (b.closedAt ?? Infinity) - (a.closedAt ?? Infinity))
     .map((item) => {
       const unit = tree.name(item.unit);
+      const tier = item.unit === dossier.case.unit ? undefined : tiers.get(item.tier);
+      const task = tier && !item.name.startsWith(tier) ? saying().ofTier(tier, item.name) : item.name;
       if (item.state === 'open')
-        return { at: item.createdAt, text: item.name, by: unit, tone: 'active' as Tone, detail: `自此由${unit}办理` };
-      const word = item.outcome === 'return' ? '不通过，退回' : item.outcome === 'pass' ? '通过' : '已提交';
+        return { at: item.createdAt, text: task, by: unit, tone: 'active' as Tone, detail: saying().heldSince(unit) };
+      const { taskReturned, taskPassed, taskHandedIn } = saying();
+      const told = item.outcome === 'return' ? taskReturned : item.outcome === 'pass' ? taskPassed : taskHandedIn;
       return {
         at: item.closedAt!,
-        text: `${item.name} ${word}`,
+        text: told(task),
         by: item.doneByName && item.doneByName !== unit ? `${unit} ${item.doneByName}` : unit,
         tone: (item.outcome === 'return' ? 'returned' : 'done') as Tone,
         outcome: item.outcome ?? undefined,

@@ -10,7 +10,7 @@ import type { Dossier } from './dossier';
 import { dueInstant } from './deadlines';
 import type { Platform } from './platform';
 import { reasonWord } from './review-chain';
-import { caseBadges, factsOf, holderView, stagesOf, statusOf, timelineOf } from './show-case-state';
+import { caseBadges, factsOf, stagesOf, statusOf, timelineOf } from './show-case-state';
 import { showMaterials } from './show-materials';
 import { showProgress } from './show-records';
 import { collectionViews, sectionViews, stepViews } from './show-steps';
@@ -19,6 +19,7 @@ import { incidentOf } from './retry-incident';
 import { mayWork, workTarget } from './work-access';
 import { isWithdrawable } from './withdraw-work';
 import { saying } from '../words/say';
+import { holderView } from './show-holder';
 
 /** A case as its page shows it: who holds it, since when, what comes next, and all that was filled, said and sent. */
 export async function showCase(platform: Platform, actor: Actor, caseId: string): Promise<CaseView> {

@@ -9,10 +9,11 @@ import { layOut, type Desk } from './desk';
 import { dossierOf, type Dossier } from './dossier';
 import { countQueue, listQueue } from './list-queue';
 import type { Platform } from './platform';
-import { factsOf, holderView, milestoneView, stagesOf, statusOf, timelineOf } from './show-case-state';
+import { factsOf, milestoneView, stagesOf, statusOf, timelineOf } from './show-case-state';
 import { showGuestHome } from './show-guest-home';
 import { subjectTitle } from './subject-title';
 import { saying } from '../words/say';
+import { holderView } from './show-holder';
 
 const WEEK = 7 * 86_400_000;
 
@@ -66,14 +67,7 @@ async function projectOf(platform: Platform, actor: Actor, family: Dossier[]): P
   const desk = mine && (await layOut(platform, mine.item));
   const scope = (await platform.store.cases.scopes(root.case.id)).find((one) => one.unit === root.case.unit);
   const stage = newest.edition.programme.stages.find((one) => one.key === (root.case.stage ?? newest.case.stage));
-  const holder =
-    held &&
-    (await holderView(
-      platform,
-      held.dossier,
-      actor,
-      items.filter(({ dossier }) => dossier === held.dossier).map(({ item }) => item),
-    ));
+  const holder = await holderView(platform, newest, actor, items.filter(({ dossier }) => dossier === newest).map(({ item }) => item));
   const log = family.flatMap((dossier) =>
     timelineOf(
       dossier,

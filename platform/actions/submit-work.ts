@@ -12,7 +12,6 @@ import { noteDeed } from './note-deed';
 import { asJson } from './perform-effects';
 import type { Platform } from './platform';
 import { feed } from './run-instance';
-import { holderView } from './show-case-state';
 import { refreshFace } from './refresh-face';
 import { evaluate } from './start-case';
 import { contentHash } from './subjects';
@@ -20,6 +19,7 @@ import { tellReturned } from './tell';
 import { holdWork, mayWork } from './work-access';
 import { isWithdrawable } from './withdraw-work';
 import { saying } from '../words/say';
+import { holderView } from './show-holder';
 
 /**
  * Submits a work item: everything checked, all problems at once; then the submission frozen and the instance advanced in one transaction,
@@ -148,7 +148,7 @@ export async function afterwards(
   const first = waiting[0] && (await platform.store.cases.byId(waiting[0].caseId));
   return {
     holder,
-    next: holder ? saying().nowHandledBy(holder.name) : saying().nowStanding(row.status),
+    next: holder && !holder.waitsFor ? saying().nowHandledBy(holder.name) : saying().nowStanding(row.status),
     nextWork: waiting[0] && first ? { id: waiting[0].id, name: first.name } : undefined,
     withdrawable: await isWithdrawable(platform, same),
   };

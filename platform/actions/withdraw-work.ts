@@ -32,6 +32,22 @@ export async function isWithdrawable(platform: Platform, item: WorkItemRow): Pro
   return (await completionOf(platform, item)) !== undefined;
 }
 
+/** Of the conclusions that runs ended with last, those of the unit that may still be taken back: the same asked of many at once. */
+export async function withdrawableAmong({ store }: Platform, instances: string[], unit: string): Promise<WorkItemRow[]> {
+  const last = (await store.instances.lastEvents(instances)).flatMap((row) => {
+    const event = row.event as { type?: string; token?: string } | undefined;
+    const undo = row.undo as unknown as UndoRecord;
+    return event?.type === 'taskCompleted' && !undo.sent ? [{ instance: row.instance, token: event.token, undo }] : [];
+  });
+  const touched = await store.workItems.byIds(last.flatMap(({ undo }) => [...undo.closed, ...undo.opened]));
+  const byId = new Map(touched.map((item) => [item.id, item]));
+  return last.flatMap(({ instance, token, undo }) => {
+    if (undo.opened.some((id) => byId.get(id)?.openedAt)) return [];
+    const own = (item: WorkItemRow) => item.instance === instance && item.token === token && item.state === 'completed' && item.unit === unit;
+    return undo.closed.map((id) => byId.get(id)!).filter(own).slice(0, 1);
+  });
+}
+
 /**
  * Takes a conclusion back (撤回): the run's rows, the case and its queues are as they were before it, its verdicts are drafts again.
  * The log keeps both the deed and its withdrawal.

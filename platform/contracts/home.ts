@@ -12,6 +12,8 @@ export interface HolderView {
   /** Name of the unit that holds it, and whether that is the reader's own. */
   name: string;
   mine: boolean;
+  /** What the run waits for where no task is open. `name` is then whoever has the case below it, or this again where nobody has. */
+  waitsFor?: string;
   since: number;
   due?: { at: number; daysLeft: number; title?: string };
   /** Who comes after, first the next. */

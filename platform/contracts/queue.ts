@@ -27,6 +27,8 @@ export interface QueueRow {
   due?: { at: number; daysLeft: number; late: boolean };
   /** Its workflow stands still (流程异常) until someone who runs the system has looked. */
   stopped?: boolean;
+  /** Among what is done: a conclusion of the reader's that nobody has opened yet. */
+  withdrawable?: { workItemId: string; label: string };
   /** Where a click leads: `/work/<id>` or `/cases/<id>`. */
   to: string;
   edition: string;

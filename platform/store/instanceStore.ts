@@ -72,6 +72,17 @@ export function instanceStore(sql: Sql): Instances {
       return no;
     }),
     events: (id) => events.find({ instance: id }, 'ORDER BY `no`'),
+    lastEvents: async (ids) => {
+      if (ids.length === 0) return [];
+      const [conditions, values] = events.conditions({ instance: ids });
+      const found = await sql.all(
+        `SELECT ${events.fields.map((field) => `e.${quoted(field)}`).join(', ')} FROM ${events.name} e
+         JOIN (SELECT \`instance\`, MAX(\`no\`) AS \`no\` FROM ${events.name} WHERE ${conditions} GROUP BY \`instance\`) n
+         ON n.\`instance\` = e.\`instance\` AND n.\`no\` = e.\`no\``,
+        values,
+      );
+      return found.map((row) => events.decode(row));
+    },
     lastEvent: (id) => events.first({ instance: id }, 'ORDER BY `no` DESC'),
   };
 }

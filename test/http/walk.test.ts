@@ -125,13 +125,17 @@ onEachDatabase('a notice goes down four tiers and an application comes back up',
     const done = (await county.get<QueueView>('/api/queues/review?tab=all')).rows[0]!;
     const before = await county.get<CaseView>(`/api/cases/${done.caseId}`);
     expect(before.withdrawable).toBeDefined();
+    const handled = async () => (await county.get<QueueView>('/api/queues/review?tab=done')).rows.find((row) => row.caseId === done.caseId);
+    expect((await handled())!.withdrawable).toEqual({ workItemId: before.withdrawable!.workItemId, label: '撤回：受理审核' });
     await county.must('POST', `/api/work/${before.withdrawable!.workItemId}/withdraw`, {});
+    expect(await handled()).toBeUndefined();
     expect((await county.get<CaseView>(`/api/cases/${done.caseId}`)).status.word).toBe('县级未审核');
     expect((await city.get<QueueView>('/api/queues/review?tab=open')).total).toBe(0);
     await submit(county, await openWork(county, before.withdrawable!.workItemId));
     const opened = await firstWork(city, 'review');
     const late = await county.ask<{ code: string }>('POST', `/api/work/${before.withdrawable!.workItemId}/withdraw`, {});
     expect(late.body.code).toBe('work.notWithdrawable');
+    expect((await handled())!.withdrawable).toBeUndefined();
     await passAll(city, opened);
     await submit(city, opened);
   });
@@ -141,6 +145,14 @@ onEachDatabase('a notice goes down four tiers and an application comes back up',
     const view = await city.get<CaseView>(`/api/cases/${row.caseId}`);
     expect(view.status.word).toBe('待全流程审核');
     expect(view.badges.map((badge) => badge.word)).toEqual(['县级通过', '市级通过']);
+    expect(view.timeline.slice(0, 2).map(({ text }) => text)).toEqual(['市级受理审核 通过', '县级受理审核 通过']);
+    // Nobody has it: it says what it waits for, since when, and what comes next; the case above is where this one is.
+    expect(view.holder).toMatchObject({ name: '等待全流程审核', waitsFor: '等待全流程审核', mine: false, since: view.timeline[0]!.at });
+    const above = await city.get<CaseView>(`/api/cases/${view.relatives[0]!.id}`);
+    expect(above.status.word).toBe('已启动');
+    const issued = (await province.get<QueueView>('/api/queues/notices?tab=all')).rows.find((one) => one.status.word === '已下发')!;
+    const { holder } = await province.get<CaseView>(`/api/cases/${issued.caseId}`);
+    expect(holder).toMatchObject({ name: '等待：接受任务截止', due: { title: '接受任务截止' }, next: [{ name: '已完成' }] });
     const diagram = await city.get<WorkflowView>(`/api/cases/${row.caseId}/workflow`);
     expect(diagram.active).toMatchObject([{ element: 'fullReviewConcluded', count: 1 }]);
     expect(diagram.passed).toEqual(expect.arrayContaining(['fill', 'decideChain', 'tieredReview', 'correct']));

@@ -26,5 +26,7 @@ export interface Instances {
   /** `no` saves a read where the instance has just been taken. */
   appendEvent(row: Omit<InstanceEventRow, 'no'>, no?: number): Promise<number>;
   events(id: Id): Promise<InstanceEventRow[]>;
+  /** The newest event of each. */
+  lastEvents(ids: Id[]): Promise<InstanceEventRow[]>;
   lastEvent(id: Id): Promise<InstanceEventRow | undefined>;
 }

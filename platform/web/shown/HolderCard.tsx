@@ -9,7 +9,7 @@ import { daysBetween, daysLeftWords, formatDate, lastMoment } from './format';
 /** Who holds the case, since when, until when, and who follows. `children` stand at the foot of the card. */
 export function HolderCard({
   holder,
-  title = say.whoHasIt,
+  title = holder.waitsFor === holder.name ? say.whatItWaitsFor : say.whoHasIt,
   children,
 }: {
   holder: HolderView;
@@ -33,6 +33,7 @@ export function HolderCard({
           <p className="quiet">
             {say.sinceDay(formatDate(holder.since, zone))}{days > 0 ? say.daysSoFar(days) : ''}
           </p>
+          {holder.waitsFor && holder.waitsFor !== holder.name && <p className="quiet">{holder.waitsFor}</p>}
           {holder.due && (
             <p className={holder.due.daysLeft < 0 ? 'late' : holder.due.daysLeft <= 3 ? 'soon' : 'quiet'}>
               {holder.due.title ?? say.timeLimit}{say.dueDayTail(formatDate(lastMoment(holder.due.at), zone))}<span className="nowrap">{daysLeftWords(holder.due.daysLeft)}</span>

@@ -70,6 +70,7 @@ export const shown: typeof chinese = {
   backToHome: 'Back to home',
   actions: 'Actions',
   withdraw: 'Withdraw',
+  whatItWaitsFor: 'What it waits for',
   whoHasIt: 'Who has it',
   timeLimit: 'Time limit',
   nextStep: 'Next step',

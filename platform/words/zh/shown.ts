@@ -70,6 +70,7 @@ export const shown = {
   backToHome: '回首页',
   actions: '操作',
   withdraw: '撤回',
+  whatItWaitsFor: '在等什么',
   whoHasIt: '谁在办',
   timeLimit: '时限',
   nextStep: '下一步',

@@ -44,9 +44,15 @@ export function CaseHead({ view, onChange }: { view: CaseView; onChange: () => v
         {holder && (
           <dl className="case-holder">
             <div>
-              <dt>{say.whoHasIt}</dt>
+              <dt>{holder.waitsFor === holder.name ? say.whatItWaitsFor : say.whoHasIt}</dt>
               <dd>{holder.name}</dd>
             </div>
+            {holder.waitsFor && holder.waitsFor !== holder.name && (
+              <div>
+                <dt>{say.whatItWaitsFor}</dt>
+                <dd>{holder.waitsFor}</dd>
+              </div>
+            )}
             <div>
               <dt>{say.since}</dt>
               <dd>{formatDay(holder.since, now, zone)}</dd>

@@ -86,7 +86,7 @@ function Waiting({ project }: { project: Project }): ReactNode {
         <div>
           <h2 className="card-title">{stage ? `${stage.title} · ${stage.note}` : say.nothingToDoNow}</h2>
           <p className="quiet">
-            {project.holder && !project.holder.mine ? say.othersTurn(project.holder.name) : say.nothingForYouToDoNow}
+            {project.holder && !project.holder.mine && !project.holder.waitsFor ? say.othersTurn(project.holder.name) : say.nothingForYouToDoNow}
             {say.showsHereWhenSomethingIsReturned}
           </p>
         </div>

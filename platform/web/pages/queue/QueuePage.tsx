@@ -47,6 +47,17 @@ function Queue({ queue }: { queue: string }): ReactNode {
   };
   const rows = view?.rows ?? [];
   const selectable = (view?.batch.length ?? 0) > 0;
+  const [notWithdrawn, setNotWithdrawn] = useState<unknown>();
+  const withdraw = async ({ withdrawable }: QueueRow): Promise<void> => {
+    setNotWithdrawn(undefined);
+    try {
+      await api.deed(`/api/work/${encodeURIComponent(withdrawable!.workItemId)}/withdraw`, {});
+    } catch (caught) {
+      setNotWithdrawn(caught);
+    }
+    reload();
+    void refresh();
+  };
   const [current, setCurrent] = useRowKeys(rows, path, {
     open: (row) => void navigate(row.to),
     toggle: (row) => selectable && toggle([row], !selected.some((one) => one.caseId === row.caseId)),
@@ -76,6 +87,7 @@ function Queue({ queue }: { queue: string }): ReactNode {
         <QueueTools kept={kept} address={address} columns={view.columns} />
       </div>
       {error && <ErrorPanel title={say.theListCouldNotBeRefreshed} error={error} onRetry={reload} />}
+      {notWithdrawn !== undefined && <ErrorPanel title={say.notWithdrawn} error={notWithdrawn} focus />}
       <div className={`card queue-card${loading ? ' is-loading' : ''}`} aria-busy={loading}>
         <QueueTable
           view={{ ...view, columns: columnsShown(view.columns, kept.columns) }}
@@ -83,6 +95,7 @@ function Queue({ queue }: { queue: string }): ReactNode {
           onCurrent={setCurrent}
           selected={selectable ? selected : undefined}
           onToggle={toggle}
+          onWithdraw={(row) => void withdraw(row)}
           sort={address.value('sort')}
           onSort={(sort) => address.set({ sort })}
         />

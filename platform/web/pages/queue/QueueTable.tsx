@@ -17,12 +17,14 @@ export interface QueueTableProps {
   selected?: QueueRow[];
   onToggle: (rows: QueueRow[], on: boolean) => void;
   /** `key` ascending, `-key` descending. */
+  /** Takes back the conclusion of a row that still may be. */
+  onWithdraw: (row: QueueRow) => void;
   sort: string;
   onSort: (sort: string) => void;
 }
 
 /** The rows of a queue. Selected is a wash, the keyboard's row a bar at the left: two different things. */
-export function QueueTable({ view, current, onCurrent, selected, onToggle, sort, onSort }: QueueTableProps): ReactNode {
+export function QueueTable({ view, current, onCurrent, selected, onToggle, onWithdraw, sort, onSort }: QueueTableProps): ReactNode {
   const chosen = new Set(selected?.map((row) => row.caseId));
   return (
     <div className="table-frame" ref={reachable}>
@@ -74,6 +76,11 @@ export function QueueTable({ view, current, onCurrent, selected, onToggle, sort,
               ))}
               <td className="queue-deed">
                 <Link to={row.to}>{row.to.startsWith('/work/') ? say.handle : say.details}</Link>
+                {row.withdrawable && (
+                  <button type="button" className="link" aria-label={`${row.withdrawable.label} ${String(row.cells.name ?? '')}`} onClick={() => onWithdraw(row)}>
+                    {say.withdraw}
+                  </button>
+                )}
               </td>
             </tr>
           ))}
