@@ -52,7 +52,8 @@ export function SignInAgain({ why, login, onIn, onLeave }: SignInAgainProps): Re
   // Signed in meanwhile in another tab: this one goes on with it.
   useEffect(() => {
     const look = (): void => {
-      api.get<SessionView>('/api/session').then(onIn, () => undefined);
+      // Not while a factor is owed: one comes back from the authenticator to prove it here.
+      api.get<SessionView>('/api/session').then((view) => (view.secondFactor ? undefined : onIn(view)), () => undefined);
     };
     window.addEventListener('focus', look);
     return () => window.removeEventListener('focus', look);

@@ -3,18 +3,7 @@ import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { onSessionTrouble } from '../api';
 import { useSessionControl } from '../session';
 import { ErrorPanel } from '../shown/ErrorPanel';
-
-/** The way to the sign-in page that leads back to where one was. */
-export function signInAddress(pathname: string, search: string): string {
-  const here = pathname + search;
-  return here === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(here)}`;
-}
-
-/** The way to the second factor, that leads back to where one was. */
-function factorAddress(pathname: string, search: string): string {
-  const here = pathname === '/password' ? '/' : pathname + search;
-  return here === '/' ? '/second-factor' : `/second-factor?to=${encodeURIComponent(here)}`;
-}
+import { wayOver } from '../way-back';
 
 /** Lets in who is signed in; sends the rest to sign in, to prove a second factor, or to change a first password, keeping the page they wanted. */
 export function SignedIn(): ReactNode {
@@ -33,9 +22,9 @@ export function SignedIn(): ReactNode {
       </main>
     ) : null;
   }
-  if (session === null) return <Navigate to={signInAddress(pathname, search)} replace />;
+  if (session === null) return <Navigate to={wayOver('/sign-in', pathname, search)} replace />;
   const proves = session.secondFactor === 'verify' || (session.secondFactor && !session.mustChangePassword);
-  if (proves) return pathname === '/second-factor' ? <Outlet /> : <Navigate to={factorAddress(pathname, search)} replace />;
-  if (session.mustChangePassword && pathname !== '/password') return <Navigate to="/password" replace />;
+  if (proves) return pathname === '/second-factor' ? <Outlet /> : <Navigate to={wayOver('/second-factor', pathname, search)} replace />;
+  if (session.mustChangePassword && pathname !== '/password') return <Navigate to={wayOver('/password', pathname, search)} replace />;
   return <Outlet />;
 }

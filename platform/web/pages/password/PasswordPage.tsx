@@ -1,6 +1,6 @@
 import './password.css';
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import type { EntranceView } from '../../../contracts/session';
 import { say } from '../../../words/say';
 import { apiErrorOf, type ApiError } from '../../api-error';
@@ -8,6 +8,7 @@ import { Icon } from '../../icons';
 import { useLoaded } from '../../loaded';
 import { useSession, useSessionControl } from '../../session';
 import { ErrorPanel } from '../../shown/ErrorPanel';
+import { wayBack } from '../../way-back';
 import { PasswordInput } from './PasswordInput';
 import { rulesMet } from './password-rules';
 
@@ -17,6 +18,7 @@ export function PasswordPage(): ReactNode {
   const first = passwordDue === 'first';
   const { changePassword, signOut } = useSessionControl();
   const navigate = useNavigate();
+  const [parameters] = useSearchParams();
   const entrance = useLoaded<EntranceView>('/api/entrance');
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
@@ -42,7 +44,7 @@ export function PasswordPage(): ReactNode {
     setBusy(true);
     try {
       await changePassword({ current, next });
-      await navigate('/', { replace: true });
+      await navigate(wayBack(parameters.get('to')), { replace: true });
     } catch (caught) {
       setError(apiErrorOf(caught));
       setBusy(false);

@@ -43,6 +43,11 @@ export function SeatsPage(): ReactNode {
     setSlip(made);
     reload();
   };
+  // What was asked for waits above for somebody else.
+  const closeReissue = (): void => {
+    setReissuing(undefined);
+    waiting.reload();
+  };
   const below = (data?.below ?? []).filter((one) => !find.trim() || `${one.name} ${one.login}`.includes(find.trim()));
   const reissue = (account: CodeHolder): ReactNode =>
     mayReissue ? (
@@ -149,7 +154,7 @@ export function SeatsPage(): ReactNode {
         </section>
       )}
       {opening && data && <NewSeat roles={data.roles} onClose={() => setOpening(false)} onMade={show} />}
-      {reissuing && <Reissue account={reissuing} onClose={() => setReissuing(undefined)} onMade={show} />}
+      {reissuing && <Reissue account={reissuing} onClose={closeReissue} onMade={show} />}
       {slip && data && <SlipDialog slip={slip} unitName={data.unitName} onClose={() => setSlip(undefined)} />}
     </>
   );

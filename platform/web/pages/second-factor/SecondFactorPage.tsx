@@ -9,7 +9,7 @@ import { apiErrorOf, type ApiError } from '../../api-error';
 import { proveFactor } from '../../open-session';
 import { useSession, useSessionControl } from '../../session';
 import { ErrorPanel } from '../../shown/ErrorPanel';
-import { wayBack } from '../sign-in/SignInPage';
+import { wayBack } from '../../way-back';
 import { DigitsField } from './DigitsField';
 import { SquareCode } from './SquareCode';
 

@@ -9,13 +9,9 @@ import { useSessionControl } from '../../session';
 import { ErrorPanel } from '../../shown/ErrorPanel';
 import { LanguageSwitch } from '../../shown/LanguageSwitch';
 import { toggleTextSize, useLargeText } from '../../text-size';
+import { wayBack } from '../../way-back';
 import { SignInForm } from './SignInForm';
 import { YearPanel } from './YearPanel';
-
-/** Only an address of this application is led back to. */
-export function wayBack(to: string | null): string {
-  return to && /^\/(?![/\\])/.test(to) && !to.startsWith('/sign-in') ? to : '/';
-}
 
 /** The sign-in page: left, which year is running and what falls due; right, the two entrances as one choice. */
 export function SignInPage(): ReactNode {
@@ -27,7 +23,7 @@ export function SignInPage(): ReactNode {
   useEffect(() => {
     if (view) document.title = say.signInTitle(view.title);
   }, [view]);
-  if (session) return <Navigate to={session.mustChangePassword ? '/password' : wayBack(parameters.get('to'))} replace />;
+  if (session) return <Navigate to={wayBack(parameters.get('to'))} replace />;
   return (
     <div className="sign-in" style={view ? ({ '--edition': view.edition.colour } as CSSProperties) : undefined}>
       <YearPanel view={view} />
