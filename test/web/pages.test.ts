@@ -1,4 +1,6 @@
+import type { TextNode } from '../../platform/contracts/preview';
 import type { StepView } from '../../platform/contracts/work';
+import { changedParagraphs, textOf } from '../../platform/web/shown/compare-text';
 import { firstStepToDo, stepWords } from '../../platform/web/pages/work/step-words';
 
 /** What pages make of what the server told them, where that can be said without a browser. */
@@ -24,5 +26,24 @@ describe('a step of which nothing must be written', () => {
   it('is never where the work begins while another step waits', () => {
     expect(firstStepToDo([optional, step('basic', { total: 2 })])).toBe('basic');
     expect(firstStepToDo([optional, read])).toBe('remarks');
+  });
+});
+
+describe('two versions of a text', () => {
+  const p = (...children: TextNode[]): TextNode => ({ tag: 'p', children });
+  const marked = (now: TextNode[], before: TextNode[]) =>
+    [...changedParagraphs(now, before)].map(([node, { from, to }]) => `${textOf(node).slice(0, from)}[${textOf(node).slice(from, to)}]${textOf(node).slice(to)}`);
+
+  it('are told apart by paragraph, and within one by what lies between its common beginning and end', () => {
+    const before = [p('第一段'), p('年用水量 1200 吨'), p('末段')];
+    expect(marked([p('第一段'), p('年用水量 ', { tag: 'strong', children: ['1350'] }, ' 吨'), p('末段')], before)).toEqual(['年用水量 [1350] 吨']);
+    expect(marked(before, before)).toEqual([]);
+  });
+
+  it('keep their pace over what was put in or taken out, cell by cell in a table', () => {
+    const cell = (text: string): TextNode => ({ tag: 'td', children: [p(text)] });
+    const table = (...cells: string[]): TextNode => ({ tag: 'table', children: [{ tag: 'tr', children: cells.map(cell) }] });
+    expect(marked([p('甲'), p('新加的一段'), p('乙'), table('水', '7')], [p('甲'), p('乙'), table('水', '5')])).toEqual(['[新加的一段]', '[7]']);
+    expect(marked([p('甲'), p('乙')], [p('甲'), p('删去的'), p('乙')])).toEqual([]);
   });
 });

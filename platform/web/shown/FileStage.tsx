@@ -20,7 +20,7 @@ const isPdf = (file: FileView) => file.mediaType === 'application/pdf';
 export interface FileStageProps {
   file: FileView;
   label?: string;
-  /** What it is compared with: cells of a table that differ are marked. */
+  /** What it is compared with: cells of a table and paragraphs of a text that differ are marked. */
   against?: FileView;
   /** Shared by two that are compared, so that they turn together. */
   place?: PagePlace;
@@ -30,7 +30,7 @@ export interface FileStageProps {
 export function FileStage({ file, label, against, place }: FileStageProps): ReactNode {
   const [page, turnTo] = useState(1);
   const preview = usePreview(file.attachmentId, isImage(file));
-  const other = usePreview(against?.attachmentId, preview?.kind !== 'table');
+  const other = usePreview(against?.attachmentId, preview?.kind !== 'table' && preview?.kind !== 'text');
 
   const { zone } = useClock();
   const [turn, setTurn] = useState(0);
@@ -47,7 +47,7 @@ export function FileStage({ file, label, against, place }: FileStageProps): Reac
         {word && <span className="stage-word">{word}</span>}
         {isImage(file) && <img src={large || small(file) ? fileHref(file, true) : pageHref(file, 1, 1200)} onError={(event) => { if (!event.currentTarget.src.includes('/bytes')) event.currentTarget.src = fileHref(file, true); }} alt={file.note || file.name} style={{ transform: turn ? `rotate(${turn}deg)` : undefined }} />}
         {isPdf(file) && preview?.kind !== 'none' && <PageView file={file} pages={preview?.kind === 'pages' ? preview.pages : undefined} place={place ?? { page, turnTo }} />}
-        {preview?.kind === 'text' && <TextView view={preview} />}
+        {preview?.kind === 'text' && <TextView view={preview} other={other?.kind === 'text' ? other : undefined} />}
         {preview?.kind === 'table' && <TableView table={preview} other={other?.kind === 'table' ? other : undefined} />}
         {!preview && !isImage(file) && !isPdf(file) && <p className="file-stage-other" role="status">{say.openingFile}</p>}
         {preview?.kind === 'none' && <p className="file-stage-other"><Icon name="file" size={32} />{preview.why}<a className="button" href={fileHref(file)}>{say.downloadToView(formatSize(file.size))}</a></p>}

@@ -136,6 +136,8 @@ export const shown: typeof chinese = {
   closeParenthesis: ')',
   theTable: 'The table',
   cellsDiffer: (count) => `${many(count, 'cell')} differ, marked`,
+  paragraphsDiffer: (count) => `${many(count, 'paragraph')} not the same, marked`,
+  noParagraphDiffers: 'No paragraph differs',
   noCellDiffers: 'No cell differs',
   rowHeading: 'Line number',
   differsMark: ' (differs)',

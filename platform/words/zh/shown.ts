@@ -136,6 +136,8 @@ export const shown = {
   closeParenthesis: '）',
   theTable: '表格内容',
   cellsDiffer: (count: Shown) => `有 ${count} 个单元格不同，已标出`,
+  paragraphsDiffer: (count: Shown) => `有 ${count} 段不同，已标出`,
+  noParagraphDiffers: '没有不同的段落',
   noCellDiffers: '单元格没有不同',
   rowHeading: '行号',
   differsMark: '（不同）',
