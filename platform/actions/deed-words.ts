@@ -63,6 +63,7 @@ const words = {
   public: { zh: '公开页面', en: 'Public page' },
   'queue.export': { zh: '导出列表', en: 'Export a list' },
   'queue.read': { zh: '查看列表', en: 'Read a list' },
+  'records.import': { zh: '导入名单记录', en: 'Import records' },
   'release.approve': { zh: '批准版本', en: 'Approve a release' },
   'release.inForce': { zh: '版本生效', en: 'Release in force' },
   'release.publish': { zh: '发布版本', en: 'Publish a release' },

@@ -36,7 +36,7 @@ export async function seedSample(
   if (!sample) return [];
   const seeded = await platform.store.transaction(async () => {
     await rollForward(platform, edition);
-    const accounts = [...(await seedUnits(platform, edition)), ...(await seedRecords(platform, edition))];
+    const accounts = [...(await seedUnits(platform, edition)), ...(await placeRecords(platform, edition, edition.sample!.records))];
     await noteEvent(platform, 'start', {
       chain: `programme:${release.programme}`,
       deed: 'sample.seed',
@@ -80,14 +80,17 @@ async function seedUnits(platform: Platform, edition: Edition): Promise<SeededAc
   return seeded;
 }
 
-/** The records of the sample; where an entity's records are subjects, a unit and an account for each, which opens when a case reaches it. */
-async function seedRecords(platform: Platform, edition: Edition): Promise<SeededAccount[]> {
+/**
+ * Puts records in place under their keys; where an entity's records are subjects, a unit and an account for each, which opens when a case
+ * reaches it. Who has an account keeps it. Joins the transaction it is called in.
+ */
+export async function placeRecords(platform: Platform, edition: Edition, placed: { entity: string; rows: object[] }[]): Promise<SeededAccount[]> {
   const { programme, edition: year } = edition.programme;
   const now = platform.clock();
   const records: RecordRow[] = [];
   const units: UnitRow[] = [];
   const seeded: SeededAccount[] = [];
-  for (const { entity: key, rows } of edition.sample!.records) {
+  for (const { entity: key, rows } of placed) {
     const entity = edition.entities[key];
     if (!entity) continue;
     const { subject } = entity;
