@@ -17,7 +17,8 @@ interface OpenTransaction {
   failed?: { error: unknown };
 }
 
-const attempts = 12;
+/** How long a transaction that the database refuses is run again: over a cluster many may want one row. */
+const AGAIN_MS = 10_000;
 
 /**
  * Statements on Sequelize's connections. Models are not used: a statement of ours costs a tenth of a `findAll`, and the
@@ -118,11 +119,12 @@ export class Sql {
 
   /** Nothing was written when the database says that it has to be done again. */
   private async retried<T>(work: () => Promise<T>): Promise<T> {
+    const until = Date.now() + AGAIN_MS;
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await work();
       } catch (error) {
-        if (faultOf(error) !== 'again' || attempt === attempts) throw outward(error);
+        if (faultOf(error) !== 'again' || Date.now() > until) throw outward(error);
         await pause(Math.random() * Math.min(4 * 2 ** attempt, 250));
       }
     }
