@@ -1,9 +1,9 @@
 /** Pages one passes on the way in; nobody is led back to them. */
 const onTheWay = ['/sign-in', '/second-factor', '/password'];
 
-/** Only an address of this application is led back to. */
+/** Only an address of this application is led back to. Browsers pass over tabs and line breaks, so `/<tab>/` would begin another host. */
 export function wayBack(to: string | null): string {
-  return to && /^\/(?![/\\])/.test(to) && !onTheWay.some((page) => to.startsWith(page)) ? to : '/';
+  return to && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(to) && !onTheWay.some((page) => to.startsWith(page)) ? to : '/';
 }
 
 /** The way over a page that comes first, which leads back to where one was; from one such page to another it stays the same. */

@@ -20,4 +20,9 @@ describe('the way back', () => {
     const elsewhere = [null, '', '//elsewhere.example', '/\\elsewhere.example', 'https://elsewhere.example', 'javascript:alert(1)', '/sign-in?to=%2F', '/second-factor', '/password'];
     expect(elsewhere.map(wayBack)).toEqual(elsewhere.map(() => '/'));
   });
+
+  it('leads to no other host, however that is written', () => {
+    for (const to of ['//evil.example/', '/\\evil.example/', '/\t/evil.example/', '/\n/evil.example/', '/a\\b', 'https://evil.example/', 'javascript:1', '', null]) expect([to, wayBack(to)]).toEqual([to, '/']);
+    expect(wayBack('/work/w1?step=基本')).toBe('/work/w1?step=基本');
+  });
 });
