@@ -5,20 +5,22 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ErrorBody } from '../../platform/contracts/session';
 import type { ReceiptView } from '../../platform/contracts/work';
 import type { EngineEvent } from '../../platform/engine/model';
-import type { Store } from '../../platform/store/ports/store';
+import { newId } from '../../platform/store/ids';
+import type { TimerRow } from '../../platform/store/ports/agenda';
+import type { SeededCase, Store } from '../../platform/store/ports/store';
 import { openStore } from '../../platform/store/store';
 import { DeskClient } from '../http/desk-client';
 import { lateApplication, patchedStarter, nothingToAnswer } from '../http/patched-starter';
 import type { StarterFolder } from '../starter/starter-folder';
 import { onEachDatabase } from '../store/databases';
-import { builtServer, codesIn, startServer, type Dist, type RunningServer } from './server-process';
+import { numbers } from './full-numbers';
+import { builtServer, codesIn, freePort, startServer, type Dist, type RunningServer } from './server-process';
 
-const CLIENTS = 16;
-const TASKS = 200;
-const TIMERS = 500;
-const before = '2027-11-29T09:00:00+08:00';
-/** A minute behind the deadline; and behind the leases of that minute. */
-const [passed, later] = ['2027-12-01T00:01:00+08:00', '2027-12-01T00:11:00+08:00'];
+const { claimers: CLIENTS, tasks: TASKS, timers: TIMERS } = numbers;
+/** An hour ahead of the deadline, and a minute behind it. */
+const [before, passed] = ['2027-11-30T23:00:00+08:00', '2027-12-01T00:01:00+08:00'];
+/** How long the one or the other of two nodes lives while deadlines fire. */
+const LIVES_MS = 5000;
 
 let dist: Dist;
 beforeAll(() => { dist = builtServer(); }, 180_000);
@@ -32,17 +34,21 @@ onEachDatabase('Two nodes', (place) => {
   let store: Store;
   let session: Record<string, string>;
 
-  const node = (clock: string) => startServer(dist, {
-    DATA_DIR: dataDir, CONFIG_DIR: folder.configDir, DEMO_CLOCK: clock, RATE_LIMITS: 'off', LOG_LEVEL: 'silent',
+  const ports: number[] = [];
+  const node = (at: number, clock: string) => startServer(dist, {
+    PORT: String(ports[at]), DATA_DIR: dataDir, CONFIG_DIR: folder.configDir, DEMO_CLOCK: clock, RATE_LIMITS: 'off', LOG_LEVEL: 'silent',
     ...(place.url ? { DATABASE_URL: place.url } : {}),
   });
   const stopped = async (name: 'SIGTERM' | 'SIGKILL') => {
     for (const one of nodes) one.signal(name);
     for (const one of nodes.splice(0)) await one.ended;
   };
+  let team: DeskClient;
   const post = async <T>(at: number, address: string, key: string): Promise<{ status: number; body: T }> => {
     const headers = { ...session, 'content-type': 'application/json', 'idempotency-key': key };
     const answer = await fetch(nodes[at % 2]!.url + address, { method: 'POST', headers, body: address === '/api/cases' ? '{"caseType":"application"}' : '{}' });
+    // A database that is too busy says: come again, and the key makes sure that it is the same deed.
+    if (answer.status === 503) return pause(500).then(() => post<T>(at, address, key));
     return { status: answer.status, body: (await answer.json()) as T };
   };
   const openIn = async (caseId: string) =>
@@ -64,9 +70,10 @@ onEachDatabase('Two nodes', (place) => {
   beforeAll(async () => {
     folder = patchedStarter({ ...lateApplication, ...nothingToAnswer });
     dataDir = mkdtempSync(path.join(tmpdir(), 'tierflow-nodes-'));
-    nodes = [await node(before)];
-    nodes.push(await node(before));
-    const team = await new DeskClient(nodes[0]!.url).arrive('990101', codesIn(nodes[0]!.out()).get('990101')!);
+    ports.push(await freePort(), await freePort());
+    nodes = [await node(0, before)];
+    nodes.push(await node(1, before));
+    team = await new DeskClient(nodes[0]!.url).arrive('990101', codesIn(nodes[0]!.out()).get('990101')!);
     session = team.signed();
     store = await openStore({ dataDir, url: place.url });
   }, 180_000);
@@ -82,10 +89,11 @@ onEachDatabase('Two nodes', (place) => {
     const tasks = await begun(TASKS, 'task');
     const answers = new Map<string, { status: number; body: ErrorBody }[]>(tasks.map(({ workId }) => [workId, []]));
     // Four clients want each task, two at either node; all go through them in one order, so that they meet.
+    const turns = CLIENTS / 4;
     await Promise.all(Array.from({ length: CLIENTS }, async (_, client) => {
       for (const [no, { workId }] of tasks.entries()) {
-        if ((no + client) % 4 !== 0) continue;
-        answers.get(workId)!.push(await post<ErrorBody>(client >> 2, `/api/work/${workId}/submit`, `${client}-takes-${workId}`));
+        if ((no + client) % turns !== 0) continue;
+        answers.get(workId)!.push(await post<ErrorBody>(Math.trunc(client / turns), `/api/work/${workId}/submit`, `${client}-takes-${workId}`));
       }
     }));
     for (const { workId, caseId } of tasks) {
@@ -97,35 +105,120 @@ onEachDatabase('Two nodes', (place) => {
     }
   }, 240_000);
 
-  it('do what is sent five times once, and answer each time the same', async () => {
-    for (const { workId, caseId } of await begun(20, 'repeated')) {
-      const answers = await Promise.all(Array.from({ length: 5 }, (_, at) => post<ReceiptView>(at, `/api/work/${workId}/submit`, `once-${workId}`)));
+  it('do what is sent five times once, and answer each time the same, though one of them is killed over it', async () => {
+    const tasks = await begun(20, 'repeated');
+    for (const [no, { workId, caseId }] of tasks.entries()) {
+      // The middle one is sent to both while one of them dies: who hears nothing asks the other.
+      const deadly = no === 10;
+      const address = `/api/work/${workId}/submit`;
+      const asked = (at: number) => post<ReceiptView>(at, address, `once-${workId}`);
+      const sent = Array.from({ length: 5 }, (_, at) => asked(at).catch(() => asked(0)));
+      if (deadly) nodes[1]!.signal('SIGKILL');
+      const answers = await Promise.all(sent);
       expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
       for (const { body } of answers) expect(body).toEqual(answers[0]!.body);
       expect(await store.review.submissions(caseId)).toMatchObject([{ hash: answers[0]!.body.hash }]);
+      if (!deadly) continue;
+      await nodes[1]!.ended;
+      nodes[1] = await node(1, before);
     }
   }, 120_000);
 
-  it(`fire each of ${TIMERS} deadlines that pass at once, once, though one of them is killed meanwhile`, async () => {
-    const cases = await begun(TIMERS, 'late');
-    await stopped('SIGTERM');
+  it(`fire each of ${TIMERS} deadlines that pass at once, once, though one after the other is killed meanwhile`, async () => {
+    const cases = await late(TIMERS);
     const open = async () => (await store.agenda.openTimers({ milestone: 'applyBy' })).length;
-    expect(await open()).toBe(TIMERS);
-    nodes = await Promise.all([node(passed), node(passed)]);
-    while ((await open()) === TIMERS) await pause(5);
-    nodes[1]!.signal('SIGKILL');
-    await nodes[1]!.ended;
-    // What the dead one had leased is anybody's when the lease has run out; the rest the living one fires.
-    nodes[0]!.signal('SIGTERM');
-    await nodes[0]!.ended;
-    nodes = [await node(later)];
-    while ((await open()) > 0) await pause(20);
+    expect(await open()).toBeGreaterThanOrEqual(TIMERS);
+    const quiet = await measured(() => pause(TIMERS > 5000 ? 15_000 : 500));
     await stopped('SIGTERM');
-    for (const { caseId } of cases) {
-      const { instance, status } = (await store.cases.byId(caseId))!;
-      const fired = (await store.instances.events(instance)).filter(({ event }) => (event as unknown as EngineEvent).type === 'timerFired');
-      expect([caseId, status, fired.length]).toEqual([caseId, '逾期填报', 1]);
-      expect(await openIn(caseId)).toEqual(['fillLate']);
+    nodes = await Promise.all([node(0, passed), node(1, passed)]);
+    await team.comeBack();
+    session = team.signed();
+    const waiting = await open();
+    let kills = 0;
+    const busy = await measured(async () => {
+      while ((await open()) === waiting) await pause(5);
+      for (; (await open()) > 0; kills += 1) {
+        const doomed = kills % 2;
+        nodes[doomed]!.signal('SIGKILL');
+        await nodes[doomed]!.ended;
+        // What the dead one had leased the living one takes over when the lease has run out.
+        nodes[doomed] = await node(doomed, passed);
+        for (const until = Date.now() + LIVES_MS; Date.now() < until && (await open()) > 0;) await pause(50);
+      }
+    });
+    await stopped('SIGTERM');
+    let next = 0;
+    await Promise.all(Array.from({ length: 8 }, async () => {
+      for (let caseId = cases[next++]; caseId !== undefined; caseId = cases[next++]) {
+        const { instance, status } = (await store.cases.byId(caseId))!;
+        const fired = (await store.instances.events(instance)).filter(({ event }) => (event as unknown as EngineEvent).type === 'timerFired');
+        expect([caseId, status, fired.length]).toEqual([caseId, '逾期填报', 1]);
+        expect(await openIn(caseId)).toEqual(['fillLate']);
+      }
+    }));
+    process.stdout.write(
+      `${cases.length} deadlines, ${kills} kills; a page p50 ${quiet.p50} ms, p99 ${quiet.p99} ms before, p50 ${busy.p50}, p99 ${busy.p99} ms while they fired (${busy.count} answers, ${busy.seconds} s)\n`,
+    );
+  }, 240_000 + TIMERS * 40);
+
+  /** So many that wait for the deadline: a few begun as any, the others written as those stand. */
+  const late = async (count: number): Promise<string[]> => {
+    const made = (await begun(Math.min(count, 200), 'late')).map(({ caseId }) => caseId);
+    const patterns = await Promise.all(made.slice(0, 20).map(patternOf));
+    while (made.length < count) {
+      const batch = Array.from({ length: Math.min(500, count - made.length) }, (_, turn) => copyOf(patterns[turn % patterns.length]!));
+      await store.transaction(async () => {
+        await store.seed(batch.map(({ timers: _timers, ...one }) => one));
+        for (const { timers } of batch) for (const timer of timers) await store.agenda.putTimer(timer);
+      });
+      made.push(...batch.map((one) => one.case.id));
     }
-  }, 240_000);
+    return made;
+  };
+  const patternOf = async (caseId: string): Promise<Pattern> => {
+    const row = (await store.cases.byId(caseId))!;
+    return {
+      case: row, scopes: await store.cases.scopes(caseId), head: (await store.instances.byId(row.instance))!, rows: await store.instances.kept(row.instance),
+      items: await store.workItems.ofCase(caseId), sections: [], timers: await store.agenda.openTimers({ caseId }),
+    };
+  };
+
+  /** What four people who look at a page again and again waited for an answer, while something went on. */
+  const measured = async (work: () => Promise<unknown>) => {
+    let going = true;
+    const waited: number[] = [];
+    const began = performance.now();
+    const people = Promise.all(Array.from({ length: 4 }, async (_, person) => {
+      for (let at = person; going; at += 1) {
+        const asked = performance.now();
+        // One that has been killed answers nobody: the other is asked.
+        const answer = await fetch(`${nodes[at % 2]!.url}/api/queues/mine`, { headers: session })
+          .then(async (given) => ({ status: given.status, bytes: await given.arrayBuffer() })).catch(() => undefined);
+        // While it starts it says 503: come again.
+        if (answer && answer.status !== 503) {
+          expect(answer.status).toBeLessThan(300);
+          waited.push(performance.now() - asked);
+        }
+        await pause(20);
+      }
+    }));
+    await work();
+    going = false;
+    await people;
+    waited.sort((one, other) => one - other);
+    const at = (share: number) => Math.round(waited[Math.trunc(waited.length * share)] ?? 0);
+    return { p50: at(0.5), p99: at(0.99), count: waited.length, seconds: Math.round((performance.now() - began) / 1000) };
+  };
 });
+
+interface Pattern extends SeededCase { timers: TimerRow[] }
+
+/** The same under ids of its own. */
+function copyOf(pattern: Pattern): Pattern {
+  const old = [pattern.case.id, pattern.case.instance, ...pattern.items.map(({ id }) => id), ...pattern.timers.map(({ id }) => id)];
+  const at = pattern.case.createdAt;
+  const text = [...new Set(old)].reduce((whole, id) => whole.replaceAll(id, newId(at)), JSON.stringify(pattern));
+  const copy = JSON.parse(text) as Pattern;
+  copy.case.key = `${copy.case.key}-${copy.case.id}`;
+  return copy;
+}
