@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { say } from '../../words/say';
 import { apiErrorOf } from '../api-error';
@@ -6,34 +6,15 @@ import { Icon } from '../icons';
 import { useSession, useSessionControl } from '../session';
 import { AskSupport } from '../shown/AskSupport';
 import { LanguageSwitch } from '../shown/LanguageSwitch';
+import { useFolding } from '../shown/use-folding';
 
 /** Who is at work, in which appointment; change of appointment and of password, and the way out. */
 export function PersonMenu(): ReactNode {
   const session = useSession();
   const { signOut, switchAppointment } = useSessionControl();
   const navigate = useNavigate();
-  const [open, setOpen] = useState(false);
+  const { open, setOpen, box, button } = useFolding();
   const [wrong, setWrong] = useState('');
-  const box = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-
-  useEffect(() => {
-    if (!open) return undefined;
-    const outside = (event: MouseEvent): void => {
-      if (!box.current?.contains(event.target as Node)) setOpen(false);
-    };
-    const escape = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape') return;
-      setOpen(false);
-      button.current?.focus();
-    };
-    document.addEventListener('mousedown', outside);
-    document.addEventListener('keydown', escape);
-    return () => {
-      document.removeEventListener('mousedown', outside);
-      document.removeEventListener('keydown', escape);
-    };
-  }, [open]);
 
   const act = async (deed: () => Promise<void>, to: string): Promise<void> => {
     try {

@@ -1,8 +1,9 @@
 import './queue-tools.css';
-import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type FormEvent, type ReactNode } from 'react';
 import type { QueueColumn } from '../../../contracts/queue';
 import { say } from '../../../words/say';
 import { Icon } from '../../icons';
+import { useFolding } from '../../shown/use-folding';
 import type { QueueAddress } from './queue-address';
 import { columnsShown, lasting, type KeptSettings } from './use-queue-settings';
 
@@ -21,26 +22,7 @@ export function QueueTools({ kept, address, columns }: { kept: KeptSettings; add
 
 /** A button whose panel folds out below it; a click elsewhere and Escape fold it in. */
 function Folding({ words, children }: { words: string; children: (close: () => void) => ReactNode }): ReactNode {
-  const [open, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (!open) return undefined;
-    const outside = (event: MouseEvent): void => {
-      if (!box.current?.contains(event.target as Node)) setOpen(false);
-    };
-    const escape = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape') return;
-      setOpen(false);
-      button.current?.focus();
-    };
-    document.addEventListener('mousedown', outside);
-    document.addEventListener('keydown', escape);
-    return () => {
-      document.removeEventListener('mousedown', outside);
-      document.removeEventListener('keydown', escape);
-    };
-  }, [open]);
+  const { open, setOpen, box, button } = useFolding();
   return (
     <div className="folding" ref={box}>
       <button ref={button} type="button" className="button" aria-expanded={open} onClick={() => setOpen(!open)}>
