@@ -1,5 +1,5 @@
 import './shown.css';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import type { FileView } from '../../contracts/work';
 import { reachable } from '../../parts/reachable';
 import { say } from '../../words/say';
@@ -7,9 +7,10 @@ import { useClock } from '../clock';
 import { Icon } from '../icons';
 import { capturedWords, fileHref } from './file-words';
 import { formatDateTime, formatSize } from './format';
+import { fetched } from './Fetched';
 
 /** Fetched when the first file is opened. */
-const FileDialog = lazy(async () => ({ default: (await import('./FileDialog')).FileDialog }));
+const FileDialog = fetched(async () => ({ default: (await import('./FileDialog')).FileDialog }));
 
 const changeWords = (): Record<NonNullable<FileView['changed']>, string> => ({ new: say.newOne, replaced: say.replace, same: say.unchanged });
 

@@ -1,13 +1,14 @@
 import type { RegistryWidgetsType, WidgetProps } from '@rjsf/utils';
-import { lazy, Suspense, type ComponentType, type ReactNode } from 'react';
+import { Suspense, type ComponentType, type ReactNode } from 'react';
 import { useField } from '../section-context';
 import { CheckboxesInput, RadioInput, SelectInput, YesNoInput } from './choices';
 import type { InputProps } from './input';
 import { LockedAnswer } from './LockedAnswer';
 import { LongTextInput, NumberInput, TextInput } from './text';
+import { fetched } from '../../shown/Fetched';
 
-const DateInput = lazy(() => import('./date').then((module) => ({ default: module.DateInput })));
-const TreeInput = lazy(() => import('./tree').then((module) => ({ default: module.TreeInput })));
+const DateInput = fetched<InputProps>(async () => ({ default: (await import('./date')).DateInput }));
+const TreeInput = fetched<InputProps>(async () => ({ default: (await import('./tree')).TreeInput }));
 
 /** RJSF's widget around one of our inputs: read-only answers become words, heavy inputs arrive when first needed. */
 function widget(Input: ComponentType<InputProps>): ComponentType<WidgetProps> {

@@ -1,5 +1,5 @@
 import './case.css';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import type { CaseView } from '../../../contracts/case';
 import { say } from '../../../words/say';
@@ -11,12 +11,13 @@ import { Skeleton } from '../../shown/Skeleton';
 import { StageChain } from '../../shown/StageChain';
 import { CaseHead } from './CaseHead';
 import { ProgressTab } from './ProgressTab';
+import { fetched } from '../../shown/Fetched';
 
-const ContentTab = lazy(async () => ({ default: (await import('./ContentTab')).ContentTab }));
-const MaterialsTab = lazy(async () => ({ default: (await import('./MaterialsTab')).MaterialsTab }));
-const OpinionsTab = lazy(async () => ({ default: (await import('./OpinionsTab')).OpinionsTab }));
-const DocumentsTab = lazy(async () => ({ default: (await import('./DocumentsTab')).DocumentsTab }));
-const RecordsTab = lazy(async () => ({ default: (await import('./RecordsTab')).RecordsTab }));
+const ContentTab = fetched(async () => ({ default: (await import('./ContentTab')).ContentTab }));
+const MaterialsTab = fetched(async () => ({ default: (await import('./MaterialsTab')).MaterialsTab }));
+const OpinionsTab = fetched(async () => ({ default: (await import('./OpinionsTab')).OpinionsTab }));
+const DocumentsTab = fetched(async () => ({ default: (await import('./DocumentsTab')).DocumentsTab }));
+const RecordsTab = fetched(async () => ({ default: (await import('./RecordsTab')).RecordsTab }));
 
 type TabKey = 'progress' | 'content' | 'materials' | 'opinions' | 'documents' | 'records';
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { CaseView, WorkflowView } from '../../../contracts/case';
 import { say } from '../../../words/say';
@@ -10,8 +10,9 @@ import { StatusTag } from '../../shown/StatusTag';
 import { Timeline } from '../../shown/Timeline';
 import { GrantsCard } from './GrantsCard';
 import { UnitsBelow } from './UnitsBelow';
+import { fetched } from '../../shown/Fetched';
 
-const Diagram = lazy(async () => ({ default: (await import('./Diagram')).Diagram }));
+const Diagram = fetched(async () => ({ default: (await import('./Diagram')).Diagram }));
 
 /** The timeline for reading, the diagram for the shape; units below and related cases where there are any. */
 export function ProgressTab({ view }: { view: CaseView }): ReactNode {

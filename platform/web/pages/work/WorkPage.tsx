@@ -1,7 +1,7 @@
 import '../../../parts/parts.css';
 import '../../form/form.css';
 import './work.css';
-import { lazy, Suspense, useEffect, type ReactNode } from 'react';
+import { Suspense, useEffect, type ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import type { WorkView } from '../../../contracts/work';
 import { say } from '../../../words/say';
@@ -13,8 +13,9 @@ import { ErrorPanel } from '../../shown/ErrorPanel';
 import { PageHead } from '../../shown/PageHead';
 import { Skeleton } from '../../shown/Skeleton';
 import { Wizard } from './Wizard';
+import { fetched } from '../../shown/Fetched';
 
-const ReviewPage = lazy(() => import('../review/ReviewPage').then((module) => ({ default: module.ReviewPage })));
+const ReviewPage = fetched(async () => ({ default: (await import('../review/ReviewPage')).ReviewPage }));
 
 /** One work item: a wizard for those who fill and issue, the three columns of a review for those who judge. */
 export function WorkPage(): ReactNode {

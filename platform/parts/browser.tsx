@@ -1,5 +1,6 @@
-import { lazy, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import type { PartConfig } from '../contracts/work';
+import { fetched } from '../web/shown/Fetched';
 
 /** The field half of a part: draws it, on the page it finds in `usePartPage()`. */
 export type PartField<P extends PartConfig['part'] = PartConfig['part']> = ComponentType<{ part: Extract<PartConfig, { part: P }> }>;
@@ -19,15 +20,15 @@ const halves = {
 
 /** Each fetched when a page first shows one, or before. */
 const fields = {
-  agreement: lazy(halves.agreement),
-  answers: lazy(halves.answers),
-  attachments: lazy(halves.attachments),
-  documents: lazy(halves.documents),
-  inherited: lazy(halves.inherited),
-  materials: lazy(halves.materials),
-  progress: lazy(halves.progress),
-  records: lazy(halves.records),
-  roster: lazy(halves.roster),
+  agreement: fetched(halves.agreement),
+  answers: fetched(halves.answers),
+  attachments: fetched(halves.attachments),
+  documents: fetched(halves.documents),
+  inherited: fetched(halves.inherited),
+  materials: fetched(halves.materials),
+  progress: fetched(halves.progress),
+  records: fetched(halves.records),
+  roster: fetched(halves.roster),
 } satisfies { [P in Exclude<PartConfig['part'], 'verdicts'>]: PartField<P> };
 
 /** The component that draws a part, or none where the page itself does. */
