@@ -42,7 +42,7 @@ export function usePageTitle(title: string, crumbs: string[] = []): RefObject<HT
   useEffect(() => {
     // What the page itself focused, such as an error summary, keeps the focus.
     const focused = document.activeElement;
-    if (arrivals > 0 && (!focused || focused === document.body || !focused.closest('main')))
+    if (arrivals > 0 && (!focused || focused === document.body || focused.id === 'content' || !focused.closest('main')))
       heading.current?.focus({ preventScroll: true });
   }, []);
   return heading;

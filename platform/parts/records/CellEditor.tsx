@@ -72,7 +72,8 @@ export function CellEditor({ column, value, label, readOnly, invalid, describedB
       requestAnimationFrame(() => input.current?.setSelectionRange(9999, 9999));
       return;
     }
-    if (event.key === 'Escape') {
+    if (event.key === 'Escape' && (text !== null || open)) {
+      event.preventDefault();
       if (text !== null && !picks) onWrite(before.current, false);
       setText(null);
       setOpen(false);

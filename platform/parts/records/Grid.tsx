@@ -22,6 +22,8 @@ export interface GridProps {
   onRemove: (row: number) => void;
   onUndo: () => void;
   onLeft: () => void;
+  /** Escape with nothing left to take back: out of the cells, to what comes after them. */
+  onOut: () => void;
   removeIcon: ReactNode;
 }
 
@@ -33,6 +35,8 @@ export function Grid(props: GridProps): ReactNode {
   const { collection, rows, columns, problems, readOnly, active, onActive } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const [sight, setSight] = useState({ top: 0, height: 560 });
+  // One cell stands in the order of Tab: the one that was left, else the first.
+  const [left, setLeft] = useState({ row: 0, column: 0 });
   const { template, minWidth } = useMemo(() => templateOf(columns), [columns]);
   const blank = !readOnly && rows.length < props.maxRows;
   const count = rows.length + (blank ? 1 : 0);
@@ -46,6 +50,9 @@ export function Grid(props: GridProps): ReactNode {
     window.addEventListener('resize', measure);
     return () => window.removeEventListener('resize', measure);
   }, [measure, count]);
+
+  useEffect(() => { if (active) setLeft(active); }, [active]);
+  const entry = { row: Math.min(left.row, count - 1), column: left.row < count ? left.column : 0 };
 
   // The active row comes into sight, clear of the head that stays at the top.
   useEffect(() => {
@@ -68,16 +75,19 @@ export function Grid(props: GridProps): ReactNode {
     if (event.key === 'Tab') {
       const next = column + (event.shiftKey ? -1 : 1);
       const over = next < 0 ? -1 : next >= columns.length ? 1 : 0;
-      // Past the first and the last cell the focus leaves the grid as it leaves any field.
-      if (row + over < 0 || row + over >= count) return onActive(null);
+      // Past the first and the last cell the focus leaves the grid as it leaves any field. The cell closes once it has gone: closed
+      // before, it would itself be the next to have it.
+      if (row + over < 0 || row + over >= count) return;
       return go(row + over, over === 0 ? next : over > 0 ? 0 : columns.length - 1);
     }
     if (event.ctrlKey || event.metaKey) {
+      if (event.key === 'Delete' && rows[row] && !readOnly && !rows[row].locked) { event.preventDefault(); return props.onRemove(row); }
       if (event.key.toLowerCase() === 'd') { event.preventDefault(); props.onFillDown(); }
       if (event.key.toLowerCase() === 'z' && !typing) { event.preventDefault(); props.onUndo(); }
       return;
     }
     if (typing) return;
+    if (event.key === 'Escape') { event.preventDefault(); return props.onOut(); }
     if (event.key === 'ArrowLeft') go(row, column - 1);
     if (event.key === 'ArrowRight') go(row, column + 1);
     if (event.key === 'Home') go(row, 0);
@@ -98,7 +108,7 @@ export function Grid(props: GridProps): ReactNode {
   const end = Math.min(count, Math.ceil((sight.top + sight.height) / rowHeight) + overscan);
   const drawn: number[] = [];
   for (let index = first; index < end; index++) drawn.push(index);
-  if (active && active.row < count && (active.row < first || active.row >= end)) drawn.push(active.row);
+  for (const row of new Set([entry.row, active?.row ?? entry.row])) if (row >= 0 && row < count && (row < first || row >= end)) drawn.push(row);
   return (
     <div className="grid-scroll" ref={scroller} onScroll={measure} onPaste={onPaste}>
       <div
@@ -118,7 +128,7 @@ export function Grid(props: GridProps): ReactNode {
           {drawn.map((index) => (
             <GridRowView
               key={rows[index]?.id ?? props.blankId} collection={collection} row={rows[index]} index={index} columns={columns} template={template} top={index * rowHeight}
-              activeColumn={active?.row === index ? active.column : null} problems={rows[index] && problems.get(rows[index].id)} readOnly={readOnly}
+              activeColumn={active?.row === index ? active.column : null} entryColumn={entry.row === index ? entry.column : null} problems={rows[index] && problems.get(rows[index].id)} readOnly={readOnly}
               onActivate={activate} onWrite={props.onWrite} onKey={stableKey} onRemove={props.onRemove} removeIcon={props.removeIcon}
             />
           ))}

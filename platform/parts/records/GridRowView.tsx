@@ -16,6 +16,8 @@ export interface GridRowViewProps {
   template: string;
   top: number;
   activeColumn: number | null;
+  /** The column by which Tab comes into the cells, in the row that has it. */
+  entryColumn: number | null;
   problems: Map<string, CellProblem> | undefined;
   readOnly: boolean;
   onActivate: (row: number, column: number) => void;
@@ -29,13 +31,13 @@ const picks = new Set(['select', 'radio', 'yesno', 'cascade', 'division']);
 
 /** One row of 40 px. Drawn again only when its data, its problems or the focus within it change. */
 export const GridRowView = memo(function GridRowView(props: GridRowViewProps): ReactNode {
-  const { row, index, columns, template, top, activeColumn, problems, readOnly } = props;
+  const { row, index, columns, template, top, activeColumn, entryColumn, problems, readOnly } = props;
   const fixed = readOnly || row?.locked === true;
   return (
     <div className={`grid-row${row ? '' : ' is-blank'}`} role="row" aria-rowindex={index + 2} style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}>
       <span className={`grid-number${problems?.has('') ? ' has-error' : ''}`} role="rowheader" title={problems?.get('')?.message}>{index + 1}</span>
       {columns.map((column, at) => (
-        <Cell key={column.key} {...props} column={column} at={at} active={activeColumn === at} problem={problems?.get(column.key)} fixed={fixed || column.computed} />
+        <Cell key={column.key} {...props} column={column} at={at} active={activeColumn === at} entry={entryColumn === at} problem={problems?.get(column.key)} fixed={fixed || column.computed} />
       ))}
       <span className="grid-remove" role="gridcell">
         {row && !fixed && (
@@ -46,7 +48,7 @@ export const GridRowView = memo(function GridRowView(props: GridRowViewProps): R
   );
 });
 
-function Cell({ collection, row, index, column, at, active, problem, fixed, onActivate, onWrite, onKey }: GridRowViewProps & { column: Column; at: number; active: boolean; problem?: CellProblem; fixed: boolean }): ReactNode {
+function Cell({ collection, row, index, column, at, active, entry, problem, fixed, onActivate, onWrite, onKey }: GridRowViewProps & { column: Column; at: number; active: boolean; entry: boolean; problem?: CellProblem; fixed: boolean }): ReactNode {
   const cell = useRef<HTMLDivElement>(null);
   const value = row?.data[column.key];
   const text = answerText(column, value);
@@ -59,7 +61,7 @@ function Cell({ collection, row, index, column, at, active, problem, fixed, onAc
   return (
     <div
       ref={cell} className={marks} role="gridcell" aria-colindex={at + 2} aria-readonly={fixed || undefined} data-field={row ? `${collection}/${row.id}/${column.key}` : undefined}
-      tabIndex={active ? -1 : row || at === 0 ? 0 : -1} onMouseDown={(event) => { if (!active) { event.preventDefault(); onActivate(index, at); } }}
+      tabIndex={!active && entry ? 0 : -1} onMouseDown={(event) => { if (!active) { event.preventDefault(); onActivate(index, at); } }}
       onFocus={() => { if (!active) onActivate(index, at); }} title={!active && text.length > 16 ? text : undefined}
     >
       {active

@@ -13,7 +13,7 @@ import { pasteInto, readTable } from './paste';
 import { SheetTools } from './SheetTools';
 import { useGridRows } from './use-grid-rows';
 
-interface Report { text: ReactNode; ids?: string[]; undo?: string }
+interface Report { text: ReactNode; ids?: string[]; undo?: string; /** The row that was deleted: what is done about it goes on there. */ row?: number }
 
 /** A table under the heading of its group; one that may stay empty is a line until it is opened or has rows. */
 export function RecordsField({ part }: { part: RecordsPart }): ReactNode {
@@ -80,11 +80,19 @@ function RecordsTable({ part }: { part: RecordsPart }): ReactNode {
 
   // The same function at every keystroke, or every row would be drawn again.
   const remove = useCallback((index: number) => {
-    setActive(null);
     put(latest.current.filter((_, at) => at !== index));
-    setReport({ text: <>{say.rowDeleted(index + 1)}</> });
+    setReport({ text: <>{say.rowDeleted(index + 1)}</>, row: index });
+    // The row below has come up into its place.
+    setActive((before) => ({ row: index, column: before?.column ?? 0 }));
   }, [put]);
   const back = useCallback(() => { undo(); setReport(null); }, [undo]);
+  /** As a press on a button that goes away with the report: the focus goes on among the cells. */
+  const closeReport = (how: () => void) => {
+    how();
+    setActive({ row: report?.row ?? 0, column: 0 });
+  };
+  const keys = useRef<HTMLParagraphElement>(null);
+  const leaveCells = useCallback(() => keys.current?.focus(), []);
   const paste = useCallback((text: string) => {
     const at = active ?? { row: rows.length, column: 0 };
     const pasted = pasteInto(rows, columns, at, readTable(text), { newId, maxRows });
@@ -134,8 +142,8 @@ function RecordsTable({ part }: { part: RecordsPart }): ReactNode {
               <button key={`${cell.row}-${cell.column}`} type="button" className="link" onClick={() => focusCell(cell.row, cell.column)}>{say.rowAndColumn(cell.row + 1, columns[cell.column]!.title)}</button>
             ))}
           </span>
-          {canUndo && <button type="button" className="link" onClick={back}>{report.undo ?? (report.ids ? say.undoThePaste : say.undo)}</button>}
-          <button type="button" className="icon-button" aria-label={say.fold} onClick={() => setReport(null)}><draw.Icon name="close" size={14} /></button>
+          {canUndo && <button type="button" className="link" onClick={() => closeReport(back)}>{report.undo ?? (report.ids ? say.undoThePaste : say.undo)}</button>}
+          <button type="button" className="icon-button" aria-label={say.fold} onClick={() => closeReport(() => setReport(null))}><draw.Icon name="close" size={14} /></button>
         </div>
       )}
       {!readOnly && (
@@ -143,13 +151,13 @@ function RecordsTable({ part }: { part: RecordsPart }): ReactNode {
           <button type="button" className="button" disabled={rows.length >= maxRows} onClick={() => focusCell(rows.length, 0)}><draw.Icon name="plus" />{part.addLabel ?? say.addARow}</button>
           <button type="button" className="button" onClick={() => void pasteFromClipboard()}><draw.Icon name="copy" />{say.pasteLead}<kbd className="kbd">Ctrl V</kbd></button>
           <SheetTools part={part} onTake={(next, ids) => { put(next); setReport({ ids, undo: say.undoTheImport, text: <>{say.importedLead}<strong>{say.rowCount(ids.length)}</strong>{say.fullStop}</> }); }} />
-          {canUndo && <button type="button" className="button button-bare" onClick={back}>{say.undo}</button>}
+          {canUndo && <button type="button" className="button button-bare" onClick={() => closeReport(back)}>{say.undo}</button>}
           <span className="quiet records-count">{say.rowCount(rows.length)}{(part.minRows ?? 0) > rows.length ? say.atLeastRows(part.minRows ?? 0) : ''}</span>
         </div>
       )}
       <Grid
         collection={part.collection} label={title ?? step.title} rows={rows} blankId={blankId} columns={columns} problems={found} readOnly={readOnly} maxRows={maxRows} active={active} onActive={setActive}
-        onWrite={writeCell} onPaste={paste} onFillDown={fillDown} onRemove={remove} onUndo={back} onLeft={() => undefined} removeIcon={removeIcon}
+        onWrite={writeCell} onPaste={paste} onFillDown={fillDown} onRemove={remove} onUndo={back} onLeft={() => undefined} onOut={leaveCells} removeIcon={removeIcon}
       />
       {totals.length > 0 && (
         <p className="records-totals">
@@ -157,7 +165,7 @@ function RecordsTable({ part }: { part: RecordsPart }): ReactNode {
           {totals.map((column) => <span key={column.key}>{column.title} <strong>{formatNumber(rows.reduce((sum, row) => sum + (Number(row.data[column.key]) || 0), 0), column.decimals)}</strong></span>)}
         </p>
       )}
-      {!readOnly && <p className="records-keys quiet"><kbd className="kbd">Tab</kbd>{say.nextCell}<kbd className="kbd">Enter</kbd>{say.nextRow}<kbd className="kbd">Ctrl D</kbd>{say.fillDown}<kbd className="kbd">Ctrl Z</kbd>{say.undo}</p>}
+      {!readOnly && <p ref={keys} tabIndex={-1} className="records-keys quiet"><kbd className="kbd">Tab</kbd>{say.nextCell}<kbd className="kbd">Enter</kbd>{say.nextRow}<kbd className="kbd">Ctrl D</kbd>{say.fillDown}<kbd className="kbd">Ctrl Z</kbd>{say.undo}<kbd className="kbd">Ctrl Del</kbd>{say.deleteWord}<kbd className="kbd">Esc</kbd>{say.leaveTheTable}</p>}
     </section>
   );
 }

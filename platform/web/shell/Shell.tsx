@@ -8,6 +8,7 @@ import { useSession, useSessionControl } from '../session';
 import { ContactsFoot } from './ContactsFoot';
 import { Menu } from './Menu';
 import { TopBar } from './TopBar';
+import { useKeptFocus } from './use-kept-focus';
 
 /** The frame of every page after signing in: the edition's line and corner, the menu, the head, and the page. */
 export function Shell(): ReactNode {
@@ -19,6 +20,7 @@ export function Shell(): ReactNode {
   const [crumbs, setCrumbs] = useState<string[]>([]);
   const [menuOpen, setMenuOpen] = useState(false);
   const here = useRef(pathname);
+  useKeptFocus();
 
   useEffect(() => {
     setMenuOpen(false);

@@ -22,7 +22,8 @@ export function Dialog({ title, onClose, children, foot, wide, whole }: DialogPr
     dialog?.showModal();
     return () => {
       dialog?.close();
-      if (before instanceof HTMLElement) before.focus();
+      // What opened it may be gone with what was done; the shell then finds the place.
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
   return (

@@ -50,4 +50,5 @@ export const records: typeof chinese = {
   nextCell: 'Next cell',
   nextRow: 'Next row',
   fillDown: 'Fill down',
+  leaveTheTable: 'Leave the table',
 };

@@ -50,4 +50,5 @@ export const records = {
   nextCell: '下一格',
   nextRow: '下一行',
   fillDown: '向下填充',
+  leaveTheTable: '离开表格',
 };

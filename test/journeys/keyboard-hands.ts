@@ -1,0 +1,61 @@
+import type { Locator, Page } from 'playwright-core';
+
+const most = 160;
+
+/** Somebody without a mouse: Tab, arrows, Enter, Escape and what is typed. Every step sees where the focus is. */
+export class Hands {
+  constructor(private readonly page: Page) {}
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  /** What has the focus, in a word; `''` where nothing has it, which is never right. */
+  where(): Promise<string> {
+    return this.page.evaluate(() => {
+      const at = document.activeElement;
+      if (!at || at === document.body || at === document.documentElement) return '';
+      return `${at.tagName.toLowerCase()} ${at.getAttribute('aria-label') ?? (at as HTMLElement).innerText?.trim().slice(0, 40) ?? ''}`.trim();
+    });
+  }
+
+  /** That something has the focus, and that one can see it: a line around it or around what it stands for, and within the window. */
+  async holds(): Promise<void> {
+    await this.page.waitForFunction(() => document.activeElement && document.activeElement !== document.body, undefined, { timeout: 3000 })
+      .catch(() => { throw new Error('nothing has the focus'); });
+    const fault = await this.page.evaluate(() => {
+      const at = document.activeElement as HTMLElement;
+      if (/^H[1-6]$|^MAIN$/.test(at.tagName)) return '';
+      const box = at.getBoundingClientRect();
+      const told = `${at.outerHTML.slice(0, 120)}`;
+      if (box.bottom < 0 || box.top > window.innerHeight) return `out of sight: ${told}`;
+      for (let one: HTMLElement | null = at, up = 0; one && up < 4; one = one.parentElement, up += 1) {
+        const style = getComputedStyle(one);
+        if ((style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none') return '';
+      }
+      return `no line around ${told}`;
+    });
+    if (fault) throw new Error(fault);
+  }
+
+  /** Goes on by Tab until something has the focus, as far as a page is long. */
+  async reach(target: Locator, back = false): Promise<void> {
+    const wanted = await target.first().elementHandle();
+    for (let step = 0; step < most; step += 1) {
+      const [here, within] = await target.first().evaluate((one) => [one === document.activeElement, one.contains(document.activeElement)]);
+      if (here || (within && !(await wanted!.evaluate((one) => (one as HTMLElement).tabIndex >= 0)))) return this.holds();
+      await this.press(back ? 'Shift+Tab' : 'Tab');
+    }
+    throw new Error(`${target.toString()} is not reached by Tab; stands at ${await this.where()}`);
+  }
+
+  /** Reaches a button or link and presses it. */
+  async push(target: Locator, key = 'Enter'): Promise<void> {
+    await this.reach(target);
+    await this.press(key);
+  }
+}

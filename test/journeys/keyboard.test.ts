@@ -1,0 +1,211 @@
+import { rmSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { arrive, PASSWORD, startTestPlatform, type TestPlatform } from '../http/desk-client';
+import { acceptTask, firstWork } from '../http/walk-steps';
+import { applied, countyDispatched, noticesIssued } from '../http/stages';
+import { announceNoChromium, buildWeb, findChromium, openChromium } from './chromium';
+import { Hands } from './keyboard-hands';
+import { Complaints, Person, type Desk } from './person';
+
+const filling = '91130125XXXX00019K0001';
+const starting = '91130125XXXX00131J0001';
+const accepting = '91130125XXXX0014XA0001';
+
+if (!findChromium()) it('the journey without a mouse is left out here', () => announceNoChromium('the journey without a mouse'));
+else keyboardAlone();
+
+/** Nobody here has a mouse: whatever is done is done with keys, and after every step something has the focus and can be seen to. */
+function keyboardAlone(): void {
+  let platform: TestPlatform;
+  let browser: Browser;
+  let webFolder: string;
+  let desk: Desk;
+  let start: string;
+  const complaints = new Complaints();
+
+  beforeAll(async () => {
+    webFolder = buildWeb();
+    platform = await startTestPlatform({ webFolder });
+    browser = await openChromium();
+    desk = { browser, platform, complaints };
+    await noticesIssued(platform);
+    await countyDispatched(await arrive(platform, '130125'));
+    await applied(await arrive(platform, filling));
+    const starter = await arrive(platform, starting);
+    await acceptTask(starter);
+    start = (await firstWork(starter, 'projectStart')).id;
+    await arrive(platform, accepting);
+  }, 300_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await platform?.stop();
+    if (webFolder) rmSync(webFolder, { recursive: true, force: true });
+  });
+
+  const sit = async (name: string): Promise<{ person: Person; hands: Hands }> => {
+    const person = await Person.at(desk, name);
+    await person.goto('/sign-in');
+    await person.page.locator('.sign-in-support').waitFor();
+    return { person, hands: new Hands(person.page) };
+  };
+  /** Signs in from the first Tab on. */
+  const signIn = async ({ person, hands }: { person: Person; hands: Hands }, entrance: '生态环境部门' | '企业', login: string): Promise<void> => {
+    const { page } = person;
+    await hands.reach(page.locator('.entrance input').first());
+    if (entrance === '企业') await hands.press('ArrowDown');
+    expect(await page.locator('.entrance', { hasText: entrance }).locator('input').isChecked()).toBe(true);
+    await hands.reach(page.getByLabel('账号'));
+    await hands.type(login);
+    await hands.reach(page.getByLabel('密码', { exact: true }));
+    await hands.type(PASSWORD);
+    await hands.press('Enter');
+    await page.locator('#content').waitFor();
+  };
+  const leave = async ({ person, hands }: { person: Person; hands: Hands }): Promise<void> => {
+    await hands.push(person.page.locator('.person-button'));
+    await hands.push(person.page.getByRole('button', { name: '退出登录' }));
+    await person.page.locator('.sign-in-form').waitFor();
+    await person.leave();
+  };
+  const button = (person: Person, name: string | RegExp) => person.page.getByRole('button', { name, exact: typeof name === 'string' });
+
+  it('a firm signs in, skips to the page, opens what comes next and signs out', async () => {
+    const seat = await sit('firm');
+    const { person, hands } = seat;
+    const { page } = person;
+    await signIn(seat, '企业', accepting);
+    await person.sees('接受清审任务');
+    await page.reload();
+    await page.locator('.content h2').first().waitFor();
+    await hands.press('Tab');
+    expect(await hands.where()).toBe('a 跳到正文');
+    await hands.holds();
+    await hands.press('Enter');
+    expect(await hands.where()).toMatch(/^main/);
+    await hands.push(page.locator('.next-card a').first());
+    await page.getByRole('textbox', { name: '企业项目负责人' }).waitFor();
+    await leave(seat);
+  }, 120_000);
+
+  it('a firm chooses, dates, ticks, and keeps a table with keys alone', async () => {
+    const seat = await sit('starter');
+    const { person, hands } = seat;
+    const { page } = person;
+    await signIn(seat, '企业', starting);
+    await person.goto(`/work/${start}?step=basic`);
+    await page.locator('.field').first().waitFor();
+
+    const radio = page.locator('.field', { hasText: '企业规模' }).getByRole('radio');
+    await hands.reach(radio.first());
+    await hands.press('Space');
+    await hands.press('ArrowRight');
+    expect(await radio.nth(1).isChecked()).toBe(true);
+    await hands.holds();
+    const date = page.locator('.field', { hasText: '投产时间' }).locator('input');
+    await hands.reach(date);
+    await hands.type('2011-06-01');
+    await hands.press('Enter');
+    expect(await date.inputValue()).toBe('2011-06-01');
+    await hands.holds();
+    const select = page.locator('.field', { hasText: '目标水平' }).getByRole('combobox');
+    await hands.reach(select);
+    await hands.press('Enter');
+    await page.locator('.ant-select-dropdown:visible').waitFor();
+    await hands.press('Escape');
+    await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'detached' }).catch(() => undefined);
+    await hands.holds();
+    await hands.press('Enter', 'ArrowDown', 'Enter');
+    await hands.holds();
+    await page.getByText(/已自动保存/).waitFor();
+
+    await hands.push(button(person, '下一步'));
+    const grid = page.getByRole('grid', { name: '产品信息' });
+    await grid.waitFor();
+    await hands.holds();
+    await hands.push(button(person, '增加一行'));
+    expect(await hands.where()).toMatch(/^input 第 ?1 ?行/);
+    await hands.type('恩诺沙星原料药');
+    await hands.press('Tab');
+    await hands.type('25 kg/桶');
+    await hands.press('Enter');
+    await hands.type('50 kg/桶');
+    await hands.press('Escape');
+    expect(await page.locator('.cell-input').inputValue()).toBe('');
+    await hands.type('50 kg/桶');
+    await hands.press('Enter', 'ArrowUp', 'ArrowLeft');
+    expect(await grid.getByRole('row').nth(2).getByRole('gridcell').nth(1).innerText()).toBe('50 kg/桶');
+    await hands.holds();
+    expect(await hands.where()).toMatch(/^input 第 ?2 ?行/);
+
+    await hands.press('Control+Delete');
+    await person.sees(/已删除第 ?2 ?行/);
+    expect(await hands.where()).toMatch(/^input 第 ?2 ?行/);
+    await hands.holds();
+    await hands.press('Escape');
+    expect(await hands.where()).toMatch(/^p /);
+    await hands.holds();
+    await hands.reach(page.locator('.paste-report').getByRole('button', { name: '撤销' }), true);
+    await hands.press('Enter');
+    await grid.getByText('50 kg/桶').waitFor();
+    await hands.holds();
+    expect(await hands.where()).toMatch(/^input 第 ?2 ?行/);
+    // Out of the cells and in again by one Tab each way, however many rows there are.
+    await hands.press('Escape', 'Tab');
+    expect(await hands.where()).not.toMatch(/^input 第/);
+    await hands.press('Shift+Tab');
+    expect(await hands.where()).toMatch(/^input 第 ?2 ?行/);
+    await leave(seat);
+  }, 120_000);
+
+  it('an officer judges with j k p r, returns with a reason, and takes it back', async () => {
+    const seat = await sit('county');
+    const { person, hands } = seat;
+    const { page } = person;
+    await signIn(seat, '生态环境部门', '130125');
+    await hands.push(page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: /评估受理/ }));
+    await page.getByRole('heading', { name: '业务办理' }).waitFor();
+    await hands.holds();
+    await page.locator('[data-row]').first().waitFor();
+    await hands.push(button(person, '显示列'));
+    await hands.press('Escape');
+    expect(await hands.where()).toBe('button 显示列');
+    await hands.press('j');
+    await page.locator('tr[aria-current="true"]').waitFor();
+    await hands.push(page.locator('[data-row] .queue-deed a').first());
+    await page.getByRole('heading', { name: '审核结论' }).waitFor();
+    await hands.holds();
+    const leaves = page.locator('.review-leaf').filter({ has: page.locator('.leaf-title') });
+    const count = await leaves.count();
+    await hands.press('j', 'k');
+    for (let at = 0; at < count - 1; at += 1) {
+      await leaves.nth(at).and(page.locator('[aria-current="true"]')).waitFor();
+      await hands.press('p');
+      await leaves.nth(at).locator('.leaf-mark.is-pass').waitFor();
+      await hands.press('j');
+    }
+    await leaves.last().and(page.locator('[aria-current="true"]')).waitFor();
+    await hands.press('r');
+    await page.waitForFunction(() => document.activeElement?.id === 'opinion');
+    await hands.type('照片没有日期，请补拍。');
+    await hands.reach(page.getByLabel('原因分类'), true);
+    await hands.press('ArrowDown');
+    expect(await page.getByLabel('原因分类').inputValue()).not.toBe('');
+    await hands.holds();
+    await person.sees(/1 项不通过/, '结论已齐');
+    await hands.push(button(person, '提交受理结论'));
+    await page.locator('.receipt').waitFor();
+    expect(await hands.where()).toMatch(/^h1/);
+    await hands.push(button(person, '撤回'));
+    await page.getByRole('heading', { name: '审核结论' }).waitFor();
+    await hands.holds();
+    await person.sees('结论已齐');
+    await hands.push(button(person, '提交受理结论'));
+    await page.locator('.receipt').waitFor();
+    await leave(seat);
+  }, 150_000);
+
+  it('nobody\'s browser complained', () => {
+    expect(complaints.said).toEqual([]);
+  });
+}
