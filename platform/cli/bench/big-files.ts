@@ -8,19 +8,21 @@ import { writeRows } from '../../sheets/write-rows';
 /** Files as offices send them: large, and slow to draw or to read. */
 
 /** A photograph of so many pixels: a gradient with grain on it. */
-export function photograph(width: number, height: number): Buffer {
+export function photograph(width: number, height: number, quality = 80): Buffer {
   const data = Buffer.alloc(width * height * 4);
   const grain = randomFillSync(Buffer.alloc(width * 4));
   for (let y = 0; y < height; y += 1)
     for (let x = 0; x < width * 4; x += 1) data[y * width * 4 + x] = ((x >> 4) + (y >> 2) + (grain[(x + y * 7) % grain.length]! >> 2)) & 255;
-  return jpegOf({ width, height, channels: 4, data }, 95);
+  return jpegOf({ width, height, channels: 4, data }, quality);
 }
 
 /** A scan of so many pages at 200 dpi, each filled up until all are as many bytes as asked for. */
 export async function scanOf(pages: number, bytes: number): Promise<Uint8Array> {
   const pdf = await PDFDocument.create();
-  const picture = photograph(1654, 2339);
-  const padding = Math.max(0, Math.floor(bytes / pages) - picture.length);
+  // As good as its share of the bytes allows.
+  const share = Math.floor(bytes / pages) - 1024;
+  const picture = [80, 50, 20, 5].map((quality) => photograph(1654, 2339, quality)).find(({ length }) => length <= share) ?? Buffer.alloc(0);
+  const padding = share - picture.length;
   for (let page = 0; page < pages; page += 1) {
     // What stands behind the end of a JPEG is looked at by nobody, and makes one page unlike the other.
     const own = Buffer.concat([picture, randomFillSync(Buffer.alloc(padding + 16))]);

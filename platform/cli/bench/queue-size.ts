@@ -1,4 +1,6 @@
+import { readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { listQueue } from '../../actions/list-queue';
 import { resumeSession } from '../../actions/resume-session';
 import { seedCases } from '../../actions/seed-cases';
@@ -17,14 +19,8 @@ export interface QueueSize {
 }
 
 const SMALL = 10_000;
-/** Of this machine's class: cases made per second, and bytes each takes with what stands around it. */
-const PER_SECOND = 1500;
-const BYTES_EACH = 6_500;
-
 /** A page of a large queue beside one of 10,000 cases; how many there are is the command's. */
 export async function ofQueueSize({ ground, cases }: Bench): Promise<Figure[]> {
-  const [minutes, gigabytes] = [(cases + SMALL) / PER_SECOND / 60, ((cases + SMALL) * BYTES_EACH) / 2 ** 30];
-  process.stderr.write(`queue: making ${(cases + SMALL).toLocaleString('en')} cases; about ${Math.ceil(minutes)} minutes and ${gigabytes.toFixed(1)} GB in ${tmpdir()}\n`);
   const times = await queueSize(ground, { small: SMALL, large: cases });
   const ratio = times.large / times.small;
   return [{
@@ -38,7 +34,12 @@ export async function ofQueueSize({ ground, cases }: Bench): Promise<Figure[]> {
 
 /** Every tab of the queue of the topmost unit, which sees them all, in the order of change. */
 export async function queueSize(ground: Ground, sizes: { small: number; large: number }): Promise<QueueSize> {
+  const began = performance.now();
   const small = await filled(ground, sizes.small);
+  // By what the small one took: its log counts with it, so the disk is rather too much than too little.
+  const fold = sizes.large / sizes.small;
+  const [minutes, gigabytes] = [(fold * (performance.now() - began)) / 60_000, (fold * sizeOf(small.dataDir)) / 2 ** 30];
+  process.stderr.write(`queue: ${sizes.large.toLocaleString('en')} cases will take about ${minutes.toFixed(1)} minutes and ${gigabytes.toFixed(1)} GB in ${tmpdir()}\n`);
   const large = await filled(ground, sizes.large);
   const times = { small: [] as number[], large: [] as number[] };
   for (let turn = 0; turn < PAGES; turn += 1) {
@@ -51,8 +52,12 @@ export async function queueSize(ground: Ground, sizes: { small: number; large: n
   return { small: median(times.small), large: median(times.large) };
 }
 
-async function filled(ground: Ground, cases: number): Promise<{ page(tab: string): Promise<number>; close: OpenPlatform['close'] }> {
-  const { platform, close } = await ground.open(ground.fresh());
+/** Bytes of the files in a folder. */
+const sizeOf = (folder: string): number => readdirSync(folder).reduce((sum, name) => sum + statSync(path.join(folder, name)).size, 0);
+
+async function filled(ground: Ground, cases: number): Promise<{ dataDir: string; page(tab: string): Promise<number>; close: OpenPlatform['close'] }> {
+  const dataDir = ground.fresh();
+  const { platform, close } = await ground.open(dataDir);
   await settle(platform, ground.configDir);
   const { head } = await platform.shelf.newest();
   let next = 0;
@@ -64,6 +69,7 @@ async function filled(ground: Ground, cases: number): Promise<{ page(tab: string
   const { cookie } = await sessionOf(platform, ABOVE[0]!);
   const { live } = await resumeSession(platform, cookie!.split('=')[1]!, 'bench');
   return {
+    dataDir,
     close,
     async page(tab) {
       const began = performance.now();
