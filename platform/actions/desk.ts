@@ -11,7 +11,7 @@ import { partChecks } from '../parts/checks';
 import type { AttachmentRow } from '../store/ports/attachments';
 import type { CaseRow } from '../store/ports/cases';
 import type { RecordRow } from '../store/ports/records';
-import type { ReplyRow, SubmissionRow, VerdictRow } from '../store/ports/review';
+import type { ReplyRow, VerdictRow } from '../store/ports/review';
 import type { WorkItemRow } from '../store/ports/workItems';
 import type { Actor } from './actor';
 import { seenBy } from './as-submitted';
@@ -28,7 +28,6 @@ export interface Desk {
   attachments: AttachmentRow[];
   verdicts: VerdictRow[];
   replies: ReplyRow[];
-  submissions: Omit<SubmissionRow, 'snapshot'>[];
   roster: RecordRow[];
   /** Returned subjects, and those of them that have been changed or answered since. */
   returned: Set<string>;
@@ -80,19 +79,18 @@ interface Papers {
   attachments: AttachmentRow[];
   verdicts: VerdictRow[];
   replies: ReplyRow[];
-  submissions: Omit<SubmissionRow, 'snapshot'>[];
 }
 
 async function papersOf({ store }: Platform, caseId: string): Promise<Papers> {
   const attachments = await store.attachments.ofCase(caseId);
   const verdicts = await store.review.verdicts(caseId);
-  const replies = await store.review.replies(caseId);
-  return { attachments, verdicts, replies, submissions: await store.review.submissions(caseId) };
+  // One replies to a verdict: while a page is first filled in there is neither.
+  return { attachments, verdicts, replies: verdicts.length > 0 ? await store.review.replies(caseId) : [] };
 }
 
 /** @param handedIn the submission that is shown in the place of the draft */
 function arrange(item: WorkItemRow, dossier: Dossier, form: FormFile, papers: Papers, now: number, handedIn?: { round: number }): Desk {
-  const { attachments, verdicts, replies, submissions } = papers;
+  const { attachments, verdicts, replies } = papers;
   const materials = materialsOf(dossier);
   const codes = (stage: string) => materials.filter((one) => one.stage === stage).map((one) => one.code);
   // A return of somebody's pages locks those pages, never the form of whoever judges them.
@@ -111,7 +109,7 @@ function arrange(item: WorkItemRow, dossier: Dossier, form: FormFile, papers: Pa
   const { roster } = dossier;
   let judged: Journey | undefined;
   return {
-    item, dossier, form, materials, attachments, verdicts, replies, submissions, roster, returned, fixed, answers,
+    item, dossier, form, materials, attachments, verdicts, replies, roster, returned, fixed, answers,
     get journey() {
       judged ??= journeyOf(form, answers, { materials, parts: partChecks, check: checkSchema, unlocked: given, returned, fixed });
       return judged;

@@ -34,11 +34,10 @@ export async function listQueue(platform: Platform, actor: Actor, queueKey: stri
   const waiting = hits.filter(({ scope }) => scope.open).map(({ case: row }) => row.id);
   const items = waiting.length ? await platform.store.workItems.openOfCases(waiting, actor.appointment.unit) : [];
   const firstOf = new Map(items.map((item) => [item.caseId, item.id] as const).reverse());
-  const stopped = new Set(await platform.store.instances.among(hits.map(({ case: row }) => row.instance), 'incident'));
   const back = tab.show === 'done' ? await withdrawableRows(platform, actor, hits) : undefined;
   const rows = hits.map((hit) => {
     const row = { ...rowOf(actor, ground, hit, firstOf.get(hit.case.id), now), withdrawable: back?.get(hit.case.id) };
-    return stopped.has(hit.case.instance) ? { ...row, stopped: true } : row;
+    return hit.stopped ? { ...row, stopped: true } : row;
   });
   const startable = queue.start
     ? edition.programme.start.find((one) => one.caseType === queue.start && one.tier === actor.appointment.tier)

@@ -19,7 +19,7 @@ export function toneOf(row: Pick<CaseRow, 'status' | 'holder' | 'endedAt'>, unit
   return row.holder === unit ? 'active' : 'idle';
 }
 
-export function statusOf(row: CaseRow, unit: string): { word: string; tone: Tone } {
+export function statusOf(row: Parameters<typeof toneOf>[0], unit: string): { word: string; tone: Tone } {
   return { word: row.status || '—', tone: toneOf(row, unit) };
 }
 

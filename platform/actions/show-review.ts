@@ -118,7 +118,7 @@ function titleOf(filled: Desk, subject: string, stepTitle: string): string {
 async function submissionSeenBy(platform: Platform, desk: Desk): Promise<SubmissionRow | undefined> {
   const seenAt = lastSeenAt(desk);
   if (seenAt === undefined) return undefined;
-  const seen = desk.submissions
+  const seen = (await platform.store.review.submissions(desk.dossier.case.id))
     .filter((one) => one.at <= seenAt)
     .sort((a, b) => a.at - b.at)
     .at(-1);

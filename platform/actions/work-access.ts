@@ -30,6 +30,7 @@ export interface FoundWork {
 
 /**
  * Finds a work item and asks whether the actor may do this to it.
+ * @param held the item, where this transaction has just written and read it
  * @throws PlatformError `work.unknown` when the actor may not know of it, `access.denied`, `work.closed` when it can be written no more
  */
 export async function mayWork(
@@ -37,8 +38,9 @@ export async function mayWork(
   actor: Actor,
   deed: WorkDeed,
   workItemId: string,
+  held?: WorkItemRow,
 ): Promise<FoundWork> {
-  const item = await platform.store.workItems.byId(workItemId);
+  const item = held ?? (await platform.store.workItems.byId(workItemId));
   if (!item || item.state === 'withdrawn') throw new PlatformError('work.unknown');
   const row = (await platform.store.cases.byId(item.caseId))!;
   const target = await workTarget(platform, item, row);
@@ -72,8 +74,8 @@ export async function holdWork<T>(
   work: (found: FoundWork) => Promise<T>,
 ): Promise<T> {
   return platform.store.transaction(async () => {
-    await platform.store.workItems.hold(workItemId, platform.clock());
-    return work(await mayWork(platform, actor, deed, workItemId));
+    const held = await platform.store.workItems.hold(workItemId, platform.clock());
+    return work(await mayWork(platform, actor, deed, workItemId, held));
   });
 }
 

@@ -49,6 +49,8 @@ export function createApp({ platform, webFolder, draining = () => false, entranc
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', ['loopback', ...trustedProxies]);
+  // Answers are kept nowhere (no-store), so there is nothing to compare them with; files and the page have their own.
+  app.set('etag', false);
   app.use(securityHeaders, requestLog(platform));
   app.get('/healthz', async (_request, response) => {
     const ready = !draining() && (await platform.store.ready());

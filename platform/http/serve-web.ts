@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import compression from 'compression';
@@ -9,6 +10,7 @@ import express, { type Express } from 'express';
  */
 export function serveWeb(app: Express, folder: string): void {
   const page = readFileSync(path.join(folder, 'index.html'));
+  const tag = `"${createHash('sha256').update(page).digest('base64url')}"`;
   app.use(compression());
   app.use(
     '/assets',
@@ -20,6 +22,6 @@ export function serveWeb(app: Express, folder: string): void {
   app.use(express.static(folder, { index: false, maxAge: '1h' }));
   app.use((request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next();
-    response.set({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' }).send(page);
+    response.set({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache', etag: tag }).send(page);
   });
 }

@@ -5,7 +5,7 @@ import { canonical } from './canonical';
 import type { Audit, AuditEntry } from './ports/audit';
 import type { Sql } from './sql';
 import { normalKey, Table } from './table';
-import { auditEntries, auditHeads, auditPersonal, type StoredEntry } from './tables/audit';
+import { auditEntries, auditHeads, auditPersonal, type ChainHead, type StoredEntry } from './tables/audit';
 
 const FORMAT = 2;
 
@@ -25,12 +25,18 @@ export function auditStore(sql: Sql): Audit {
   const personal = new Table(sql, auditPersonal);
   const oneMore = sql.driver.overwrite(() => '`no` = `audit_heads`.`no` + 1');
   const step = `INSERT INTO \`audit_heads\` (\`chain\`, \`no\`, \`hash\`) VALUES (?, 1, '') ${oneMore}`;
+  /** The head one entry further, its hash still that of the entry before. */
+  const stepped = async (chain: string): Promise<ChainHead | undefined> => {
+    const row = await sql.answered(step, 'RETURNING `chain`, `no`, `hash`', [chain]);
+    if (row) return heads.decode(row);
+    await sql.run(step, [chain]);
+    return heads.first({ chain });
+  };
 
   return {
     append: (given) => sql.transaction(async () => {
       const chain = normalKey(given.chain);
-      await sql.run(step, [chain]);
-      const head = await heads.first({ chain });
+      const head = await stepped(chain);
       if (!head) throw new Error(`audit: chain ${chain} has no head`);
       // As it will be read back, so that verifying hashes the same.
       const entry: StoredEntry = { ...asKept(given), chain, no: head.no, hash: '' };

@@ -32,7 +32,6 @@ export function instanceStore(sql: Sql): Instances {
   return {
     insert: async (row) => { await heads.insert([row]); },
     byId: (id) => heads.first({ id }),
-    among: async (ids, state) => (ids.length > 0 ? (await heads.find({ id: ids, state })).map((head) => head.id) : []),
     lock: async (id) => heads.decode(await lock(id)),
     take: async (id) => {
       // Where a statement is a trip to a server the rows come in their own shape; at home it is the statement that costs.

@@ -78,6 +78,13 @@ export class Sql {
     return row;
   }
 
+  /** The row a write leaves, where the database can tell; undefined where it cannot, and then nothing was written. In a transaction. */
+  answered(statement: string, returning: string, values: Values): Promise<Row | undefined> {
+    const transaction = this.open();
+    if (!transaction || !this.driver.returning) return Promise.resolve(undefined);
+    return this.driver.returning(transaction.connection, `${statement} ${returning}`, values);
+  }
+
   /**
    * One transaction around `work`, run again as a whole when the database asks for it. Inside another it joins that one; if it then throws,
    * the outer one cannot commit any more, even when it catches the error: half of a command is never written.

@@ -20,7 +20,8 @@ export const marks = (count: number): string => Array.from({ length: count }, ()
 export class Table<R extends object> {
   readonly name: string;
   readonly fields: (keyof R & string)[];
-  private readonly columns: string;
+  /** All of them, as in a SELECT. */
+  readonly columns: string;
   /** By what follows the values. */
   private readonly insertions = new Map<string, string>();
 

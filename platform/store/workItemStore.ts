@@ -52,7 +52,10 @@ export function workItemStore(sql: Sql): WorkItems {
     },
     // Written before anything is read: a submission and an autosave of one item queue up here.
     hold: async (id, now) => {
-      await sql.run(`UPDATE \`work_items\` SET \`openedAt\` = COALESCE(\`openedAt\`, ?)${counted} WHERE \`id\` = ? AND \`state\` = 'open'`, [now, id]);
+      const row = await sql.changeAndRead(
+        table.name, `\`openedAt\` = COALESCE(\`openedAt\`, ?)${counted}`, table.columns, "`id` = ? AND `state` = 'open'", [now, id],
+      );
+      return row && table.decode(row);
     },
     takeAway: async (id, now) => (await table.update({ state: 'withdrawn', closedAt: now }, { id, state: 'open', openedAt: null })) === 1,
     byIds: (ids) => table.find({ id: ids }),

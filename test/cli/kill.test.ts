@@ -270,7 +270,7 @@ it(`killed ${KILLS} times under load, it loses nothing it acknowledged and does 
       limit: 10_000,
     });
     expect(hits.map((hit) => hit.case.id).sort()).toEqual([...province!.ledger.started.values()].sort());
-    for (const hit of hits) await walk(hit.case);
+    for (const row of await store.cases.byIds(hits.map((hit) => hit.case.id))) await walk(row);
 
     // Each unit, and each letter, was sent to once; each notice to the same units as the others.
     const addresses = [...started.values()].filter((row) => row.parent).map((row) => `${row.parent} ${row.type} ${row.unit} ${row.record}`);

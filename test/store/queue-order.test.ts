@@ -147,8 +147,9 @@ onEachDatabase('A database of the version before', (place) => {
       }
     });
     const store = await place.open();
-    expect((await store.cases.page(query({ show: 'open', statuses: ['待审核'], stages: ['close'], editions: [row.edition] }))).map((hit) => hit.case))
-      .toEqual([row]);
+    const hits = await store.cases.page(query({ show: 'open', statuses: ['待审核'], stages: ['close'], editions: [row.edition] }));
+    // A list shows less of a case than there is.
+    expect([row]).toMatchObject(hits.map((hit) => hit.case));
     expect(await store.cases.counts(query())).toEqual({ all: 1, open: 1, done: 0, returned: 0 });
     expect(await store.cases.counts(query({ unit: 'u2' }))).toEqual({ all: 1, open: 0, done: 0, returned: 0 });
   }, 60_000);

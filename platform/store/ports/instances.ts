@@ -21,8 +21,6 @@ export interface Instances {
   /** `before`, the rows as they stand, saves a statement where one token has moved on. */
   apply(id: Id, changes: RowChanges, before?: InstanceRows): Promise<void>;
   withState(state: InstanceState, limit: number): Promise<InstanceRow[]>;
-  /** Those of `ids` in a state. */
-  among(ids: Id[], state: InstanceState): Promise<Id[]>;
   /** `no` saves a read where the instance has just been taken. */
   appendEvent(row: Omit<InstanceEventRow, 'no'>, no?: number): Promise<number>;
   events(id: Id): Promise<InstanceEventRow[]>;

@@ -23,4 +23,7 @@ export interface QueueQuery {
   /** Goes on behind this row, however far down: the value it is sorted by, and the id of its case. `offset` counts from there. */
   after?: { value: SlotValue | null; id: Id };
 }
-export interface QueueHit { case: CaseRow; scope: ScopeRow }
+/** What lists show of a case; what only its own page asks for is not read for each row of a list. */
+export type ListedCase = Omit<CaseRow, 'release' | 'parent' | 'record' | 'stageSince' | 'firstSubmittedAt'>;
+/** `stopped`: its run stands still at an incident. */
+export interface QueueHit { case: ListedCase; scope: ScopeRow; stopped: boolean }

@@ -20,8 +20,8 @@ export interface WorkItems {
   openOfCases(caseIds: Id[], unit: string): Promise<WorkItemRow[]>;
   /** Open items of an edition's cases, of one case, or of cases whose own unit is one of these. */
   openOfEdition(programme: string, edition: string, of?: { caseId?: Id; units?: string[] }): Promise<WorkItemRow[]>;
-  /** Keeps an open item to the caller until its transaction ends, and marks it opened. Whether it still is open is read after that. */
-  hold(id: Id, now: number): Promise<void>;
+  /** Keeps an open item to the caller until its transaction ends, and marks it opened. Undefined for one that is not there or not open. */
+  hold(id: Id, now: number): Promise<WorkItemRow | undefined>;
   /** Takes away an open item that nobody has opened. False when somebody has, or it is open no more. */
   takeAway(id: Id, now: number): Promise<boolean>;
   /** Units that open items of a case wait for, the one of the newest item last, each with its earliest due instant. */
