@@ -6,6 +6,7 @@ import type { HandleOptions } from '../../store/embedded/handle';
 import { Sql } from '../../store/sql';
 import { openStore, storeOn } from '../../store/store';
 import { PROGRAMME } from './bench-edition';
+import { completeAlone } from './engine-alone';
 import { median, perSecond } from './figures';
 import { onStore, settle, start, type Ground } from './ground';
 import { record, replay, type Transaction } from './raw-driver';
@@ -21,7 +22,11 @@ type Synchronous = HandleOptions['synchronous'];
 export interface Completions {
   ours: number[];
   raw: number[];
+  /** The engine by itself, see `completeAlone`. */
+  alone: number[];
   reference: number[];
+  /** The reference with its runs kept in memory and only written. */
+  resident: number[];
   /** Ours and the reference's with sixteen at a time. */
   together: number[];
   referenceTogether: number[];
@@ -46,6 +51,15 @@ export async function loopingCases(ground: Ground): Promise<Looping> {
   return { dataDir, instances };
 }
 
+/** What is compared, for whoever reads the figures. */
+export const sides = [
+  'A completion of ours: the run locked, its rows read, one token moved; the case and its queue in each of four units; the work item closed and',
+  'the next opened, with its deadline; the message of the one closed and of the other opened; the event with what takes it back. It leaves rows',
+  'that are found by case, unit, role, deadline and status. The engine alone: the run, its tokens, both work items, the event.',
+  'A completion of bpmn-engine: its whole state read, resumed, signalled, and written over; nothing is found in it. Kept in memory: signalled and written.',
+  'Both in one process, on the same file format, log and synchronous setting, each completion in a transaction of its own.',
+].join('\n');
+
 /**
  * Durable completions of a user task, one transaction each and every run once a round: ours through engine and store, the same
  * statements given to the driver by themselves, and the reference engine. Then ours and the reference with sixteen at a time.
@@ -58,13 +72,19 @@ export async function completions(ground: Ground, looping: Looping, synchronous:
   const platform = onStore(open.platform, store);
   const replaying = replay(ground.copyOf(looping.dataDir), synchronous, transactions);
   const reference = await openReference(ground.copyOf(looping.dataDir), synchronous, REFERENCE_RUNS);
-  const found: Completions = { ours: [], raw: [], reference: [], together: [], referenceTogether: [], statements: median(transactions.map(({ length }) => length)) };
+  const resident = await openReference(ground.copyOf(looping.dataDir), synchronous, REFERENCE_RUNS, true);
+  const bare = onStore(open.platform, await openStore({ dataDir: ground.copyOf(looping.dataDir), synchronous }));
+  const statements = median(transactions.map(({ length }) => length));
+  const found: Completions = { ours: [], raw: [], alone: [], reference: [], resident: [], together: [], referenceTogether: [], statements };
   await platform.shelf.current();
   for (let round = 0; round < rounds; round += 1) {
     const waiting = await waitingTasks(platform, looping.instances);
     const ours = await timed(RUNS, (turn) => complete(platform, waiting[turn]!));
     const raw = await timed(RUNS, () => replaying.next());
+    const tasks = await waitingTasks(bare, looping.instances);
+    const alone = await timed(RUNS, (turn) => completeAlone(bare, tasks[turn]!));
     const theirs = await timed(REFERENCE_RUNS, (turn) => reference.complete(turn));
+    const kept = await timed(REFERENCE_RUNS, (turn) => resident.complete(turn));
     const again = await waitingTasks(platform, looping.instances);
     const together = await timedTogether(again, (task) => complete(platform, task));
     const allOfTheirs = Array.from({ length: REFERENCE_RUNS }, (_, run) => run);
@@ -73,18 +93,22 @@ export async function completions(ground: Ground, looping: Looping, synchronous:
     if (round === 0) continue;
     found.ours.push(ours);
     found.raw.push(raw);
+    found.alone.push(alone);
     found.reference.push(theirs);
+    found.resident.push(kept);
     found.together.push(together);
     found.referenceTogether.push(theirsTogether);
   }
   replaying.close();
   reference.close();
+  resident.close();
+  await bare.store.close();
   await store.close();
   await open.close();
   return found;
 }
 
-interface WaitingTask {
+export interface WaitingTask {
   instance: string;
   token: string;
 }

@@ -1,6 +1,7 @@
 import { compileWorkflows } from '../../engine/compile-workflows';
 import { chainWorkflow } from './bench-workflows';
-import { completions, loopingCases, type Completions } from './completions';
+import { ofCompletions } from './completion-figures';
+import { completions, loopingCases } from './completions';
 import { fanOut } from './fan-out';
 import { median, short, within, type Figure } from './figures';
 import type { Bench } from './part';
@@ -11,37 +12,6 @@ export async function ofEngine({ ground, rounds }: Bench): Promise<Figure[]> {
   return [
     ...ofCompletions('synchronous NORMAL', await completions(ground, looping, 'normal', rounds + 1), 25),
     ...ofCompletions('synchronous FULL', await completions(ground, looping, 'full', rounds + 1), 12),
-  ];
-}
-
-function ofCompletions(
-  how: string,
-  { ours, raw, reference, together, referenceTogether, statements }: Completions,
-  target: number,
-): Figure[] {
-  const times = median(ours.map((rate, round) => rate / reference[round]!));
-  const timesTogether = median(together.map((rate, round) => rate / referenceTogether[round]!));
-  const share = median(ours.map((rate, round) => (100 * rate) / raw[round]!));
-  return [
-    {
-      what: `user task completed, ${how}`,
-      ours: `${short(median(ours))}/s`,
-      beside: `${short(times)} × bpmn-engine, ${short(median(reference))}/s`,
-      target: `≥ ${target} ×`,
-      met: times >= target,
-    },
-    {
-      what: '  sixteen at a time, commits shared',
-      ours: `${short(median(together))}/s`,
-      beside: `${short(timesTogether)} × bpmn-engine, ${short(median(referenceTogether))}/s`,
-    },
-    {
-      what: `  share of the driver alone, ${statements} statements`,
-      ours: `${short(share)} %`,
-      beside: `${short(median(raw))}/s`,
-      target: '≥ 50 %',
-      met: share >= 50,
-    },
   ];
 }
 

@@ -8,6 +8,8 @@ export interface Figure {
   met?: boolean;
   /** Could not be measured here; `ours` says why. */
   missing?: true;
+  /** What is compared, in a few lines under the table; the same text of several figures stands there once. */
+  compared?: string;
 }
 
 /** The value in the middle; of an even number the lower of the two. */
@@ -46,7 +48,7 @@ export function report(figures: Figure[]): string {
   // A line that says why it has no figure may be as long as it likes.
   const counted = cells.filter((_row, index) => !figures[index - 1]?.missing);
   const widths = cells[0]!.map((_, column) => Math.max(...counted.map((row) => row[column]!.length)));
-  return cells
+  const table = cells
     .map((row) =>
       row
         .map((cell, column) => cell.padEnd(widths[column]!))
@@ -54,6 +56,7 @@ export function report(figures: Figure[]): string {
         .trimEnd(),
     )
     .join('\n');
+  return [table, ...new Set(figures.flatMap(({ compared }) => compared ?? []))].join('\n\n');
 }
 
 const markOf = ({ met, missing: none }: Figure): string => (none ? '←←← missing' : met === false ? '← short' : '');

@@ -45,6 +45,8 @@ export function openRaw(dataDir: string, synchronous: HandleOptions['synchronous
   database.prepare('PRAGMA journal_mode = WAL').all();
   database.exec(`PRAGMA synchronous = ${synchronous === 'full' ? 'FULL' : 'NORMAL'}`);
   database.exec('PRAGMA foreign_keys = ON');
+  database.exec('PRAGMA wal_autocheckpoint = 4000');
+  database.exec('PRAGMA cache_size = -32768');
   return database;
 }
 
