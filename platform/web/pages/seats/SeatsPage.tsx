@@ -82,7 +82,7 @@ export function SeatsPage(): ReactNode {
           {data.seats.length === 0 ? (
             <EmptyState why={say.noSubAccountsOpenedYet} next={say.openOneForEveryOfficerReady} />
           ) : (
-            <table className="table">
+            <table className="table is-stacked">
               <thead>
                 <tr>
                   <th scope="col">{say.account}</th>
@@ -96,13 +96,13 @@ export function SeatsPage(): ReactNode {
               <tbody>
                 {data.seats.map((seat) => (
                   <tr key={seat.id}>
-                    <td className="nowrap">{seat.login}</td>
-                    <td>{seat.name}</td>
-                    <td>{seat.roleTitle}</td>
-                    <td>
+                    <td className="nowrap" data-label={say.account}>{seat.login}</td>
+                    <td data-label={say.fullName}>{seat.name}</td>
+                    <td data-label={say.seat}>{seat.roleTitle}</td>
+                    <td data-label={say.status}>
                       <StatusTag {...stateWords()[seat.state]} />
                     </td>
-                    <td className="nowrap">{seat.lastSignIn ? formatShort(seat.lastSignIn, now, zone) : '—'}</td>
+                    <td className="nowrap" data-label={say.lastSignIn}>{seat.lastSignIn ? formatShort(seat.lastSignIn, now, zone) : '—'}</td>
                     <td>{reissue(seat)}</td>
                   </tr>
                 ))}
@@ -127,7 +127,7 @@ export function SeatsPage(): ReactNode {
             />
           </div>
           <div className="seats-below">
-            <table className="table">
+            <table className="table is-stacked">
               <thead>
                 <tr>
                   <th scope="col">{say.account}</th>
@@ -139,9 +139,9 @@ export function SeatsPage(): ReactNode {
               <tbody>
                 {below.map((one) => (
                   <tr key={one.id}>
-                    <td className="nowrap">{one.login}</td>
-                    <td>{one.name}</td>
-                    <td>
+                    <td className="nowrap" data-label={say.account}>{one.login}</td>
+                    <td data-label={say.name}>{one.name}</td>
+                    <td data-label={say.status}>
                       <StatusTag {...stateWords()[one.state]} />
                     </td>
                     <td>{reissue(one)}</td>
