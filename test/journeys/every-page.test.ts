@@ -35,7 +35,7 @@ function everyPage(): void {
     const county = await arrive(platform, '130125');
     await countyDispatched(county);
     const firm = await arrive(platform, firmLogin);
-    await applied(firm);
+    const submitted = await applied(firm);
     const first = await firstWork(county, 'review');
     await passAll(county, first, { 'material/A2-2-1': '第 2、5 张照片没有日期，请补拍或换成带日期的原片。' });
     await submit(county, first);
@@ -52,6 +52,8 @@ function everyPage(): void {
       { route: 'cases/:id', who: 'firm', name: 'case', address: `/cases/${filling.caseId}`, ready: '.content h2' },
       { route: 'help', who: 'firm', name: 'help', address: '/help', ready: '.content h1' },
       { route: '/password', who: 'firm', name: 'password', address: '/password', ready: 'form' },
+      // Who has none to prove is led home; the page itself stands in the journey of signing in.
+      { route: '/second-factor', who: 'firm', name: 'second-factor', address: '/second-factor', ready: '.content h2' },
       { route: '*', who: 'firm', name: 'missing', address: '/nowhere', ready: '.content h1, .content h2' },
       { route: '/', who: 'county', name: 'home', address: '/', ready: '.content h2' },
       { route: 'queues/:queue', who: 'county', name: 'queue', address: '/queues/review', ready: 'table' },
@@ -59,7 +61,7 @@ function everyPage(): void {
       { route: 'work/:id', who: 'county', name: 'review', address: `/work/${review.id}`, ready: '.verdict-foot' },
       { route: 'seats', who: 'county', name: 'seats', address: '/seats', ready: '.content h1' },
       { route: 'messages', who: 'county', name: 'messages', address: '/messages', ready: '.content h1, .content h2' },
-      { route: 'receipts/:id', who: 'firm', name: 'receipt', address: `/receipts/${filling.id}`, ready: '.content h1, .content h2' },
+      { route: 'receipts/:id', who: 'firm', name: 'receipt', address: `/receipts/${submitted.id}`, ready: '.content h1, .content h2' },
       { route: 'audit', who: 'province', name: 'audit', address: '/audit', ready: '.content h1, .content h2' },
       { route: 'accounts', who: 'province', name: 'accounts', address: '/accounts', ready: '.content h1, .content h2' },
       { route: 'releases', who: 'province', name: 'releases', address: '/releases', ready: '.releases-card' },
