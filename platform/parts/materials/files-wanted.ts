@@ -48,7 +48,7 @@ export function mentions(text: string, label: string): boolean {
   const sign = /[\p{L}\p{N}]/u;
   const latin = (one: string | undefined) => one !== undefined && sign.test(one) && one.charCodeAt(0) < 0x2e80;
   for (let at = text.indexOf(label); at >= 0; at = text.indexOf(label, at + 1)) {
-    const joined = (latin(label[0]) && latin(text[at - 1])) || (latin(label.at(-1)) && latin(text[at + label.length]));
+    const joined = (latin(label[0]) && latin(text[at - 1])) || (latin(label[label.length - 1]) && latin(text[at + label.length]));
     if (!joined) return true;
   }
   return false;
