@@ -1,7 +1,7 @@
 import { randomFillSync } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
+import { ZipFile } from 'yazl';
 import { jpegOf } from '../../files/jpeg';
-import { zipOf } from '../../letters/zip';
 import type { SheetValue } from '../../sheets/model';
 import { writeRows } from '../../sheets/write-rows';
 
@@ -36,11 +36,11 @@ export async function textOf(paragraphs: number): Promise<Buffer> {
   const space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
   const body = Array.from({ length: paragraphs }, (_, at) => `<w:p><w:r><w:t>第 ${at + 1} 段，说明情况。</w:t></w:r></w:p>`).join('');
   const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml';
-  return whole(zipOf([
+  return zipped([
     { name: '[Content_Types].xml', bytes: Buffer.from(`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${type}"/></Types>`) },
     { name: '_rels/.rels', bytes: Buffer.from('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>') },
     { name: 'word/document.xml', bytes: Buffer.from(`<w:document ${space}><w:body>${body}</w:body></w:document>`) },
-  ]));
+  ]);
 }
 
 /** A workbook of so many rows of 20 texts. */
@@ -48,6 +48,14 @@ export function tableOf(rows: number): Promise<Buffer> {
   const titles = Array.from({ length: 20 }, (_, at) => ({ title: `第 ${at + 1} 栏` }));
   const values = Array.from({ length: rows }, (_, row): SheetValue[] => titles.map((_title, column) => `第 ${row} 行的文字 ${column}`));
   return whole(writeRows('rows', titles, values));
+}
+
+/** Members under the very names given, folders and all. */
+function zipped(members: { name: string; bytes: Buffer }[]): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const { name, bytes } of members) zip.addBuffer(bytes, name);
+  zip.end();
+  return whole(zip.outputStream as unknown as AsyncIterable<unknown>);
 }
 
 async function whole(stream: AsyncIterable<unknown>): Promise<Buffer> {
