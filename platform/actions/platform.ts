@@ -7,9 +7,9 @@ import type { Uploads } from '../files/uploads';
 import type { Press } from '../letters/press';
 import type { Store } from '../store/ports/store';
 import type { Keyring } from '../access/codes';
-import type { Courier } from './courier';
-import type { Directory } from './directory';
-import type { Shelf } from './shelf';
+import type { Courier } from './messages/courier';
+import type { Directory } from './releases/directory';
+import type { Shelf } from './releases/shelf';
 
 /** Everything an action works with. One per process; holds no state a second node would miss. */
 export interface Platform {

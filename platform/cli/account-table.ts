@@ -1,4 +1,4 @@
-import type { SeededAccount } from '../actions/seed-sample';
+import type { SeededAccount } from '../actions/releases/seed-sample';
 
 const SHOWN_WAITING = 12;
 

@@ -1,6 +1,6 @@
-import { reissueAtServer } from '../actions/open-account';
-import { forgetFactorAtServer } from '../actions/second-factor';
-import { openSystemAccount } from '../actions/open-system-account';
+import { reissueAtServer } from '../actions/people/open-account';
+import { forgetFactorAtServer } from '../actions/people/second-factor';
+import { openSystemAccount } from '../actions/people/open-system-account';
 import { runCommand } from './arguments';
 import { SettingError } from './settings';
 import { withPlatform } from './with-platform';

@@ -1,7 +1,7 @@
-import { erasePerson } from '../actions/erase-person';
+import { erasePerson } from '../actions/audit/erase-person';
 import type { Platform } from '../actions/platform';
-import { sealAudit } from '../actions/seal-audit';
-import { verifyAudit } from '../actions/verify-audit';
+import { sealAudit } from '../actions/audit/seal-audit';
+import { verifyAudit } from '../actions/audit/verify-audit';
 import { runCommand } from './arguments';
 import { SettingError } from './settings';
 import { withPlatform } from './with-platform';

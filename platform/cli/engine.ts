@@ -1,5 +1,5 @@
-import { listSupportNotes } from '../actions/support-notes';
-import { listIncidents, retryIncident } from '../actions/retry-incident';
+import { listSupportNotes } from '../actions/messages/support-notes';
+import { listIncidents, retryIncident } from '../actions/running/retry-incident';
 import { runCommand } from './arguments';
 import { SettingError } from './settings';
 import { withPlatform } from './with-platform';

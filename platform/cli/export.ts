@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pino } from 'pino';
-import { exportRecords } from '../actions/exchange-records';
+import { exportRecords } from '../actions/releases/exchange-records';
 import { writeArchive } from '../catalogue/archive/write-archive';
 import { readEditionFiles } from '../catalogue/read-edition-files';
 import { readArguments, runCommand } from './arguments';

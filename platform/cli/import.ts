@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pino } from 'pino';
-import { importRecords, type RecordSet } from '../actions/exchange-records';
+import { importRecords, type RecordSet } from '../actions/releases/exchange-records';
 import { readArchive } from '../catalogue/archive/read-archive';
 import { importEdition } from '../catalogue/import-edition';
 import { readJson } from '../catalogue/json';

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { openKeyring } from '../access/codes';
-import { loggingCourier, type Courier } from '../actions/courier';
-import { Directory } from '../actions/directory';
+import { loggingCourier, type Courier } from '../actions/messages/courier';
+import { Directory } from '../actions/releases/directory';
 import type { Platform } from '../actions/platform';
-import { Shelf } from '../actions/shelf';
+import { Shelf } from '../actions/releases/shelf';
 import { openFiles } from '../files/blobs';
 import { openOfficeReader } from '../files/office-reader';
 import { openPdfPages } from '../files/pdf-pages';

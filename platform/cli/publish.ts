@@ -1,4 +1,4 @@
-import { publishRelease } from '../actions/publish-release';
+import { publishRelease } from '../actions/releases/publish-release';
 import { readArguments, runCommand } from './arguments';
 import { beginningOf } from './instant';
 import { readSettings, SettingError } from './settings';

@@ -1,5 +1,5 @@
-import { approveRelease, listReleases, stopEdition, withdrawRelease } from '../actions/release-desk';
-import { stateWords } from '../actions/release-state';
+import { approveRelease, listReleases, stopEdition, withdrawRelease } from '../actions/releases/release-desk';
+import { stateWords } from '../actions/releases/release-state';
 import type { Platform } from '../actions/platform';
 import { readArguments, runCommand } from './arguments';
 import { SettingError } from './settings';

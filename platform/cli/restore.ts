@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Platform } from '../actions/platform';
-import { verifyAudit } from '../actions/verify-audit';
+import { verifyAudit } from '../actions/audit/verify-audit';
 import { readManifest, restoreDatabase } from '../store/backup';
 import { openDriver } from '../store/store';
 import { Sql } from '../store/sql';

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { publishFirstReleases } from '../actions/publish-release';
-import { seedCases } from '../actions/seed-cases';
-import { seedSample } from '../actions/seed-sample';
+import { publishFirstReleases } from '../actions/releases/publish-release';
+import { seedCases } from '../actions/releases/seed-cases';
+import { seedSample } from '../actions/releases/seed-sample';
 import { runCommand } from './arguments';
 import { readSettings, SettingError } from './settings';
 import { withPlatform } from './with-platform';

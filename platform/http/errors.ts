@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { ErrorBody } from '../contracts/session';
 import { isFullDisk } from '../errors/full-disk';
 import { PlatformError } from '../errors/platform-error';
-import { refusalSaid } from '../actions/speaking';
+import { refusalSaid } from '../actions/people/speaking';
 import { presented } from './present';
 
 const RETRY_SECONDS = '5';

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { DeedName } from '../access/model';
 import type { Entrances } from '../access/entrances';
-import type { LiveSession } from '../actions/resume-session';
+import type { LiveSession } from '../actions/people/resume-session';
 import type { Actor } from '../actions/actor';
 import type { Platform } from '../actions/platform';
 

@@ -1,13 +1,13 @@
-import { deliverOutbox } from '../actions/deliver-outbox';
-import { carryDigests, digest } from '../actions/digest';
-import { fireTimers } from '../actions/fire-timers';
-import { readScans } from '../actions/read-scans';
-import { remind } from '../actions/remind';
-import { sweepCodes } from '../actions/sweep-codes';
-import { sweepIdentity } from '../actions/sweep-identity';
-import { sweepFiles } from '../actions/sweep-files';
-import { sweepMessages } from '../actions/sweep-messages';
-import { sealAudit } from '../actions/seal-audit';
+import { deliverOutbox } from '../actions/running/deliver-outbox';
+import { carryDigests, digest } from '../actions/messages/digest';
+import { fireTimers } from '../actions/running/fire-timers';
+import { readScans } from '../actions/documents/read-scans';
+import { remind } from '../actions/messages/remind';
+import { sweepCodes } from '../actions/people/sweep-codes';
+import { sweepIdentity } from '../actions/people/sweep-identity';
+import { sweepFiles } from '../actions/attachments/sweep-files';
+import { sweepMessages } from '../actions/messages/sweep-messages';
+import { sealAudit } from '../actions/audit/seal-audit';
 import type { Platform } from '../actions/platform';
 
 const TURN_MS = 1000;

@@ -1,8 +1,8 @@
 import { pino } from 'pino';
-import { listQueue } from '../../platform/actions/list-queue';
-import { resumeSession } from '../../platform/actions/resume-session';
-import { seedCases } from '../../platform/actions/seed-cases';
-import { showWork } from '../../platform/actions/show-work';
+import { listQueue } from '../../platform/actions/queues/list-queue';
+import { resumeSession } from '../../platform/actions/people/resume-session';
+import { seedCases } from '../../platform/actions/releases/seed-cases';
+import { showWork } from '../../platform/actions/work/show-work';
 import { ABOVE } from '../../platform/cli/bench/bench-edition';
 import { Ground, sessionOf, settle } from '../../platform/cli/bench/ground';
 import { openPlatform, type OpenPlatform } from '../../platform/cli/open-platform';

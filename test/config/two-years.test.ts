@@ -1,9 +1,9 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { exportRecords, importRecords } from '../../platform/actions/exchange-records';
-import { openAccount } from '../../platform/actions/open-account';
-import { publishRelease } from '../../platform/actions/publish-release';
+import { exportRecords, importRecords } from '../../platform/actions/releases/exchange-records';
+import { openAccount } from '../../platform/actions/people/open-account';
+import { publishRelease } from '../../platform/actions/releases/publish-release';
 import { newEdition } from '../../platform/catalogue/new-edition';
 import { readEditionFiles } from '../../platform/catalogue/read-edition-files';
 import { writeNewEdition } from '../../platform/catalogue/write-edition-files';

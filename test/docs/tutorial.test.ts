@@ -7,7 +7,7 @@ import type { Json } from '../../platform/conditions/model';
 import { journeyOf } from '../../platform/journey/journey';
 import { checkSchema } from '../../platform/journey/schema-check';
 import { partChecks } from '../../platform/parts/checks';
-import { publishRelease } from '../../platform/actions/publish-release';
+import { publishRelease } from '../../platform/actions/releases/publish-release';
 import type { QueueView } from '../../platform/contracts/queue';
 import { arrive, startTestPlatform } from '../http/desk-client';
 import { openWork, save, submit } from '../http/walk-steps';

@@ -3,7 +3,7 @@ import type { HomeView } from '../../platform/contracts/home';
 import type { ErrorBody, SessionView } from '../../platform/contracts/session';
 import type { QueueView } from '../../platform/contracts/queue';
 import { deeds } from '../../platform/access/deeds';
-import { openSystemAccount } from '../../platform/actions/open-system-account';
+import { openSystemAccount } from '../../platform/actions/people/open-system-account';
 import { rowsOf } from '../sheets/workbooks';
 import { onEachDatabase } from '../store/databases';
 import { arrive, clientFor, startTestPlatform, type DeskClient, type TestPlatform } from './desk-client';

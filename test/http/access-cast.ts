@@ -1,7 +1,7 @@
 import type { AccountsView, SlipView } from '../../platform/contracts/accounts';
 import type { GrantsView } from '../../platform/contracts/grants';
 import type { WorkView } from '../../platform/contracts/work';
-import { openSystemAccount } from '../../platform/actions/open-system-account';
+import { openSystemAccount } from '../../platform/actions/people/open-system-account';
 import { arrive, clientFor, type DeskClient, type TestPlatform } from './desk-client';
 import { complete, FIRMS, noticesIssued } from './stages';
 import { acceptTask, firstWork, prepareCounty, stamp, submit } from './walk-steps';

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { tmpdir } from 'node:os';
-import { erasePerson } from '../../platform/actions/erase-person';
-import { sealAudit } from '../../platform/actions/seal-audit';
-import { verifyAudit } from '../../platform/actions/verify-audit';
+import { erasePerson } from '../../platform/actions/audit/erase-person';
+import { sealAudit } from '../../platform/actions/audit/seal-audit';
+import { verifyAudit } from '../../platform/actions/audit/verify-audit';
 import type { RecordsView } from '../../platform/contracts/case';
 import type { SlipView } from '../../platform/contracts/accounts';
 import { openEmbedded } from '../../platform/store/embedded/driver';

@@ -1,7 +1,7 @@
 import type { QueueSettings, QueueView } from '../../platform/contracts/queue';
 import type { ErrorBody, SupportNoteView } from '../../platform/contracts/session';
 import type { ReceiptView, WorkView } from '../../platform/contracts/work';
-import { listSupportNotes } from '../../platform/actions/support-notes';
+import { listSupportNotes } from '../../platform/actions/messages/support-notes';
 import { fillApplication, startApplication } from '../starter/apply';
 import { starterFolder, type StarterFolder } from '../starter/starter-folder';
 import { onEachDatabase } from '../store/databases';

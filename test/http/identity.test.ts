@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { drainOutbox } from '../../platform/actions/deliver-outbox';
-import { openSystemAccount } from '../../platform/actions/open-system-account';
-import { sweepIdentity } from '../../platform/actions/sweep-identity';
+import { drainOutbox } from '../../platform/actions/running/deliver-outbox';
+import { openSystemAccount } from '../../platform/actions/people/open-system-account';
+import { sweepIdentity } from '../../platform/actions/people/sweep-identity';
 import { readEntrances } from '../../platform/access/entrances';
 import { createApp, type AppOptions } from '../../platform/http/app';
 import { RateLimits } from '../../platform/http/rate-limits';

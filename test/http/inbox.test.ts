@@ -1,5 +1,5 @@
-import { carryDigests, digest } from '../../platform/actions/digest';
-import { remind } from '../../platform/actions/remind';
+import { carryDigests, digest } from '../../platform/actions/messages/digest';
+import { remind } from '../../platform/actions/messages/remind';
 import type { Platform } from '../../platform/actions/platform';
 import type { MessagesView } from '../../platform/contracts/messages';
 import type { SearchView } from '../../platform/contracts/search';

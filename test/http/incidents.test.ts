@@ -1,4 +1,4 @@
-import { listIncidents, retryIncident } from '../../platform/actions/retry-incident';
+import { listIncidents, retryIncident } from '../../platform/actions/running/retry-incident';
 import type { CaseView, RecordsView } from '../../platform/contracts/case';
 import type { QueueView } from '../../platform/contracts/queue';
 import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from './desk-client';

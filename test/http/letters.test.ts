@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { readScans } from '../../platform/actions/read-scans';
+import { readScans } from '../../platform/actions/documents/read-scans';
 import type { ScanView, VerifyView, WorkView } from '../../platform/contracts/work';
 import { jpegOf } from '../../platform/files/jpeg';
 import { openPdfPages, type PdfPages } from '../../platform/files/pdf-pages';

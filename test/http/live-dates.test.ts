@@ -1,6 +1,6 @@
 import type { CaseView } from '../../platform/contracts/case';
 import type { WorkView } from '../../platform/contracts/work';
-import { publishRelease } from '../../platform/actions/publish-release';
+import { publishRelease } from '../../platform/actions/releases/publish-release';
 import { startApplication } from '../starter/apply';
 import type { StarterFolder } from '../starter/starter-folder';
 import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from './desk-client';

@@ -1,5 +1,5 @@
-import { reissueAtServer } from '../../platform/actions/open-account';
-import { sweepCodes } from '../../platform/actions/sweep-codes';
+import { reissueAtServer } from '../../platform/actions/people/open-account';
+import { sweepCodes } from '../../platform/actions/people/sweep-codes';
 import { canReadPdf, textOf } from '../letters/pdf-text';
 import { arrive, clientFor, startTestPlatform, type DeskClient, type TestPlatform } from './desk-client';
 import { countyDispatched, FIRMS, noticesIssued } from './stages';

@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { publishRelease } from '../../platform/actions/publish-release';
-import { approveRelease } from '../../platform/actions/release-desk';
+import { publishRelease } from '../../platform/actions/releases/publish-release';
+import { approveRelease } from '../../platform/actions/releases/release-desk';
 import type { WorkView } from '../../platform/contracts/work';
 import { canReadPdf, textOf } from '../letters/pdf-text';
 import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from './desk-client';

@@ -1,4 +1,4 @@
-import { publishRelease } from '../../platform/actions/publish-release';
+import { publishRelease } from '../../platform/actions/releases/publish-release';
 import { newEdition } from '../../platform/catalogue/new-edition';
 import { readEditionFiles } from '../../platform/catalogue/read-edition-files';
 import { writeNewEdition } from '../../platform/catalogue/write-edition-files';

@@ -1,6 +1,6 @@
-import { publishFirstReleases, publishRelease } from '../../platform/actions/publish-release';
-import { approveRelease, listReleases, stopEdition, withdrawRelease } from '../../platform/actions/release-desk';
-import { stateWords } from '../../platform/actions/release-state';
+import { publishFirstReleases, publishRelease } from '../../platform/actions/releases/publish-release';
+import { approveRelease, listReleases, stopEdition, withdrawRelease } from '../../platform/actions/releases/release-desk';
+import { stateWords } from '../../platform/actions/releases/release-state';
 import { dateAt } from '../../platform/calendar/dates';
 import { newEdition } from '../../platform/catalogue/new-edition';
 import { readEditionFiles } from '../../platform/catalogue/read-edition-files';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { deeds } from '../../platform/access/deeds';
-import { openSystemAccount } from '../../platform/actions/open-system-account';
+import { openSystemAccount } from '../../platform/actions/people/open-system-account';
 import type { ErrorBody, SessionView } from '../../platform/contracts/session';
 import type { Route } from '../../platform/http/route';
 import { routeTable } from '../../platform/http/routes/route-table';

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { verifyAudit } from '../../platform/actions/verify-audit';
+import { verifyAudit } from '../../platform/actions/audit/verify-audit';
 import type { CaseView } from '../../platform/contracts/case';
 import { advance } from '../../platform/engine/advance';
 import { applyChanges, emptyInstance } from '../../platform/engine/rows';

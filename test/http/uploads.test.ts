@@ -1,7 +1,7 @@
 import { readdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { sweepFiles } from '../../platform/actions/sweep-files';
+import { sweepFiles } from '../../platform/actions/attachments/sweep-files';
 import type { AttachView, WorkView } from '../../platform/contracts/work';
 import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from './desk-client';
 import { ResumedUpload } from './resumed-upload';

@@ -1,6 +1,6 @@
 import { systemActor } from '../../platform/actions/actor';
-import { drainOutbox } from '../../platform/actions/deliver-outbox';
-import { feed } from '../../platform/actions/run-instance';
+import { drainOutbox } from '../../platform/actions/running/deliver-outbox';
+import { feed } from '../../platform/actions/running/run-instance';
 import type { CaseView, WorkflowView } from '../../platform/contracts/case';
 import type { HomeView } from '../../platform/contracts/home';
 import type { QueueView } from '../../platform/contracts/queue';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { remind } from '../../platform/actions/remind';
+import { remind } from '../../platform/actions/messages/remind';
 import { arrive, startTestPlatform, type TestPlatform } from '../http/desk-client';
 import { countyDispatched, noticesIssued } from '../http/stages';
 import { announceNoChromium, buildWeb, findChromium, openChromium } from './chromium';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import { openSystemAccount } from '../../platform/actions/open-system-account';
+import { openSystemAccount } from '../../platform/actions/people/open-system-account';
 import type { WorkView } from '../../platform/contracts/work';
 import { totpCode, totpStep } from '../../platform/access/second-factors';
 import { arrive, clientFor, startTestPlatform, type TestPlatform } from '../http/desk-client';

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { publishRelease } from '../../platform/actions/publish-release';
+import { publishRelease } from '../../platform/actions/releases/publish-release';
 import { newEdition } from '../../platform/catalogue/new-edition';
 import { readEditionFiles } from '../../platform/catalogue/read-edition-files';
 import { writeNewEdition } from '../../platform/catalogue/write-edition-files';

@@ -1,6 +1,6 @@
 import { systemActor } from '../../actions/actor';
 import type { Platform } from '../../actions/platform';
-import { feed } from '../../actions/run-instance';
+import { feed } from '../../actions/running/run-instance';
 import { openEmbedded } from '../../store/embedded/driver';
 import type { HandleOptions } from '../../store/embedded/handle';
 import { Sql } from '../../store/sql';

@@ -1,5 +1,5 @@
 import { systemActor } from '../../actions/actor';
-import { feed } from '../../actions/run-instance';
+import { feed } from '../../actions/running/run-instance';
 import { PROGRAMME } from './bench-edition';
 import { FAN_ITEMS } from './bench-workflows';
 import { median } from './figures';

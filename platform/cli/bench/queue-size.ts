@@ -1,9 +1,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { listQueue } from '../../actions/list-queue';
-import { resumeSession } from '../../actions/resume-session';
-import { seedCases } from '../../actions/seed-cases';
+import { listQueue } from '../../actions/queues/list-queue';
+import { resumeSession } from '../../actions/people/resume-session';
+import { seedCases } from '../../actions/releases/seed-cases';
 import type { OpenPlatform } from '../open-platform';
 import { ABOVE } from './bench-edition';
 import { median, short, type Figure } from './figures';

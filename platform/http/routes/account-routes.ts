@@ -1,7 +1,7 @@
-import { adjustDeadline } from '../../actions/adjust-deadline';
-import { listAdjustments } from '../../actions/list-adjustments';
-import { listSeats, openSeat } from '../../actions/open-account';
-import { reissueCode } from '../../actions/reissue-code';
+import { adjustDeadline } from '../../actions/deadlines/adjust-deadline';
+import { listAdjustments } from '../../actions/deadlines/list-adjustments';
+import { listSeats, openSeat } from '../../actions/people/open-account';
+import { reissueCode } from '../../actions/people/reissue-code';
 import type { AdjustmentRequest, CreateSeatRequest } from '../../contracts/accounts';
 import { route } from '../route';
 import { schemas } from '../schemas';

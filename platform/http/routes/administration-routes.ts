@@ -1,6 +1,6 @@
-import { grantRequest, listRequests, refuseRequest } from '../../actions/account-requests';
-import { endAllSessions, endAppointment, listSessions, suspendAccount, widen } from '../../actions/administer-account';
-import { listAccounts, showAccountAudit } from '../../actions/list-accounts';
+import { grantRequest, listRequests, refuseRequest } from '../../actions/people/account-requests';
+import { endAllSessions, endAppointment, listSessions, suspendAccount, widen } from '../../actions/people/administer-account';
+import { listAccounts, showAccountAudit } from '../../actions/people/list-accounts';
 import { route } from '../route';
 import { schemas } from '../schemas';
 

@@ -1,5 +1,5 @@
-import { readAuditAgain, showVerification } from '../../actions/read-audit-again';
-import { exportAudit, searchAudit } from '../../actions/search-audit';
+import { readAuditAgain, showVerification } from '../../actions/audit/read-audit-again';
+import { exportAudit, searchAudit } from '../../actions/audit/search-audit';
 import { route } from '../route';
 import { schemas } from '../schemas';
 

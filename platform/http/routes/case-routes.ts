@@ -1,9 +1,9 @@
-import { endGrant, giveGrant, showGrants } from '../../actions/case-grants';
-import { revealField, type RevealRequest } from '../../actions/reveal-field';
-import { startByHand } from '../../actions/start-by-hand';
-import { showRecords } from '../../actions/show-audit';
-import { showCase } from '../../actions/show-case';
-import { showWorkflow } from '../../actions/show-workflow';
+import { endGrant, giveGrant, showGrants } from '../../actions/cases/case-grants';
+import { revealField, type RevealRequest } from '../../actions/work/reveal-field';
+import { startByHand } from '../../actions/cases/start-by-hand';
+import { showRecords } from '../../actions/audit/show-audit';
+import { showCase } from '../../actions/cases/show-case';
+import { showWorkflow } from '../../actions/running/show-workflow';
 import type { GrantRequest } from '../../contracts/grants';
 import { route } from '../route';
 import { schemas } from '../schemas';

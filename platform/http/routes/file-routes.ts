@@ -1,7 +1,7 @@
-import { attachFile, retireAttachment } from '../../actions/attach-file';
-import { drawPage, showPreview } from '../../actions/preview-attachment';
-import { readAttachment } from '../../actions/read-attachment';
-import { cancelUpload, continueUpload, createFile, showUpload, storeBytes } from '../../actions/upload-file';
+import { attachFile, retireAttachment } from '../../actions/attachments/attach-file';
+import { drawPage, showPreview } from '../../actions/attachments/preview-attachment';
+import { readAttachment } from '../../actions/attachments/read-attachment';
+import { cancelUpload, continueUpload, createFile, showUpload, storeBytes } from '../../actions/attachments/upload-file';
 import type { AttachRequest, CreateFileRequest, UploadView } from '../../contracts/work';
 import { route } from '../route';
 import { schemas } from '../schemas';

@@ -1,7 +1,7 @@
-import { reissueDocument } from '../../actions/reissue-document';
-import { showWork } from '../../actions/show-work';
-import { dismissScan, drawScanPage, placePages, readScan, takeScan } from '../../actions/take-scan';
-import { verifyDocument } from '../../actions/verify-document';
+import { reissueDocument } from '../../actions/documents/reissue-document';
+import { showWork } from '../../actions/work/show-work';
+import { dismissScan, drawScanPage, placePages, readScan, takeScan } from '../../actions/documents/take-scan';
+import { verifyDocument } from '../../actions/documents/verify-document';
 import type { PlacePagesRequest, ReissueRequest } from '../../contracts/work';
 import { PlatformError } from '../../errors/platform-error';
 import { route } from '../route';

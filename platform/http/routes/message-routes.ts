@@ -1,4 +1,4 @@
-import { readMessages, showMessages } from '../../actions/show-messages';
+import { readMessages, showMessages } from '../../actions/messages/show-messages';
 import type { ReadMessagesRequest } from '../../contracts/messages';
 import { route } from '../route';
 import { schemas } from '../schemas';

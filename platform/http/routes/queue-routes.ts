@@ -1,8 +1,8 @@
-import { batchWork } from '../../actions/batch-work';
-import { listQueue } from '../../actions/list-queue';
-import { keepQueueSettings, queueSettings } from '../../actions/queue-settings';
-import { showHelp } from '../../actions/show-help';
-import { showHome } from '../../actions/show-home';
+import { batchWork } from '../../actions/work/batch-work';
+import { listQueue } from '../../actions/queues/list-queue';
+import { keepQueueSettings, queueSettings } from '../../actions/queues/queue-settings';
+import { showHelp } from '../../actions/work/show-help';
+import { showHome } from '../../actions/queues/show-home';
 import type { BatchRequest, QueueSettings } from '../../contracts/queue';
 import { route } from '../route';
 import { schemas } from '../schemas';

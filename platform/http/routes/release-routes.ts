@@ -1,5 +1,5 @@
-import { approve, schedule, settleEdition, withdraw } from '../../actions/decide-release';
-import { showRelease, showReleases } from '../../actions/show-releases';
+import { approve, schedule, settleEdition, withdraw } from '../../actions/releases/decide-release';
+import { showRelease, showReleases } from '../../actions/releases/show-releases';
 import { route } from '../route';
 import { schemas } from '../schemas';
 

@@ -1,4 +1,4 @@
-import { searchCases } from '../../actions/search-cases';
+import { searchCases } from '../../actions/queues/search-cases';
 import { route } from '../route';
 
 export const searchRoutes = [

@@ -1,9 +1,9 @@
 import type { ChangePasswordRequest, FactorProofRequest, SignInRequest, SupportNoteRequest } from '../../contracts/session';
-import { showEntrance, showSession } from '../../actions/show-session';
-import { chooseAppointment, resumeSession, signOut } from '../../actions/resume-session';
-import { offerFactor, proveFactor } from '../../actions/second-factor';
-import { changePassword, signIn } from '../../actions/sign-in';
-import { noteForSupport } from '../../actions/support-notes';
+import { showEntrance, showSession } from '../../actions/people/show-session';
+import { chooseAppointment, resumeSession, signOut } from '../../actions/people/resume-session';
+import { offerFactor, proveFactor } from '../../actions/people/second-factor';
+import { changePassword, signIn } from '../../actions/people/sign-in';
+import { noteForSupport } from '../../actions/messages/support-notes';
 import { route } from '../route';
 import { schemas } from '../schemas';
 

@@ -1,6 +1,6 @@
-import { exportQueue } from '../../actions/export-queue';
-import { makeTableSheet } from '../../actions/make-table-sheet';
-import { previewImport } from '../../actions/preview-import';
+import { exportQueue } from '../../actions/tables/export-queue';
+import { makeTableSheet } from '../../actions/tables/make-table-sheet';
+import { previewImport } from '../../actions/tables/preview-import';
 import { route } from '../route';
 
 const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

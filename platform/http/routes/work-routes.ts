@@ -1,12 +1,12 @@
-import { registerDelivery } from '../../actions/deliver-documents';
-import { giveVerdicts, replyToOpinion } from '../../actions/give-verdicts';
-import { makeDocument, makeDocuments, mergeDocuments } from '../../actions/make-documents';
-import { saveRows } from '../../actions/save-rows';
-import { saveSection } from '../../actions/save-section';
-import { showReceipt } from '../../actions/show-receipt';
-import { showWork } from '../../actions/show-work';
-import { submitWork } from '../../actions/submit-work';
-import { markOpened, withdrawWork } from '../../actions/withdraw-work';
+import { registerDelivery } from '../../actions/documents/deliver-documents';
+import { giveVerdicts, replyToOpinion } from '../../actions/work/give-verdicts';
+import { makeDocument, makeDocuments, mergeDocuments } from '../../actions/documents/make-documents';
+import { saveRows } from '../../actions/work/save-rows';
+import { saveSection } from '../../actions/work/save-section';
+import { showReceipt } from '../../actions/work/show-receipt';
+import { showWork } from '../../actions/work/show-work';
+import { submitWork } from '../../actions/work/submit-work';
+import { markOpened, withdrawWork } from '../../actions/work/withdraw-work';
 import type {
   DeliveryRequest,
   ReplyRequest,

@@ -1,0 +1,42 @@
+import { demand } from '../../access/may';
+import type { StartTarget } from '../../access/model';
+import type { Edition } from '../../catalogue/edition';
+import { PlatformError } from '../../errors/platform-error';
+import type { Actor } from '../actor';
+import type { Platform } from '../platform';
+import { startCase } from './start-case';
+
+/** Starts a case that its programme lets this tier start, on the release in force.
+ * @throws PlatformError `edition.stopped` */
+export async function startByHand(
+  platform: Platform,
+  actor: Actor,
+  caseType: string,
+  command: { id: string; bodyHash: string },
+): Promise<{ caseId: string; workId: string | null }> {
+  const { head, edition } = await platform.shelf.newest(actor.appointment.programme);
+  const start = edition.programme.start.find((one) => one.caseType === caseType);
+  if (head.stoppedAt !== null) throw new PlatformError('edition.stopped');
+  if (!start) throw new PlatformError('request.malformed', '这件事不能自行发起');
+  demand(actor, 'case.start', startTarget(edition, start.tier));
+  const { reply } = await platform.store.command(
+    { actor: actor.account.id, id: command.id, bodyHash: command.bodyHash },
+    async () => {
+      const { programme, edition: year, id: release } = head;
+      const row = await startCase(
+        platform,
+        { programme, edition: year, release, type: caseType, unit: actor.appointment.unit },
+        actor,
+      );
+      const item = (await platform.store.workItems.ofCase(row.id)).find((one) => one.state === 'open');
+      return { caseId: row.id, workId: item?.id ?? null };
+    },
+  );
+  return reply;
+}
+
+/** What `may` looks at when it judges a start. */
+export function startTarget(edition: Edition, tier: string): StartTarget {
+  const tierTitle = edition.tiers.find((one) => one.key === tier)?.title ?? '';
+  return { kind: 'start', programme: edition.programme.programme, tier, tierTitle };
+}
