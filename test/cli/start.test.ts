@@ -164,15 +164,18 @@ describe('A start', () => {
     ).toBe(401);
     await new DeskClient(server.url).signIn('130000', 'Ceshi-2024-mima');
 
-    // By command it is published, and the running server has it soon; what cannot be is not.
+    // By command one publishes it and another approves it, and the running server has it soon; what cannot be is not.
     const env = { DATA_DIR: path.join(place, 'data'), CONFIG_DIR: config };
-    const published = await run(dist.publish, ['cleaner-production', '2024'], env);
+    const edition = ['cleaner-production', '2024', '--author', '测试甲'];
+    const published = await run(dist.publish, edition, env);
     expect([published.code, published.err]).toEqual([0, '']);
-    expect(published.out).toMatch(/^cleaner-production 2024: release \w+ is in force/);
-    expect((await run(dist.publish, ['cleaner-production', '2024'], env)).out).toContain('nothing has changed');
+    const [, draft] = /release (\w+) is a draft/.exec(published.out)!;
+    const approved = await run(dist.entry('release'), ['approve', draft!, '--by', '测试乙'], env);
+    expect([approved.code, approved.err]).toEqual([0, '']);
+    expect((await run(dist.publish, edition, env)).out).toContain('nothing has changed');
     while ((await entrance(server)).edition.yearLabel !== '年度改') await new Promise((resolve) => setTimeout(resolve, 100));
     writeFileSync(programme, before.replace('"returnDays": 10', '"returnDays": "ten"'));
-    const broken = await run(dist.publish, ['cleaner-production', '2024'], env);
+    const broken = await run(dist.publish, edition, env);
     expect(broken.code).toBe(1);
     expect(broken.err).toMatch(/programme\.json#\/returnDays/);
     expect((await run(dist.publish, [], env)).code).toBe(1);
