@@ -109,8 +109,10 @@ export function Grid(props: GridProps): ReactNode {
   const drawn: number[] = [];
   for (let index = first; index < end; index++) drawn.push(index);
   for (const row of new Set([entry.row, active?.row ?? entry.row])) if (row >= 0 && row < count && (row < first || row >= end)) drawn.push(row);
+  // Without a cell the frame itself is the stop, so that its wide head can be scrolled.
+  const instead = count === 0 ? { tabIndex: 0, role: 'group', 'aria-label': props.label } : {};
   return (
-    <div className="grid-scroll" ref={scroller} onScroll={measure} onPaste={onPaste}>
+    <div className="grid-scroll" ref={scroller} onScroll={measure} onPaste={onPaste} {...instead}>
       <div
         className="grid" role="grid" aria-label={props.label} aria-rowcount={count + 1} aria-colcount={columns.length + 2} style={{ minWidth }}
         onBlur={(event) => { if (!event.currentTarget.contains(event.relatedTarget as Node | null)) { props.onLeft(); onActive(null); } }}
