@@ -5,7 +5,7 @@ import { attach, openPapers } from './papers';
 import type { Bench } from './part';
 
 const ROUNDS = 3;
-/** 4 Mbit/s, and as long on the way as to the next province. */
+/** 4 Mbit/s, and as long on the way as to the next office. */
 const line = { offline: false, latency: 40, downloadThroughput: 500_000, uploadThroughput: 500_000 };
 
 /** A scan of 50 MB that nobody has looked at: from the click on its name until the first page stands in Chromium, over 4 Mbit/s. */
