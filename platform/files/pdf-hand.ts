@@ -49,11 +49,13 @@ export class WorkerHand implements PdfHand {
   private child?: ChildProcess;
   private giveUp?: (error: PlatformError) => void;
   private held?: { name: string; count: number };
+  private resting = true;
 
   constructor(
     private readonly workerPath: string,
     private readonly timeoutMs: number,
     private readonly mostBytes: number,
+    private readonly mostResting = mostRestingBytes,
   ) {}
 
   get holds(): string | undefined {
@@ -61,6 +63,8 @@ export class WorkerHand implements PdfHand {
   }
 
   async open(id: number, document: DocumentBytes): Promise<PdfAnswer> {
+    // Whatever was going to replace the worker while it rests leaves it be.
+    this.resting = false;
     const name = nameOfDocument(document);
     if (this.child && this.held && this.held.name === name) return { id, count: this.held.count };
     this.held = undefined;
@@ -108,11 +112,12 @@ export class WorkerHand implements PdfHand {
   /** An idle worker must not keep the process alive. */
   rest(): void {
     const { child } = this;
+    this.resting = true;
     if (!child) return;
     child.unref();
     child.channel?.unref();
     void residentBytes(child).then((bytes) => {
-      if (bytes > mostRestingBytes && this.child === child && !this.giveUp) this.end();
+      if (bytes > this.mostResting && this.child === child && this.resting) this.end();
     });
   }
 
@@ -124,6 +129,7 @@ export class WorkerHand implements PdfHand {
   }
 
   private ready(): ChildProcess {
+    this.resting = false;
     const child = (this.child ??= this.start());
     child.ref();
     child.channel?.ref();

@@ -1,6 +1,8 @@
 import { PDFDocument, rgb } from '@cantoo/pdf-lib';
+import { WorkerHand } from '../../platform/files/pdf-hand';
 import { openPdfPages, type PdfPages } from '../../platform/files/pdf-pages';
 import { builtWorker } from '../built-worker';
+import { largePdf } from '../http/sample-files';
 
 const built = builtWorker('files', 'pdf-worker');
 const { workerPath } = built;
@@ -73,4 +75,17 @@ it('ends a worker that takes too much memory', async () => {
   await expect(pagesOf({ workerPath, mostBytes: 1 }).pageCount(await reds(1))).rejects.toMatchObject({
     code: 'file.refused', message: expect.stringContaining('内存') as string,
   });
+});
+
+it('replaces a worker that has grown only while nobody comes: who comes at that moment is served', async () => {
+  const hand = new WorkerHand(workerPath, 15_000, 768 * 2 ** 20, 1);
+  try {
+    await hand.open(1, await reds(1));
+    for (let id = 2; id < 8; id += 1) {
+      hand.rest();
+      expect(await hand.open(id, largePdf(24 * 2 ** 20, `come ${id}`))).toMatchObject({ id, count: 1 });
+    }
+  } finally {
+    hand.end();
+  }
 });
