@@ -5,7 +5,7 @@ import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
-import { freePort, installPath, serverPath } from './mariadb';
+import { freePort, installPath, serverPath } from '../../platform/cli/bench/mariadb-process';
 
 /** Three MariaDB servers that are one Galera cluster, on loopback; each can be killed and comes back. */
 export interface Galera {

@@ -1,17 +1,11 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, rmSync, statfsSync } from 'node:fs';
+import { existsSync, statfsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect, createServer } from 'node:net';
-import { tmpdir, userInfo } from 'node:os';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection, type Connection, type RowDataPacket } from 'mysql2/promise';
-
-const serverPaths = ['/usr/sbin/mariadbd', '/usr/sbin/mysqld', '/usr/local/sbin/mariadbd', '/usr/bin/mariadbd'];
-const installPaths = ['/usr/bin/mariadb-install-db', '/usr/bin/mysql_install_db', '/usr/local/bin/mariadb-install-db'];
-/** The server installed here, and what makes its folder. */
-export const serverPath = (): string | undefined => serverPaths.find((path) => existsSync(path));
-export const installPath = (): string | undefined => installPaths.find((path) => existsSync(path));
+import { mariaDbInstalled, startMariaDbProcess } from '../../platform/cli/bench/mariadb-process';
 
 export interface MariaDb {
   /** `mysql://root@127.0.0.1:port/`, to which a database name is added. */
@@ -25,9 +19,7 @@ export interface MariaDb {
 
 /** Whether there is a MariaDB to test on: one whose address is in TEST_MARIADB_URL, or an installed server to start. */
 export function mariaDbAvailable(): boolean {
-  return process.env.TEST_MARIADB_URL !== undefined || (
-    serverPath() !== undefined && installPath() !== undefined
-  );
+  return process.env.TEST_MARIADB_URL !== undefined || mariaDbInstalled();
 }
 
 /** Says loudly that a part was left out; in CI that is a failure. */
@@ -46,42 +38,13 @@ export async function startMariaDb({ durable = true } = {}): Promise<MariaDb> {
   const given = process.env.TEST_MARIADB_URL;
   if (given !== undefined) return { url: given, database: (name) => createDatabase(given, name), stop: async () => undefined };
   const folder = await mkdtemp(join(durable ? tmpdir() : roomyMemory() ?? tmpdir(), 'tierflow-mariadb-'));
-  // A server that starts clears its temporary folder, which must not be another's.
-  const env = { ...process.env, TMPDIR: folder };
-  const asRoot = userInfo().uid === 0 ? ['--user=root'] : [];
-  execFileSync(installPath() as string, [
-    '--no-defaults', `--datadir=${folder}/data`, '--auth-root-authentication-method=normal', '--skip-test-db', ...asRoot,
-  ], { stdio: 'pipe', env });
-  const port = await freePort();
-  const url = `mysql://root@127.0.0.1:${port}/`;
-  const start = (): ChildProcess => spawn(serverPath() as string, [
-    '--no-defaults', `--datadir=${folder}/data`, `--port=${port}`, '--bind-address=127.0.0.1', `--socket=${folder}/s.sock`,
-    `--pid-file=${folder}/pid`,
-    '--skip-log-bin', '--skip-name-resolve', ...(durable ? lasting : fleeting), ...asRoot,
-  ], { stdio: 'ignore', env });
-  let server = start();
-  // A run that is broken off leaves no server behind.
-  process.once('exit', () => {
-    server.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-  });
-  await answering(url);
-  const ended = (signal: NodeJS.Signals) => new Promise<void>((resolve) => {
-    server.once('exit', () => resolve());
-    server.kill(signal);
-  });
+  const server = await startMariaDbProcess(folder, durable ? lasting : fleeting);
   return {
-    url,
-    database: (name) => createDatabase(url, name),
-    power: {
-      cut: () => ended('SIGKILL'),
-      back: async () => {
-        server = start();
-        await answering(url);
-      },
-    },
+    url: server.url,
+    database: (name) => createDatabase(server.url, name),
+    power: { cut: () => server.end('SIGKILL'), back: () => server.again() },
     stop: async () => {
-      if (server.exitCode === null && server.signalCode === null) await ended('SIGTERM');
+      await server.end('SIGTERM');
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -165,28 +128,4 @@ async function createDatabase(url: string, name: string, { again = false } = {})
     await connection.query(`CREATE DATABASE IF NOT EXISTS \`${name}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci`);
   });
   return url.replace(/\/*$/, `/${name}`);
-}
-
-async function answering(url: string): Promise<void> {
-  const until = Date.now() + 30_000;
-  for (;;) {
-    try {
-      await (await createConnection(url)).end();
-      return;
-    } catch (error) {
-      if (Date.now() > until) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve((address as { port: number }).port));
-    });
-  });
 }

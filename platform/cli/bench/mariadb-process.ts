@@ -8,8 +8,11 @@ const serverPaths = ['/usr/sbin/mariadbd', '/usr/sbin/mysqld', '/usr/local/sbin/
 const installPaths = ['/usr/bin/mariadb-install-db', '/usr/bin/mysql_install_db', '/usr/local/bin/mariadb-install-db'];
 const startLimitMs = 30_000;
 
+/** The server installed here, and what makes its folder. */
+export const serverPath = (): string | undefined => serverPaths.find((path) => existsSync(path));
+export const installPath = (): string | undefined => installPaths.find((path) => existsSync(path));
 /** Whether a MariaDB server is installed that could be started here. */
-export const mariaDbInstalled = (): boolean => [serverPaths, installPaths].every((paths) => paths.some((path) => existsSync(path)));
+export const mariaDbInstalled = (): boolean => serverPath() !== undefined && installPath() !== undefined;
 
 /** A server of one's own on a free port, and nobody else's. */
 export interface MariaDbProcess {
@@ -30,12 +33,12 @@ export async function startMariaDbProcess(folder: string, settings: string[]): P
   // A server that starts clears its temporary folder, which must not be another's.
   const env = { ...process.env, TMPDIR: folder };
   const asRoot = userInfo().uid === 0 ? ['--user=root'] : [];
-  execFileSync(installPaths.find((path) => existsSync(path)) as string, [
+  execFileSync(installPath() as string, [
     '--no-defaults', `--datadir=${folder}/data`, '--auth-root-authentication-method=normal', '--skip-test-db', ...asRoot,
   ], { stdio: 'pipe', env });
   const port = await freePort();
   const url = `mysql://root@127.0.0.1:${port}/`;
-  const start = (): ChildProcess => spawn(serverPaths.find((path) => existsSync(path)) as string, [
+  const start = (): ChildProcess => spawn(serverPath() as string, [
     '--no-defaults', `--datadir=${folder}/data`, `--port=${port}`, '--bind-address=127.0.0.1', `--socket=${folder}/s.sock`,
     `--pid-file=${folder}/pid`, '--skip-log-bin', '--skip-name-resolve', ...settings, ...asRoot,
   ], { stdio: 'ignore', env });
@@ -73,7 +76,7 @@ async function answering(url: string): Promise<void> {
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
