@@ -1,6 +1,6 @@
 import './shown.css';
 import type { ReactNode } from 'react';
-import type { TierBadge } from '../../contracts/case';
+import type { TierBadge } from '../../contracts/badge';
 
 /** Tiers side by side in one badge, lowest first. */
 export function TierBadges({ badges, solid }: { badges: TierBadge[]; solid?: boolean }): ReactNode {

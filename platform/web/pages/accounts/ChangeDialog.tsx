@@ -1,9 +1,10 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { AccountDeed, AccountDeedView, AccountLine, AccountsView } from '../../../contracts/accounts';
 import { say } from '../../../words/say';
 import { api } from '../../api';
-import { Dialog } from '../../shown/Dialog';
-import { ErrorPanel } from '../../shown/ErrorPanel';
+import { Field } from '../../shown/Field';
+import { FormDialog } from '../../shown/FormDialog';
+import { isReason, ReasonField } from '../../shown/ReasonField';
 
 export type Change = Exclude<AccountDeed, 'code' | 'audit'>;
 
@@ -31,9 +32,7 @@ export function ChangeDialog({ account, change, view, onClose, onDone }: ChangeD
   const roles = view.roles.filter((one) => one.tier === held?.tier && one.key !== held.role);
   const [role, setRole] = useState(roles[0]?.key ?? '');
   const [reason, setReason] = useState('');
-  const [missing, setMissing] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
+  const [asked, setAsked] = useState(false);
 
   const send = (): Promise<AccountDeedView> => {
     const base = `/api/accounts/${encodeURIComponent(account.id)}`;
@@ -41,66 +40,34 @@ export function ChangeDialog({ account, change, view, onClose, onDone }: ChangeD
     if (change === 'end') return api.remove(`${base}/appointments/${encodeURIComponent(held?.appointment ?? '')}`);
     return change === 'sessions' ? api.remove(`${base}/sessions`) : api.post(`${base}/${change}`, { reason });
   };
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    const short = Boolean(words.reasoned) && reason.trim().length < 2;
-    setMissing(short);
-    if (short) return;
-    setBusy(true);
-    try {
-      onDone((await send()).note);
-    } catch (caught) {
-      setError(caught);
-      setBusy(false);
-    }
+  const complete = (): boolean => {
+    setAsked(true);
+    return !words.reasoned || isReason(reason);
   };
 
   return (
-    <Dialog
-      title={words.title}
-      onClose={onClose}
-      foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {say.cancel}
-          </button>
-          <button type="submit" form="account-change" className="button button-primary" disabled={busy}>
-            {words.button}
-          </button>
-        </>
-      }
-    >
-      {error !== undefined && <ErrorPanel error={error} focus />}
-      <form id="account-change" className="accounts-form" onSubmit={(event) => void submit(event)} noValidate>
-        <p>
-          <strong>{account.name}</strong>{say.unitInParentheses(account.login)}
-        </p>
-        <p className="quiet">
-          {words.note}
-          {change === 'factor' || (view.byRequest && (change === 'role' || change === 'resume')) ? say.takesEffectOnceAnotherAdministratorAgrees : ''}{say.thisIsWrittenToTheAudit}
-        </p>
-        {change === 'role' && (
-          <label className="field">
-            <span className="field-label">{say.seat}</span>
-            <select className="input" value={role} onChange={(event) => setRole(event.target.value)}>
+    <FormDialog title={words.title} button={words.button} complete={complete} send={async () => onDone((await send()).note)} onClose={onClose}>
+      <p>
+        <strong>{account.name}</strong>{say.unitInParentheses(account.login)}
+      </p>
+      <p className="quiet">
+        {words.note}
+        {change === 'factor' || (view.byRequest && (change === 'role' || change === 'resume')) ? say.takesEffectOnceAnotherAdministratorAgrees : ''}{say.thisIsWrittenToTheAudit}
+      </p>
+      {change === 'role' && (
+        <Field label={say.seat}>
+          {(control) => (
+            <select {...control} className="input" value={role} onChange={(event) => setRole(event.target.value)}>
               {roles.map((one) => (
                 <option key={one.key} value={one.key}>
                   {one.title}
                 </option>
               ))}
             </select>
-          </label>
-        )}
-        {words.reasoned && (
-          <label className="field">
-            <span className="field-label">
-              <span className="star">*</span>{say.reason}
-            </span>
-            <input className="input" value={reason} maxLength={500} aria-invalid={missing} onChange={(event) => setReason(event.target.value)} />
-            {missing && <span className="field-wrong">{say.giveTheReasonAtLeast2}</span>}
-          </label>
-        )}
-      </form>
-    </Dialog>
+          )}
+        </Field>
+      )}
+      {words.reasoned && <ReasonField value={reason} asked={asked} onChange={setReason} />}
+    </FormDialog>
   );
 }

@@ -1,9 +1,9 @@
-import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { GrantRequest, GrantsView } from '../../../contracts/grants';
 import { say } from '../../../words/say';
-import { api, newKey } from '../../api';
-import { Dialog } from '../../shown/Dialog';
-import { ErrorPanel } from '../../shown/ErrorPanel';
+import { api } from '../../api';
+import { Field } from '../../shown/Field';
+import { FormDialog } from '../../shown/FormDialog';
 
 interface NewGrantProps {
   caseId: string;
@@ -16,66 +16,36 @@ interface NewGrantProps {
 export function NewGrant({ caseId, give, onClose, onGiven }: NewGrantProps): ReactNode {
   const [login, setLogin] = useState('');
   const [to, setTo] = useState('');
-  const [missing, setMissing] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-  const key = useRef(newKey());
+  const [asked, setAsked] = useState(false);
   const capability = give[0]!;
-  const title = capability === 'fill' ? say.grantFilling : say.grantViewing;
+  const fills = capability === 'fill';
 
-  const send = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    setMissing(!login.trim() || !to);
-    if (!login.trim() || !to) return;
-    setBusy(true);
-    setError(undefined);
+  const complete = (): boolean => {
+    setAsked(true);
+    return login.trim() !== '' && to !== '';
+  };
+  const letIn = async (key: string): Promise<void> => {
     const request: GrantRequest = { login: login.trim(), capability, to };
-    try {
-      onGiven(await api.deed<GrantsView>(`/api/cases/${encodeURIComponent(caseId)}/grants`, request, key.current));
-    } catch (caught) {
-      setError(caught);
-      setBusy(false);
-      key.current = newKey();
-    }
+    onGiven(await api.deed<GrantsView>(`/api/cases/${encodeURIComponent(caseId)}/grants`, request, key));
   };
 
   return (
-    <Dialog
-      title={title}
+    <FormDialog
+      title={fills ? say.grantFilling : say.grantViewing}
+      button={say.grant}
+      buttonBusy={say.lettingIn}
+      refused={say.notLetIn}
+      complete={complete}
+      send={letIn}
       onClose={onClose}
-      foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {say.cancel}
-          </button>
-          <button type="submit" form="new-grant" className="button button-primary" disabled={busy}>
-            {busy ? say.lettingIn : say.grant}
-          </button>
-        </>
-      }
     >
-      {error !== undefined && <ErrorPanel error={error} title={say.notLetIn} focus />}
-      <form id="new-grant" className="grant-form" onSubmit={(event) => void send(event)} noValidate>
-        <label className="field">
-          <span className="field-label">
-            <span className="star">*</span>{say.account}
-          </span>
-          <input className="input" autoFocus value={login} maxLength={64} aria-invalid={missing && !login.trim()} onChange={(event) => setLogin(event.target.value)} />
-          {missing && !login.trim() && <span className="field-wrong">{say.enterTheOthersAccount}</span>}
-        </label>
-        <label className="field">
-          <span className="field-label">
-            <span className="star">*</span>{say.lastDay}
-          </span>
-          <input className="input" type="date" value={to} aria-invalid={missing && !to} onChange={(event) => setTo(event.target.value)} />
-          {missing && !to && <span className="field-wrong">{say.chooseTheLastDay}</span>}
-        </label>
-        <p className="quiet">
-          {capability === 'fill'
-            ? say.theOtherSeesThisCaseOnly
-            : say.theOtherSeesOnlyWhatWas}
-        </p>
-      </form>
-    </Dialog>
+      <Field label={say.account} required wrong={asked && !login.trim() ? say.enterTheOthersAccount : undefined}>
+        {(control) => <input {...control} className="input" autoFocus value={login} maxLength={64} onChange={(event) => setLogin(event.target.value)} />}
+      </Field>
+      <Field label={say.lastDay} required wrong={asked && !to ? say.chooseTheLastDay : undefined}>
+        {(control) => <input {...control} className="input" type="date" value={to} onChange={(event) => setTo(event.target.value)} />}
+      </Field>
+      <p className="quiet">{fills ? say.theOtherSeesThisCaseOnly : say.theOtherSeesOnlyWhatWas}</p>
+    </FormDialog>
   );
 }

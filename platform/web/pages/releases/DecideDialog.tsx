@@ -1,11 +1,12 @@
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { ReleaseLineView, ReleasesView } from '../../../contracts/releases';
 import { say } from '../../../words/say';
 import { api } from '../../api';
 import { useClock } from '../../clock';
-import { Dialog } from '../../shown/Dialog';
-import { ErrorPanel } from '../../shown/ErrorPanel';
+import { Field } from '../../shown/Field';
+import { FormDialog } from '../../shown/FormDialog';
 import { formatDate, formatDateTime } from '../../shown/format';
+import { isReason, ReasonField } from '../../shown/ReasonField';
 
 /** What is about to be decided, and of what. */
 export type Decision =
@@ -28,70 +29,40 @@ export function DecideDialog({ decision, onClose, onDone }: DecideDialogProps): 
   const { kind, title } = decision;
   const [date, setDate] = useState(() => ('release' in decision ? formatDate(Math.max(decision.release.effectiveFrom, now), zone) : ''));
   const [reason, setReason] = useState('');
-  const [missing, setMissing] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
+  const [asked, setAsked] = useState(false);
   const reasoned = kind === 'withdraw' || kind === 'stop' || kind === 'resume';
+  const words = buttonWords()[kind];
 
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    const short = reasoned ? reason.trim().length < 2 : kind === 'schedule' && !date;
-    setMissing(short);
-    if (short) return;
-    setBusy(true);
-    setError(undefined);
-    try {
-      onDone(await send(decision, { date, reason: reason.trim() }));
-    } catch (caught) {
-      setError(caught);
-      setBusy(false);
-    }
+  const complete = (): boolean => {
+    setAsked(true);
+    return reasoned ? isReason(reason) : kind !== 'schedule' || date !== '';
   };
 
   return (
-    <Dialog
-      title={buttonWords()[kind]}
+    <FormDialog
+      title={words}
+      button={words}
+      complete={complete}
+      send={async () => onDone(await send(decision, { date, reason: reason.trim() }))}
       onClose={onClose}
-      foot={
-        <>
-          <button type="button" className="button" onClick={onClose}>
-            {say.cancel}
-          </button>
-          <button type="submit" form="decide" className="button button-primary" disabled={busy}>
-            {buttonWords()[kind]}
-          </button>
-        </>
-      }
     >
-      {error !== undefined && <ErrorPanel error={error} focus />}
-      <form id="decide" className="releases-form" onSubmit={(event) => void submit(event)} noValidate>
-        <p>
-          <strong>{title}</strong>
-        </p>
-        {'release' in decision && <p className="releases-words">{decision.release.note}</p>}
-        <p className="quiet">
-          {explained(decision, now, zone)}
-          {say.thisIsWrittenToTheAudit}
-        </p>
-        {kind === 'schedule' && (
-          <label className="field">
-            <span className="field-label">{say.effectiveDay}</span>
-            <input className="input" type="date" value={date} min={formatDate(now, zone)} aria-invalid={missing} onChange={(event) => setDate(event.target.value)} />
-            {missing && <span className="field-wrong">{say.chooseEffectiveDay}</span>}
-          </label>
-        )}
-        {reasoned && (
-          <label className="field">
-            <span className="field-label">
-              <span className="star">*</span>
-              {say.reason}
-            </span>
-            <input className="input" value={reason} maxLength={500} aria-invalid={missing} onChange={(event) => setReason(event.target.value)} />
-            {missing && <span className="field-wrong">{say.giveTheReasonAtLeast2}</span>}
-          </label>
-        )}
-      </form>
-    </Dialog>
+      <p>
+        <strong>{title}</strong>
+      </p>
+      {'release' in decision && <p className="releases-words">{decision.release.note}</p>}
+      <p className="quiet">
+        {explained(decision, now, zone)}
+        {say.thisIsWrittenToTheAudit}
+      </p>
+      {kind === 'schedule' && (
+        <Field label={say.effectiveDay} wrong={asked && !date ? say.chooseEffectiveDay : undefined}>
+          {(control) => (
+            <input {...control} className="input" type="date" value={date} min={formatDate(now, zone)} onChange={(event) => setDate(event.target.value)} />
+          )}
+        </Field>
+      )}
+      {reasoned && <ReasonField value={reason} asked={asked} onChange={setReason} />}
+    </FormDialog>
   );
 }
 
