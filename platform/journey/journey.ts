@@ -40,7 +40,7 @@ function walk(step: FormStep, { steps, names }: Live, answers: Answers, options:
   const page = checkFields(step, live.fields, { ...answers, check: options.check });
   const parts = (step.parts ?? []).map((part): PartResult => {
     const check = options.parts[part.part] as PartCheck;
-    return check(part, { step, live, names, answers, materials: options.materials, check: options.check });
+    return check(part, { step, live, names, answers, materials: options.materials, check: options.check, unlocked: options.unlocked });
   });
   const own = page.problems.map(({ field, ...problem }): AnswerProblem => ({
     step: step.key, ...problem, title: problem.title || step.title,

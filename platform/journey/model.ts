@@ -95,6 +95,8 @@ export interface PartInput {
   answers: Answers;
   materials: Material[];
   check?: SchemaCheck;
+  /** What may be edited; of what is locked nobody is warned, as nobody could act on it. All when left out. */
+  unlocked?: Unlocked;
 }
 
 /** `touched` tells whether anything has been begun. */

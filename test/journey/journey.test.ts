@@ -160,6 +160,21 @@ describe('after a return', () => {
     expect(step(elsewhere, 'basic').readOnly).toContain('activity');
   });
 
+  it('nobody is warned of a table left empty, or of a file left out, that is locked', () => {
+    const [basic, equipment, ...others] = form.steps;
+    const part = { ...equipment!.parts![0]!, minRows: 0, wanted: true } as NonNullable<FormFile['steps'][number]['parts']>[number];
+    const wanting: FormFile = { ...form, steps: [basic!, { ...equipment!, parts: [part] }, ...others] };
+    const both: (typeof materials)[number]['formats'] = ['pdf', 'docx'];
+    const pairs = materials.map((one) => (one.code === 'M-2' ? { ...one, formats: both, everyFormat: true } : one));
+    const filed = { ...whole, collections: { equipment: [] }, files: { 'material/M-2': [{ name: 'a.pdf', note: '' }] } };
+    const given = { ...filed, fileCounts: { ...whole.fileCounts, 'material/M-2': 1 } };
+    const warned = (unlocked: ReturnType<typeof unlockedBy>) =>
+      journeyOf(wanting, given, { materials: pairs, parts: partChecks, unlocked }).problems.map(({ field, severity }) => [field, severity]);
+    expect(warned('all')).toEqual([['equipment', 'warning'], ['material/M-2', 'warning']]);
+    expect(warned(new Set(['material/M-1']))).toEqual([]);
+    expect(warned(new Set(['collection/equipment']))).toEqual([['equipment', 'warning']]);
+  });
+
   it('nothing is locked before anything was returned', () => {
     expect(unlockedBy([{ subject: 'material/M-1', outcome: 'pass' }], form, materials)).toBe('all');
     expect(walk(whole).steps.some(({ locked }) => locked)).toBe(false);
