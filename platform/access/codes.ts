@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, 
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PlatformError } from '../errors/platform-error';
-import type { RandomBytes } from './sessions';
+import type { RandomBytes } from './random';
 
 /** Crockford's base 32: no I, L, O, U, so that a printed code is not misread. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -1,7 +1,7 @@
 import type { AccountKind, Deed } from '../contracts/session';
 import type { Mask } from './masks';
 import type { AppointmentRow, GrantRow } from '../store/ports/accounts';
-import type { CaseRow } from '../store/ports/cases';
+import type { CaseRow } from '../store/ports/case-row';
 import type { WorkItemRow } from '../store/ports/workItems';
 
 /** Who acts: an account in the one appointment its session has chosen. */

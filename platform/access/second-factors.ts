@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { RandomBytes } from './sessions';
+import type { RandomBytes } from './random';
 
 /** A way to prove at sign-in that one holds something beside knowing a password. Another way is another row of `secondFactors`. */
 export interface SecondFactor {

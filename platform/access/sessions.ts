@@ -1,11 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { SessionRow } from '../store/ports/sessions';
+import type { RandomBytes } from './random';
 import { defaultSecurity, type SecurityPolicy } from './security';
 
 const minute = 60_000;
-
-/** Gives that many unpredictable bytes; in the server `randomBytes` of node:crypto. */
-export type RandomBytes = (size: number) => Buffer;
 
 /** `seenAt` is written at most this often, so that reading a page is not a write. */
 export const touchEvery = minute;

@@ -1,5 +1,6 @@
 import type { Problem } from '../errors/platform-error';
-import { readDraft, type Draft } from './draft';
+import type { Draft } from './draft';
+import { readDraft } from './read-draft';
 import type { Rule } from './rule';
 import { keysPermanent } from './rules/keys-permanent';
 import { rules } from './rules/table';

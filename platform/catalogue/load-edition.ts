@@ -1,7 +1,7 @@
 import { PlatformError } from '../errors/platform-error';
 import { assemble } from './assemble';
 import { crossCheck } from './check-edition';
-import { readDraft } from './draft';
+import { readDraft } from './read-draft';
 import type { Edition } from './edition';
 import { hashOfFiles } from './hash';
 import { told } from './told';

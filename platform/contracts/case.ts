@@ -1,9 +1,7 @@
+import type { TierBadge } from './badge';
 import type { HolderView, LogLine, StageView } from './home';
 import type { Tone } from './session';
 import type { MaterialView, ProgressView, StepView } from './work';
-
-/** Tiers side by side, lowest first, e.g. 通过│未审核. */
-export interface TierBadge { tier: string; word: string; tone: Tone }
 
 /** `GET /api/cases/:id` */
 export interface CaseView {

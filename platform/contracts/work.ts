@@ -1,4 +1,4 @@
-import type { TierBadge } from './case';
+import type { TierBadge } from './badge';
 import type { FormFile, FormStep } from './configuration/form';
 import type { HolderView } from './home';
 import type { Tone } from './session';

@@ -1,5 +1,5 @@
 import { createContext, useContext, useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
-import type { TierBadge } from '../contracts/case';
+import type { TierBadge } from '../contracts/badge';
 import type { Tone } from '../contracts/session';
 import type { ImportView } from '../contracts/sheets';
 import type {

@@ -1,6 +1,7 @@
 import { PlatformError } from '../errors/platform-error';
 import type { Row, Value } from './driver';
-import type { Cases, SlotName } from './ports/cases';
+import type { SlotName } from './ports/case-row';
+import type { Cases } from './ports/cases';
 import type { QueueHit, QueueQuery } from './ports/queue';
 import type { Counts, ScopeTallies } from './scopeTally';
 import type { Sql } from './sql';

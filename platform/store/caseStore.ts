@@ -1,5 +1,6 @@
 import { caseQueue, isSlot } from './caseQueue';
-import type { CaseRow, Cases } from './ports/cases';
+import type { CaseRow } from './ports/case-row';
+import type { Cases } from './ports/cases';
 import { ScopeTallies } from './scopeTally';
 import type { Sql } from './sql';
 import { marks, quoted, Table } from './table';

@@ -2,14 +2,8 @@ import { createBrowserRouter, type RouteObject } from 'react-router';
 import { HomePage } from './pages/home/HomePage';
 import { SignInPage } from './pages/sign-in/SignInPage';
 import { RouteFault } from './shell/RouteFault';
-import { Shell } from './shell/Shell';
+import { Shell, type RouteHandle } from './shell/Shell';
 import { SignedIn } from './shell/SignedIn';
-
-/** Read by the shell from the matched route. */
-export interface RouteHandle {
-  /** The menu folds to a rail with words, and the page draws to the edges and brings its own foot. */
-  rail?: boolean;
-}
 
 const rail: RouteHandle = { rail: true };
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { checkEdition, crossCheck } from '../../platform/catalogue/check-edition';
-import { readDraft } from '../../platform/catalogue/draft';
+import { readDraft } from '../../platform/catalogue/read-draft';
 import { hashOfFiles } from '../../platform/catalogue/hash';
 import { readJson } from '../../platform/catalogue/json';
 import { translationOf } from '../../platform/catalogue/kinds';

@@ -7,7 +7,7 @@ import type { CaseView } from '../../platform/contracts/case';
 import type { QueueView } from '../../platform/contracts/queue';
 import type { ErrorBody } from '../../platform/contracts/session';
 import type { AttachView, ReceiptView, SaveView, WorkView } from '../../platform/contracts/work';
-import type { CaseRow } from '../../platform/store/ports/cases';
+import type { CaseRow } from '../../platform/store/ports/case-row';
 import { openStore } from '../../platform/store/store';
 import { DeskClient, type Answer } from '../http/desk-client';
 import { samplePdf } from '../http/sample-files';

@@ -1,6 +1,6 @@
 import { newId } from '../../platform/store/ids';
 import type { OutboxRow, TimerRow } from '../../platform/store/ports/agenda';
-import type { CaseRow, ScopeRow } from '../../platform/store/ports/cases';
+import type { CaseRow, ScopeRow } from '../../platform/store/ports/case-row';
 import type { VerdictRow } from '../../platform/store/ports/review';
 import type { WorkItemRow } from '../../platform/store/ports/workItems';
 

@@ -5,7 +5,7 @@ import { compileExpression } from '../../conditions/compile-expression';
 import { evaluateDecision } from '../../conditions/evaluate-decision';
 import { PlatformError } from '../../errors/platform-error';
 import type { CollectionRow, SectionRow } from '../../store/ports/caseData';
-import type { CaseRow } from '../../store/ports/cases';
+import type { CaseRow } from '../../store/ports/case-row';
 import type { RecordRow } from '../../store/ports/records';
 import { milestoneDates } from '../deadlines/deadlines';
 import type { UnitTree } from '../releases/directory';

@@ -1,5 +1,5 @@
 import type { Json } from '../../conditions/model';
-import type { CaseRow, Slots } from '../../store/ports/cases';
+import type { CaseRow, Slots } from '../../store/ports/case-row';
 import type { RecordRow } from '../../store/ports/records';
 import type { SearchFace } from '../../store/ports/search';
 import type { UnitTree } from '../releases/directory';

@@ -1,4 +1,4 @@
-import type { CaseRow, ScopeRow } from '../../store/ports/cases';
+import type { CaseRow, ScopeRow } from '../../store/ports/case-row';
 import type { Platform } from '../platform';
 
 /** What waits in a unit's queue. */

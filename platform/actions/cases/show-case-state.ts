@@ -1,9 +1,9 @@
-import type { TierBadge } from '../../contracts/case';
+import type { TierBadge } from '../../contracts/badge';
 import type { LogLine, StageView } from '../../contracts/home';
 import type { MilestoneView, Tone } from '../../contracts/session';
 import { dateAt } from '../../calendar/dates';
 import { daysLeft } from '../../calendar/days-left';
-import type { CaseRow } from '../../store/ports/cases';
+import type { CaseRow } from '../../store/ports/case-row';
 import type { WorkItemRow } from '../../store/ports/workItems';
 import type { Dossier } from './dossier';
 import { dueInstant } from '../deadlines/deadlines';

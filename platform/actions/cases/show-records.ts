@@ -2,7 +2,7 @@ import type { Json } from '../../conditions/model';
 import type { DocumentsPart, ProgressPart, RosterPart } from '../../contracts/configuration/form';
 import type { ProgressView, RosterView } from '../../contracts/work';
 import { compileExpression } from '../../conditions/compile-expression';
-import type { CaseRow } from '../../store/ports/cases';
+import type { CaseRow } from '../../store/ports/case-row';
 import type { RecordRow } from '../../store/ports/records';
 import type { Actor } from '../actor';
 import { asSubmitted } from './as-submitted';

@@ -4,7 +4,7 @@ import type { Edition } from '../../catalogue/edition';
 import { PlatformError } from '../../errors/platform-error';
 import { formatNumber, seriesOf } from '../../numbering/number';
 import { newId } from '../../store/ids';
-import type { CaseRow, ScopeRow, Slots } from '../../store/ports/cases';
+import type { CaseRow, ScopeRow, Slots } from '../../store/ports/case-row';
 import type { RecordRow } from '../../store/ports/records';
 import type { Actor } from '../actor';
 import { dossierOf, type Dossier } from './dossier';

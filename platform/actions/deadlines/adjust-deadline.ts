@@ -2,7 +2,7 @@ import { demand } from '../../access/may';
 import type { AdjustmentRequest } from '../../contracts/accounts';
 import { PlatformError } from '../../errors/platform-error';
 import { newId } from '../../store/ids';
-import type { CaseRow } from '../../store/ports/cases';
+import type { CaseRow } from '../../store/ports/case-row';
 import type { Actor } from '../actor';
 import { noteDeed } from '../audit/note-deed';
 import type { Platform } from '../platform';

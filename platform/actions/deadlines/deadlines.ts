@@ -1,7 +1,7 @@
 import { milestoneDate, resolveDue, type Adjustment, type DueContext } from '../../calendar/resolve-due';
 import type { Edition } from '../../catalogue/edition';
 import type { TimerDue } from '../../engine/model';
-import type { CaseRow } from '../../store/ports/cases';
+import type { CaseRow } from '../../store/ports/case-row';
 import type { Platform } from '../platform';
 
 /** What is already at hand when many cases of one edition are asked about; the rest is read. */

@@ -1,4 +1,4 @@
-import type { CaseRow } from '../../store/ports/cases';
+import type { CaseRow } from '../../store/ports/case-row';
 import { dueInstant, type DueSources } from './deadlines';
 import { settleHolder } from '../cases/settle-holder';
 import type { Platform } from '../platform';

@@ -1,5 +1,5 @@
 import { armedAt, remindersOf } from '../../calendar/reminders';
-import type { CaseRow } from '../../store/ports/cases';
+import type { CaseRow } from '../../store/ports/case-row';
 import type { MessageRow } from '../../store/ports/inbox';
 import type { WorkItemRow } from '../../store/ports/workItems';
 import type { Platform } from '../platform';

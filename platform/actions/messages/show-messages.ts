@@ -3,7 +3,7 @@ import { messageKinds, placeholder, type MessageKey } from '../../catalogue/mess
 import type { Edition } from '../../catalogue/edition';
 import type { MessageGroup, MessagesView, MessageView } from '../../contracts/messages';
 import { PlatformError } from '../../errors/platform-error';
-import type { CaseRow } from '../../store/ports/cases';
+import type { CaseRow } from '../../store/ports/case-row';
 import type { MessageReader, MessageRow } from '../../store/ports/inbox';
 import type { WorkItemRow } from '../../store/ports/workItems';
 import type { Actor } from '../actor';

@@ -3,7 +3,7 @@ import { usualReminders, type MessageKey } from '../../catalogue/message-words';
 import type { Edition } from '../../catalogue/edition';
 import type { Json } from '../../conditions/model';
 import { newId } from '../../store/ids';
-import type { CaseRow } from '../../store/ports/cases';
+import type { CaseRow } from '../../store/ports/case-row';
 import type { MessageRow } from '../../store/ports/inbox';
 import type { WorkItemRow } from '../../store/ports/workItems';
 import type { Platform } from '../platform';

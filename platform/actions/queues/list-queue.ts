@@ -3,7 +3,7 @@ import { demand, may } from '../../access/may';
 import type { Edition } from '../../catalogue/edition';
 import type { QueueRow, QueueView } from '../../contracts/queue';
 import { PlatformError } from '../../errors/platform-error';
-import type { SlotName } from '../../store/ports/cases';
+import type { SlotName } from '../../store/ports/case-row';
 import type { QueueHit } from '../../store/ports/queue';
 import type { Actor } from '../actor';
 import type { Platform } from '../platform';

@@ -1,7 +1,7 @@
 import type { Edition } from '../../catalogue/edition';
 import type { QueueFile } from '../../contracts/configuration/queue';
 import { PlatformError } from '../../errors/platform-error';
-import type { SlotName, SlotValue } from '../../store/ports/cases';
+import type { SlotName, SlotValue } from '../../store/ports/case-row';
 import type { QueueHit, QueueQuery } from '../../store/ports/queue';
 import type { Actor } from '../actor';
 import type { UnitTree } from '../releases/directory';

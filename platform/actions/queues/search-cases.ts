@@ -1,7 +1,7 @@
 import type { SearchRow, SearchView } from '../../contracts/search';
 import type { Edition } from '../../catalogue/edition';
 import { runsOf } from '../../store/grams';
-import type { CaseRow } from '../../store/ports/cases';
+import type { CaseRow } from '../../store/ports/case-row';
 import type { SearchHit } from '../../store/ports/search';
 import type { Actor } from '../actor';
 import type { UnitTree } from '../releases/directory';

@@ -1,7 +1,7 @@
 import type { Edition } from '../../catalogue/edition';
 import { newId } from '../../store/ids';
 import type { SectionRow } from '../../store/ports/caseData';
-import type { CaseRow, ScopeRow } from '../../store/ports/cases';
+import type { CaseRow, ScopeRow } from '../../store/ports/case-row';
 import type { InstanceRow, KeptRow } from '../../store/ports/instances';
 import type { RecordRow } from '../../store/ports/records';
 import type { WorkItemRow } from '../../store/ports/workItems';

@@ -2,7 +2,7 @@ import { compileExpression } from '../../conditions/compile-expression';
 import type { Json } from '../../conditions/model';
 import { PlatformError } from '../../errors/platform-error';
 import type { OutboxRow } from '../../store/ports/agenda';
-import type { CaseRow } from '../../store/ports/cases';
+import type { CaseRow } from '../../store/ports/case-row';
 import type { RecordRow } from '../../store/ports/records';
 import type { Actor } from '../actor';
 import { openDossier, recordNames, rosterOf, type Dossier } from '../cases/dossier';

@@ -2,7 +2,7 @@ import type { Effect, EngineEvent } from '../../engine/model';
 import type { Json } from '../../conditions/model';
 import { newId } from '../../store/ids';
 import type { TimerRow } from '../../store/ports/agenda';
-import type { CaseRow, ScopeRow, SlotName, Slots } from '../../store/ports/cases';
+import type { CaseRow, ScopeRow, SlotName, Slots } from '../../store/ports/case-row';
 import type { InstanceRow } from '../../store/ports/instances';
 import type { WorkItemRow } from '../../store/ports/workItems';
 import type { Actor } from '../actor';

@@ -2,7 +2,7 @@ import { PlatformError } from '../../errors/platform-error';
 import type { Json } from '../../conditions/model';
 import { newId } from '../../store/ids';
 import type { OutboxRow } from '../../store/ports/agenda';
-import type { CaseRow } from '../../store/ports/cases';
+import type { CaseRow } from '../../store/ports/case-row';
 import type { Actor } from '../actor';
 import type { Platform } from '../platform';
 import { feed } from './run-instance';

@@ -9,7 +9,7 @@ import { subjectsOn, unlockedBy, type Unlocked } from '../../journey/unlocked';
 import { materialDue } from '../../journey/material-due';
 import { partChecks } from '../../parts/checks';
 import type { AttachmentRow } from '../../store/ports/attachments';
-import type { CaseRow } from '../../store/ports/cases';
+import type { CaseRow } from '../../store/ports/case-row';
 import type { RecordRow } from '../../store/ports/records';
 import type { ReplyRow, VerdictRow } from '../../store/ports/review';
 import type { WorkItemRow } from '../../store/ports/workItems';

@@ -1,6 +1,6 @@
 import { compileExpression } from '../../conditions/compile-expression';
 import type { Json } from '../../conditions/model';
-import type { TierBadge } from '../../contracts/case';
+import type { TierBadge } from '../../contracts/badge';
 import type { VerdictsPart } from '../../contracts/configuration/form';
 import type { OpinionView } from '../../contracts/work';
 import type { ReplyRow, VerdictRow } from '../../store/ports/review';

@@ -2,7 +2,7 @@ import { formKind } from '../../access/form-kind';
 import { may } from '../../access/may';
 import type { WorkTarget } from '../../access/model';
 import { PlatformError } from '../../errors/platform-error';
-import type { CaseRow } from '../../store/ports/cases';
+import type { CaseRow } from '../../store/ports/case-row';
 import type { WorkItemRow } from '../../store/ports/workItems';
 import type { Actor } from '../actor';
 import type { Platform } from '../platform';

@@ -6,7 +6,7 @@ import type { HandleOptions } from '../../store/embedded/handle';
 import { Sql } from '../../store/sql';
 import { openStore, storeOn } from '../../store/store';
 import { PROGRAMME } from './bench-edition';
-import { completeAlone } from './engine-alone';
+import { completeAlone, type WaitingTask } from './engine-alone';
 import { median, perSecond } from './figures';
 import { onStore, settle, start, type Ground } from './ground';
 import { record, replay, type Transaction } from './raw-driver';
@@ -106,11 +106,6 @@ export async function completions(ground: Ground, looping: Looping, synchronous:
   await store.close();
   await open.close();
   return found;
-}
-
-export interface WaitingTask {
-  instance: string;
-  token: string;
 }
 
 async function waitingTasks(platform: Platform, instances: string[]): Promise<WaitingTask[]> {

@@ -5,7 +5,12 @@ import { newId } from '../../store/ids';
 import type { InstanceEventRow, InstanceRow } from '../../store/ports/instances';
 import type { WorkItemRow } from '../../store/ports/workItems';
 import { PROGRAMME } from './bench-edition';
-import type { WaitingTask } from './completions';
+
+/** A user task somebody may complete: the token at it, and its run. */
+export interface WaitingTask {
+  instance: string;
+  token: string;
+}
 
 type Logged = InstanceEventRow['event'];
 

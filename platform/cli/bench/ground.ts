@@ -11,7 +11,7 @@ import { publishFirstReleases } from '../../actions/releases/publish-release';
 import { seedSample } from '../../actions/releases/seed-sample';
 import { Shelf } from '../../actions/releases/shelf';
 import { startCase } from '../../actions/cases/start-case';
-import type { CaseRow } from '../../store/ports/cases';
+import type { CaseRow } from '../../store/ports/case-row';
 import type { RecordRow } from '../../store/ports/records';
 import type { Store } from '../../store/ports/store';
 import { openPlatform, type OpenPlatform } from '../open-platform';

@@ -1,4 +1,4 @@
-import type { CaseRow, ScopeRow, SlotName, SlotValue } from './cases';
+import type { CaseRow, ScopeRow, SlotName, SlotValue } from './case-row';
 import type { Id } from './id';
 
 export interface QueueQuery {

@@ -1,5 +1,5 @@
 import type { CollectionRow, SectionRow } from '../ports/caseData';
-import type { CaseRow, ScopeRow } from '../ports/cases';
+import type { CaseRow, ScopeRow } from '../ports/case-row';
 import type { TableSpec } from '../table';
 
 /** `target`: what makes a dispatch idempotent under its parent. */

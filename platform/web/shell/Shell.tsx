@@ -3,12 +3,17 @@ import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, 
 import { Outlet, ScrollRestoration, useLocation, useMatches } from 'react-router';
 import { say } from '../../words/say';
 import { noteArrival, PageFrameProvider, type PageFrame } from '../page-title';
-import type { RouteHandle } from '../router';
 import { useSession, useSessionControl } from '../session';
 import { ContactsFoot } from './ContactsFoot';
 import { Menu } from './Menu';
 import { TopBar } from './TopBar';
 import { useKeptFocus } from './use-kept-focus';
+
+/** Read by the shell from the matched route. */
+export interface RouteHandle {
+  /** The menu folds to a rail with words, and the page draws to the edges and brings its own foot. */
+  rail?: boolean;
+}
 
 /** The frame of every page after signing in: the edition's line and corner, the menu, the head, and the page. */
 export function Shell(): ReactNode {

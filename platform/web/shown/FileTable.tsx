@@ -8,6 +8,7 @@ import { Icon } from '../icons';
 import { capturedWords, fileHref } from './file-words';
 import { formatDateTime, formatSize } from './format';
 import { fetched } from './Fetched';
+import { TableHead } from './TableHead';
 
 /** Fetched when the first file is opened. */
 const FileDialog = fetched(async () => ({ default: (await import('./FileDialog')).FileDialog }));
@@ -34,16 +35,7 @@ export function FileTable({ files, label, onDelete, onReplace, showChanges, chil
   return (
     <div className="table-frame" ref={reachable}>
       <table className="file-table" aria-label={label}>
-        <thead>
-          <tr>
-            <th className="col-number">{say.serial}</th>
-            <th>{say.fileName}</th>
-            <th>{say.uploadedBy}</th>
-            <th>{say.description}</th>
-            <th>{say.uploadedOn}</th>
-            <th>{say.actions}</th>
-          </tr>
-        </thead>
+        <TableHead titles={[{ key: 'serial', title: say.serial, className: 'col-number' }, say.fileName, say.uploadedBy, say.description, say.uploadedOn, say.actions]} />
         <tbody>
           {files.length === 0 && !children && (
             <tr>
