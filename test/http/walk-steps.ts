@@ -76,7 +76,7 @@ export async function acceptTask(enterprise: DeskClient): Promise<ReceiptView> {
 }
 
 export const basic = {
-  legalPerson: '测试甲', town: '示例镇 示例村', scale: 'medium', nature: '173', employees: 120, workDays: 300, startedOn: '2011-06-01', outputValue: 18640, permitKind: '无', gradeA: false, email: 'lead@example.com',
+  legalPerson: '测试甲', town: '示例镇', village: '示例村', scale: 'medium', nature: '173', employees: 120, workDays: 300, startedOn: '2011-06-01', outputValue: 18640, permitKind: '无', gradeA: false, email: 'lead@example.com',
   firstAudit: true, auditMode: '自行开展', standard: 'index', levelBefore: 'L4', levelTarget: 'L3', auditFrom: '2024-08-01', auditTo: '2025-02-20',
 };
 

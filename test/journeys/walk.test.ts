@@ -197,7 +197,8 @@ function walk(): void {
       await form.at('基本信息');
       await firm.shot('basic-empty');
       await form.fill('法人', '测试甲');
-      await form.fill('乡镇（街道）、村', '示例镇 示例村');
+      await form.fill('乡镇（街道）', '示例镇');
+      await form.fill('村（社区）', '示例村');
       await form.pick('企业规模', '中型');
       await form.pick('企业性质', '私营有限责任公司');
       await form.fill('从业人数', 0);
