@@ -12,6 +12,7 @@ import { formatShort } from '../../shown/format';
 import { PageHead } from '../../shown/PageHead';
 import { Skeleton } from '../../shown/Skeleton';
 import { StatusTag } from '../../shown/StatusTag';
+import { TableHead } from '../../shown/TableHead';
 import { SlipDialog } from '../seats/SlipDialog';
 import { ChangeDialog, changeWords, type Change } from './ChangeDialog';
 import { RequestsCard } from './RequestsCard';
@@ -61,15 +62,7 @@ export function AccountsPage(): ReactNode {
             <EmptyState why={say.noSuchAccount} next={say.tryAnotherAccountOrName} />
           ) : (
             <table className="table is-stacked">
-              <thead>
-                <tr>
-                  {[say.account, say.fullName, say.unit, say.seat, say.status, say.signedIn, say.lastSignIn, say.actions].map((title) => (
-                    <th key={title} scope="col">
-                      {title}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <TableHead titles={[say.account, say.fullName, say.unit, say.seat, say.status, say.signedIn, say.lastSignIn, say.actions]} />
               <tbody>
                 {data.accounts.map((account) => (
                   <tr key={account.id}>

@@ -6,6 +6,7 @@ import { api } from '../../api';
 import { useClock } from '../../clock';
 import { ErrorPanel } from '../../shown/ErrorPanel';
 import { formatShort } from '../../shown/format';
+import { TableHead } from '../../shown/TableHead';
 
 interface RequestsCardProps {
   requests: AccountRequestView[];
@@ -34,15 +35,7 @@ export function RequestsCard({ requests, onDone, onSlip }: RequestsCardProps): R
       </h2>
       {error !== undefined && <ErrorPanel error={error} focus />}
       <table className="table">
-        <thead>
-          <tr>
-            {[say.account, say.fullName, say.request, say.reason, say.askedBy, say.time, say.actions].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead titles={[say.account, say.fullName, say.request, say.reason, say.askedBy, say.time, say.actions]} />
         <tbody>
           {requests.map((one) => (
             <tr key={one.id}>

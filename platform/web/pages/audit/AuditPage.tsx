@@ -12,6 +12,7 @@ import { formatDateTime } from '../../shown/format';
 import { PageHead } from '../../shown/PageHead';
 import { Skeleton } from '../../shown/Skeleton';
 import { StatusTag } from '../../shown/StatusTag';
+import { TableHead } from '../../shown/TableHead';
 import { VerificationCard } from './VerificationCard';
 
 const fields = ['from', 'to', 'person', 'deed', 'case', 'refused'] as const;
@@ -68,11 +69,7 @@ export function AuditPage(): ReactNode {
             <EmptyState why={say.noAuditEntries} next={say.changeTheConditions} />
           ) : (
             <table className="table is-stacked">
-              <thead>
-                <tr>
-                  {[say.occurredAt, say.actedBy, say.deed, say.caseNumber, say.whatWasDone, say.sourceAddress].map((title) => <th key={title} scope="col">{title}</th>)}
-                </tr>
-              </thead>
+              <TableHead titles={[say.occurredAt, say.actedBy, say.deed, say.caseNumber, say.whatWasDone, say.sourceAddress]} />
               <tbody>
                 {entries.map((one) => (
                   <tr key={`${one.chain}-${one.no}`}>

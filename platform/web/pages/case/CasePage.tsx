@@ -4,8 +4,8 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import type { CaseView } from '../../../contracts/case';
 import { say } from '../../../words/say';
 import { useLoaded } from '../../loaded';
-import { EmptyState } from '../../shown/EmptyState';
 import { ErrorPanel } from '../../shown/ErrorPanel';
+import { Nowhere } from '../../shown/Nowhere';
 import { PageHead } from '../../shown/PageHead';
 import { Skeleton } from '../../shown/Skeleton';
 import { StageChain } from '../../shown/StageChain';
@@ -49,20 +49,7 @@ export function CasePage(): ReactNode {
   const { data: view, error, reload } = useLoaded<CaseView>(`/api/cases/${encodeURIComponent(id)}`);
   if (!view) {
     if (!error) return <Skeleton heights={[72, 90, 40, 420]} />;
-    if (error.status === 404) {
-      return (
-        <>
-          <PageHead title={say.noSuchCase} />
-          <div className="card">
-            <EmptyState why={error.message} next={say.theLinkMayBeIncompleteOr}>
-              <Link className="button button-primary" to="/">
-                {say.backToHome}
-              </Link>
-            </EmptyState>
-          </div>
-        </>
-      );
-    }
+    if (error.status === 404) return <Nowhere title={say.noSuchCase} why={error.message} next={say.theLinkMayBeIncompleteOr} />;
     return (
       <>
         <PageHead title={say.caseWord} />

@@ -4,6 +4,7 @@ import type { StepView } from '../../../contracts/work';
 import { reachable } from '../../../parts/reachable';
 import { say } from '../../../words/say';
 import { EmptyState } from '../../shown/EmptyState';
+import { TableHead, type TableHeading } from '../../shown/TableHead';
 import { MaskedValue } from './MaskedValue';
 import { fieldsOf, groupsOf, shownValue, type FieldSchema } from './shown-answers';
 
@@ -95,23 +96,19 @@ interface RowsProps {
   label: string;
 }
 
+const headingOf = ({ key, title, unit, number }: FieldSchema): TableHeading => ({
+  key,
+  title: unit ? `${title}${say.unitInParentheses(unit)}` : title,
+  className: number ? 'is-right' : undefined,
+});
+
 function RowsContent({ caseId, masked, collection, schema, ui, rows, label }: RowsProps): ReactNode {
   const fields: FieldSchema[] = fieldsOf(schema, ui);
   if (rows.length === 0) return <p className="quiet">{say.noData}</p>;
   return (
     <div className="table-frame" ref={reachable}>
       <table className="table content-rows" aria-label={label}>
-        <thead>
-          <tr>
-            <th scope="col">{say.serial}</th>
-            {fields.map((field) => (
-              <th key={field.key} scope="col" className={field.number ? 'is-right' : undefined}>
-                {field.title}
-                {field.unit && say.unitInParentheses(field.unit)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead titles={[say.serial, ...fields.map(headingOf)]} />
         <tbody>
           {rows.map((row, index) => (
             <tr key={row.id}>

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../../contracts/case';
-import { reachable } from '../../../parts/reachable';
 import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { EmptyState } from '../../shown/EmptyState';
 import { formatDate } from '../../shown/format';
 import { StatusTag } from '../../shown/StatusTag';
+import { CaseTable } from './CaseTable';
 
 /** Documents made for the case, stamped or not yet. */
 export function DocumentsTab({ documents }: { documents: CaseView['documents'] }): ReactNode {
@@ -17,33 +17,20 @@ export function DocumentsTab({ documents }: { documents: CaseView['documents'] }
       </div>
     );
   return (
-    <div className="card table-frame" ref={reachable}>
-      <table className="table case-table" aria-label={say.documents}>
-        <thead>
-          <tr>
-            <th scope="col">{say.documents}</th>
-            <th scope="col">{say.fileName}</th>
-            <th scope="col">{say.date}</th>
-            <th scope="col">{say.stampedCopy}</th>
-            <th scope="col">{say.actions}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {documents.map((one) => (
-            <tr key={one.href}>
-              <td>{one.title}</td>
-              <td>{one.fileName}</td>
-              <td className="nowrap">{one.at ? formatDate(one.at, zone) : '—'}</td>
-              <td>{one.stamped ? <StatusTag tone="done" word={say.uploaded} /> : <StatusTag tone="idle" word={say.notStamped} />}</td>
-              <td>
-                <a href={one.href} target="_blank" rel="noreferrer" aria-label={say.viewNamed(one.fileName)}>
-                  {say.view}
-                </a>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <CaseTable label={say.documents} titles={[say.documents, say.fileName, say.date, say.stampedCopy, say.actions]}>
+      {documents.map((one) => (
+        <tr key={one.href}>
+          <td>{one.title}</td>
+          <td>{one.fileName}</td>
+          <td className="nowrap">{one.at ? formatDate(one.at, zone) : '—'}</td>
+          <td>{one.stamped ? <StatusTag tone="done" word={say.uploaded} /> : <StatusTag tone="idle" word={say.notStamped} />}</td>
+          <td>
+            <a href={one.href} target="_blank" rel="noreferrer" aria-label={say.viewNamed(one.fileName)}>
+              {say.view}
+            </a>
+          </td>
+        </tr>
+      ))}
+    </CaseTable>
   );
 }

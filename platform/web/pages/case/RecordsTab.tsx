@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import type { RecordsView } from '../../../contracts/case';
-import { reachable } from '../../../parts/reachable';
 import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { useLoaded } from '../../loaded';
@@ -8,6 +7,7 @@ import { EmptyState } from '../../shown/EmptyState';
 import { ErrorPanel } from '../../shown/ErrorPanel';
 import { formatDateTime } from '../../shown/format';
 import { Skeleton } from '../../shown/Skeleton';
+import { CaseTable } from './CaseTable';
 
 /** Who did what, when, in which seat. */
 export function RecordsTab({ caseId }: { caseId: string }): ReactNode {
@@ -28,31 +28,17 @@ export function RecordsTab({ caseId }: { caseId: string }): ReactNode {
       </div>
     );
   return (
-    <div className="card table-frame" ref={reachable}>
-      <table className="table case-table" aria-label={say.records}>
-        <thead>
-          <tr>
-            <th scope="col">{say.time}</th>
-            <th scope="col">{say.doneBy}</th>
-            <th scope="col">{say.account}</th>
-            <th scope="col">{say.actions}</th>
-            <th scope="col">{say.content}</th>
-            <th scope="col">{say.requestNumber}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {data.entries.map((entry) => (
-            <tr key={`${entry.at}-${entry.requestId}`}>
-              <td className="nowrap">{formatDateTime(entry.at, zone)}</td>
-              <td>{entry.by}</td>
-              <td className="nowrap">{entry.seat}</td>
-              <td>{entry.deed}</td>
-              <td>{entry.detail || '—'}</td>
-              <td className="nowrap quiet">{entry.requestId}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <CaseTable label={say.records} titles={[say.time, say.doneBy, say.account, say.actions, say.content, say.requestNumber]}>
+      {data.entries.map((entry) => (
+        <tr key={`${entry.at}-${entry.requestId}`}>
+          <td className="nowrap">{formatDateTime(entry.at, zone)}</td>
+          <td>{entry.by}</td>
+          <td className="nowrap">{entry.seat}</td>
+          <td>{entry.deed}</td>
+          <td>{entry.detail || '—'}</td>
+          <td className="nowrap quiet">{entry.requestId}</td>
+        </tr>
+      ))}
+    </CaseTable>
   );
 }

@@ -6,6 +6,7 @@ import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { formatShort } from '../../shown/format';
 import { StatusTag } from '../../shown/StatusTag';
+import { TableHead } from '../../shown/TableHead';
 
 /** How far the cases sent down from this one have come, unit by unit. */
 export function UnitsBelow({ progress }: { progress: ProgressView }): ReactNode {
@@ -17,18 +18,7 @@ export function UnitsBelow({ progress }: { progress: ProgressView }): ReactNode 
       </h2>
       <div className="table-frame" ref={reachable}>
         <table className="table is-stacked">
-          <thead>
-            <tr>
-              <th scope="col">{say.unit}</th>
-              <th scope="col">{say.status}</th>
-              <th scope="col">{say.time}</th>
-              {progress.columns.map((column) => (
-                <th key={column.key} scope="col" className="is-right">
-                  {column.title}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead titles={[say.unit, say.status, say.time, ...progress.columns.map(({ key, title }) => ({ key, title, className: 'is-right' }))]} />
           <tbody>
             {progress.rows.map((row) => (
               <tr key={row.caseId}>

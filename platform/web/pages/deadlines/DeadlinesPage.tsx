@@ -11,6 +11,7 @@ import { ErrorPanel } from '../../shown/ErrorPanel';
 import { formatDate, formatShort, weekdayOf } from '../../shown/format';
 import { PageHead } from '../../shown/PageHead';
 import { Skeleton } from '../../shown/Skeleton';
+import { TableHead } from '../../shown/TableHead';
 import { AdjustDialog } from './AdjustDialog';
 
 /** The year's milestones, and what has been set apart for units or cases, each with its reason. */
@@ -30,16 +31,7 @@ export function DeadlinesPage(): ReactNode {
           <section className="card deadline-card" aria-label={say.theYearsMilestones}>
             <h2 className="card-title">{say.theYearsMilestones}</h2>
             <table className="table is-stacked">
-              <thead>
-                <tr>
-                  <th scope="col">{say.milestone}</th>
-                  <th scope="col">{say.lastDay}</th>
-                  <th scope="col" className="is-right">
-                    {say.move}
-                  </th>
-                  {may && <th scope="col">{say.actions}</th>}
-                </tr>
-              </thead>
+              <TableHead titles={[say.milestone, say.lastDay, { key: 'moved', title: say.move, className: 'is-right' }, ...(may ? [say.actions] : [])]} />
               <tbody>
                 {data.milestones.map((milestone) => {
                   const count = data.adjustments.filter((one) => one.milestone === milestone.key).length;
@@ -86,15 +78,7 @@ export function DeadlinesPage(): ReactNode {
               <EmptyState why={say.noChangesYet} next={say.showsHereOnceAUnitOr} />
             ) : (
               <table className="table is-stacked">
-                <thead>
-                  <tr>
-                    <th scope="col">{say.milestone}</th>
-                    <th scope="col">{say.scope}</th>
-                    <th scope="col">{say.moveTo}</th>
-                    <th scope="col">{say.grounds}</th>
-                    <th scope="col">{say.handle}</th>
-                  </tr>
-                </thead>
+                <TableHead titles={[say.milestone, say.scope, say.moveTo, say.grounds, say.handle]} />
                 <tbody>
                   {data.adjustments.map((one) => (
                     <tr key={one.id}>

@@ -3,8 +3,15 @@ import { Link } from 'react-router';
 import type { OfficerHomeView } from '../../../contracts/home';
 import { reachable } from '../../../parts/reachable';
 import { say } from '../../../words/say';
+import { TableHead, type TableHeading } from '../../shown/TableHead';
 
 type Progress = NonNullable<OfficerHomeView['progress']>;
+
+const headingOf = ({ key, title, mine, tone }: Progress['columns'][number]): TableHeading => ({
+  key,
+  title: <span>{title}</span>,
+  className: `is-right${mine ? ' is-mine' : ''}${tone === 'returned' ? ' is-returned' : ''}`,
+});
 
 /** Units below by stage: each number opens the queue behind it; the column this tier must act on is washed. */
 export function UnitProgress({ progress }: { progress: Progress }): ReactNode {
@@ -28,20 +35,7 @@ export function UnitProgress({ progress }: { progress: Progress }): ReactNode {
       </div>
       <div className="table-frame" ref={reachable}>
         <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{say.unit}</th>
-              {columns.map((column) => (
-                <th
-                  key={column.key}
-                  scope="col"
-                  className={`is-right${column.mine ? ' is-mine' : ''}${column.tone === 'returned' ? ' is-returned' : ''}`}
-                >
-                  <span>{column.title}</span>
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead titles={[say.unit, ...columns.map(headingOf)]} />
           <tbody>
             {rows.map((row) => (
               <tr key={row.unit}>

@@ -12,6 +12,7 @@ import { formatDateTime } from '../../shown/format';
 import { PageHead } from '../../shown/PageHead';
 import { Skeleton } from '../../shown/Skeleton';
 import { StatusTag } from '../../shown/StatusTag';
+import { TableHead } from '../../shown/TableHead';
 import { DecideDialog, type Decision } from './DecideDialog';
 import { effectWords, stateTag, takingTag } from './release-words';
 
@@ -58,11 +59,7 @@ function EditionCard({ edition, onDecide }: { edition: EditionView; onDecide: (d
         ))}
       </div>
       <table className="table releases-table">
-        <thead>
-          <tr>
-            {heads.map((title) => <th key={title} scope="col">{title}</th>)}
-          </tr>
-        </thead>
+        <TableHead titles={heads} />
         <tbody>
           {edition.releases.map((one) => (
             <tr key={one.id}>

@@ -13,6 +13,7 @@ import { formatShort } from '../../shown/format';
 import { PageHead } from '../../shown/PageHead';
 import { Skeleton } from '../../shown/Skeleton';
 import { StatusTag } from '../../shown/StatusTag';
+import { TableHead } from '../../shown/TableHead';
 import { RequestsCard } from '../accounts/RequestsCard';
 import { NewSeat } from './NewSeat';
 import { Reissue, type CodeHolder } from './Reissue';
@@ -83,16 +84,7 @@ export function SeatsPage(): ReactNode {
             <EmptyState why={say.noSubAccountsOpenedYet} next={say.openOneForEveryOfficerReady} />
           ) : (
             <table className="table is-stacked">
-              <thead>
-                <tr>
-                  <th scope="col">{say.account}</th>
-                  <th scope="col">{say.fullName}</th>
-                  <th scope="col">{say.seat}</th>
-                  <th scope="col">{say.status}</th>
-                  <th scope="col">{say.lastSignIn}</th>
-                  <th scope="col">{say.actions}</th>
-                </tr>
-              </thead>
+              <TableHead titles={[say.account, say.fullName, say.seat, say.status, say.lastSignIn, say.actions]} />
               <tbody>
                 {data.seats.map((seat) => (
                   <tr key={seat.id}>
@@ -128,14 +120,7 @@ export function SeatsPage(): ReactNode {
           </div>
           <div className="seats-below">
             <table className="table is-stacked">
-              <thead>
-                <tr>
-                  <th scope="col">{say.account}</th>
-                  <th scope="col">{say.name}</th>
-                  <th scope="col">{say.status}</th>
-                  <th scope="col">{say.actions}</th>
-                </tr>
-              </thead>
+              <TableHead titles={[say.account, say.name, say.status, say.actions]} />
               <tbody>
                 {below.map((one) => (
                   <tr key={one.id}>

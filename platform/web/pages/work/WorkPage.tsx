@@ -2,14 +2,14 @@ import '../../../parts/parts.css';
 import '../../form/form.css';
 import './work.css';
 import { Suspense, useEffect, type ReactNode } from 'react';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import type { WorkView } from '../../../contracts/work';
 import { say } from '../../../words/say';
 import { api } from '../../api';
 import { workPath } from '../../form/work-port';
 import { useLoaded } from '../../loaded';
-import { EmptyState } from '../../shown/EmptyState';
 import { ErrorPanel } from '../../shown/ErrorPanel';
+import { Nowhere } from '../../shown/Nowhere';
 import { PageHead } from '../../shown/PageHead';
 import { Skeleton } from '../../shown/Skeleton';
 import { Wizard } from './Wizard';
@@ -50,12 +50,7 @@ export function WorkPage(): ReactNode {
 function Gone({ why }: { why: string }): ReactNode {
   return (
     <div className="work-waiting">
-      <PageHead title={say.noSuchToDo} />
-      <div className="card">
-        <EmptyState why={why} next={say.linkIncompleteOrHandled}>
-          <Link className="button button-primary" to="/">{say.backToHome}</Link>
-        </EmptyState>
-      </div>
+      <Nowhere title={say.noSuchToDo} why={why} next={say.linkIncompleteOrHandled} />
     </div>
   );
 }
