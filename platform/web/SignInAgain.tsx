@@ -7,8 +7,9 @@ import { api, holdCsrfToken } from './api';
 import { apiErrorOf, type ApiError } from './api-error';
 import { Icon } from './icons';
 import { openSession, proveFactor } from './open-session';
-import { PasswordInput } from './pages/password/PasswordInput';
+import { PasswordField } from './pages/password/PasswordField';
 import { DigitsField } from './pages/second-factor/DigitsField';
+import { AccountField } from './pages/sign-in/AccountField';
 
 interface SignInAgainProps {
   /** Why the session is over, in a sentence. */
@@ -93,39 +94,23 @@ export function SignInAgain({ why, login, onIn, onLeave }: SignInAgainProps): Re
       <form id="sign-in-again" className="dialog-body sign-in-again" onSubmit={(event) => void submit(event)} noValidate>
         <p>{say.sentence(why)}</p>
         <p className="quiet">{say.allYouFilledInIsStill}</p>
-        {factor && <DigitsField id="digits-again" box={digitsBox} value={digits} onChange={setDigits} />}
-        {!factor && <label className="field">
-          <span className="field-label">{say.account}</span>
-          <input
-            className="input"
-            name="username"
-            autoComplete="username"
-            autoCapitalize="off"
-            spellCheck={false}
-            value={account}
-            onChange={(event) => setAccount(event.target.value)}
-          />
-          {account.trim() !== login && <span className="field-hint">{say.otherAccountLeaves(login)}</span>}
-        </label>}
-        {!factor && <div className="field">
-          <label className="field-label" htmlFor="password-again">
-            {say.password}
-          </label>
-          <PasswordInput
-            id="password-again"
-            ref={passwordBox}
-            autoComplete="current-password"
-            value={password}
-            onChange={setPassword}
-            invalid={missing || Boolean(error)}
-            describedBy="again-said"
-          />
-          {missing && (
-            <span id="again-said" className="field-wrong">
-              {say.enterThePassword}
-            </span>
-          )}
-        </div>}
+        {factor ? (
+          <DigitsField id="digits-again" box={digitsBox} value={digits} onChange={setDigits} />
+        ) : (
+          <>
+            <AccountField value={account} onChange={setAccount} hint={account.trim() === login ? undefined : say.otherAccountLeaves(login)} />
+            <PasswordField
+              name="password-again"
+              label={say.password}
+              box={passwordBox}
+              autoComplete="current-password"
+              value={password}
+              onChange={setPassword}
+              wrong={missing ? say.enterThePassword : undefined}
+              refused={error !== undefined}
+            />
+          </>
+        )}
         {error && (
           <p className="field-wrong" role="alert">
             <Icon name="info" size={15} /> {error.message}

@@ -9,7 +9,7 @@ import { useLoaded } from '../../loaded';
 import { useSession, useSessionControl } from '../../session';
 import { ErrorPanel } from '../../shown/ErrorPanel';
 import { wayBack } from '../../way-back';
-import { PasswordInput } from './PasswordInput';
+import { PasswordField } from './PasswordField';
 import { rulesMet } from './password-rules';
 
 /** Changes the password; the first one, made by a machine, must be changed before anything else. Rules tick while typing. */
@@ -64,17 +64,9 @@ export function PasswordPage(): ReactNode {
         </p>
         <input type="text" name="username" autoComplete="username" value={account.login} readOnly hidden />
         {error && <ErrorPanel error={error} focus />}
-        <div className="field">
-          <label className="field-label" htmlFor="current">
-            {first ? say.oneTimeCode : say.presentPassword}
-          </label>
-          <PasswordInput id="current" value={current} onChange={setCurrent} autoComplete="current-password" large />
-        </div>
-        <div className="field">
-          <label className="field-label" htmlFor="next">
-            {say.newPassword}
-          </label>
-          <PasswordInput id="next" value={next} onChange={setNext} autoComplete="new-password" large describedBy="rules" />
+        <PasswordField name="current" label={first ? say.oneTimeCode : say.presentPassword} value={current} onChange={setCurrent} autoComplete="current-password" large />
+        <div>
+          <PasswordField name="next" label={say.newPassword} value={next} onChange={setNext} autoComplete="new-password" large describedBy="rules" />
           <ul className="password-rules" id="rules">
             {rules.map((rule) => (
               <li key={rule.text} className={rule.met ? 'is-met' : undefined}>
@@ -91,25 +83,16 @@ export function PasswordPage(): ReactNode {
             ))}
           </ul>
         </div>
-        <div className="field">
-          <label className="field-label" htmlFor="again">
-            {say.newPasswordOnceMore}
-          </label>
-          <PasswordInput
-            id="again"
-            value={again}
-            onChange={setAgain}
-            autoComplete="new-password"
-            large
-            invalid={again !== '' && !next.startsWith(again)}
-          />
-          {again !== '' && again === next && (
-            <span className="field-hint password-same">
-              <Icon name="check" size={14} />{say.theyMatch}
-            </span>
-          )}
-          {again !== '' && !next.startsWith(again) && <span className="field-wrong">{say.differsFromTheOneAbove}</span>}
-        </div>
+        <PasswordField
+          name="again"
+          label={say.newPasswordOnceMore}
+          value={again}
+          onChange={setAgain}
+          autoComplete="new-password"
+          large
+          wrong={again !== '' && !next.startsWith(again) ? say.differsFromTheOneAbove : undefined}
+          hint={again !== '' && again === next && <span className="password-same"><Icon name="check" size={14} />{say.theyMatch}</span>}
+        />
         {wrong && (
           <p className="field-wrong" role="alert">
             {wrong}

@@ -4,7 +4,8 @@ import { say } from '../../../words/say';
 import { apiErrorOf, type ApiError } from '../../api-error';
 import { Icon } from '../../icons';
 import { useSessionControl } from '../../session';
-import { PasswordInput } from '../password/PasswordInput';
+import { PasswordField } from '../password/PasswordField';
+import { AccountField } from './AccountField';
 
 const chosenKey = 'tierflow.entrance';
 
@@ -85,45 +86,19 @@ export function SignInForm({ view, sent }: { view: EntranceView; sent: boolean }
           ))}
         </div>
       )}
-      <label className="field">
-        <span className="field-label">{say.account}</span>
-        <input
-          ref={accountBox}
-          className="input input-large"
-          name="username"
-          autoComplete="username"
-          autoCapitalize="off"
-          spellCheck={false}
-          value={account}
-          onChange={(event) => setAccount(event.target.value)}
-          aria-invalid={Boolean(missing.account)}
-          aria-describedby="account-said"
-        />
-        <span id="account-said" className={missing.account ? 'field-wrong' : 'field-hint'}>
-          {missing.account ?? chosen?.accountHint}
-        </span>
-      </label>
-      <div className="field">
-        <label className="field-label" htmlFor="password">
-          {say.password}
-        </label>
-        <PasswordInput
-          id="password"
-          ref={passwordBox}
-          large
-          autoComplete="current-password"
-          placeholder={chosen?.passwordHint}
-          value={password}
-          onChange={setPassword}
-          invalid={Boolean(missing.password ?? error)}
-          describedBy="password-said"
-        />
-        {missing.password && (
-          <span id="password-said" className="field-wrong">
-            {missing.password}
-          </span>
-        )}
-      </div>
+      <AccountField box={accountBox} large value={account} onChange={setAccount} wrong={missing.account} hint={chosen?.accountHint} />
+      <PasswordField
+        name="password"
+        label={say.password}
+        box={passwordBox}
+        large
+        autoComplete="current-password"
+        placeholder={chosen?.passwordHint}
+        value={password}
+        onChange={setPassword}
+        wrong={missing.password}
+        refused={error !== undefined}
+      />
       {error && (
         <p className="sign-in-error" role="alert">
           <Icon name="info" size={17} />
