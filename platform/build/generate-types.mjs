@@ -1,7 +1,9 @@
 /**
  * Generates `platform/contracts/configuration/<kind>.ts`, one file per meta-schema in `platform/catalogue/meta`.
+ * A type that a schema takes from another one (`$ref`) is imported from that one's file.
  * With `--check` it writes nothing and fails when a file on disk is stale, missing or of a kind that is no more.
  */
+import { readFileSync } from 'node:fs';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compile } from 'json-schema-to-typescript';
@@ -12,11 +14,27 @@ const target = path.join(root, 'platform/contracts/configuration');
 const suffix = '.schema.json';
 const options = { bannerComment: '', additionalProperties: false, maxItems: -1, ignoreMinAndMaxItems: true, style: { singleQuote: true, printWidth: 140 } };
 
+const read = (name) => JSON.parse(readFileSync(path.join(metaFolder, name), 'utf8'));
+
+/** What a schema takes from others: the name and the kind of each. */
+function borrowed(schema, found = new Map()) {
+  const [, kind, pointer] = /^([a-z-]+)\.schema\.json#\/(.+)$/.exec(schema.$ref ?? '') ?? [];
+  if (kind) {
+    const type = pointer.split('/').reduce((at, part) => at[part], read(`${kind}${suffix}`));
+    found.set(type.title, kind);
+  }
+  for (const part of Object.values(schema)) if (part && typeof part === 'object') borrowed(part, found);
+  return found;
+}
+
 const wanted = new Map();
 for (const name of (await readdir(metaFolder)).filter((one) => one.endsWith(suffix)).sort()) {
-  const schema = JSON.parse(await readFile(path.join(metaFolder, name), 'utf8'));
+  const schema = read(name);
+  const names = borrowed(schema);
   delete schema.$id;
-  const text = await compile(schema, schema.title, options);
+  const declared = await compile(schema, schema.title, { ...options, cwd: metaFolder, declareExternallyReferenced: names.size === 0 });
+  const imports = [...names].map(([type, kind]) => `import type { ${type} } from './${kind}';\n`).join('');
+  const text = imports ? `${imports}\n${declared}` : declared;
   wanted.set(`${name.slice(0, -suffix.length)}.ts`, `// Generated from platform/catalogue/meta/${name} by \`npm run generate\`. Do not edit.\n\n${text}`);
 }
 

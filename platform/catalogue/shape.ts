@@ -3,7 +3,9 @@ import type { Problem } from '../errors/platform-error';
 import { jsonKinds, type JsonKind } from './kinds';
 import { linearRegExp } from './regexp';
 
-const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, code: { regExp: linearRegExp } });
+/** All of them are known by their `$id`: one may refer to another. */
+const schemas = Object.values(jsonKinds).map(({ schema }) => schema);
+const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, schemas, code: { regExp: linearRegExp } });
 const validators = new Map<JsonKind, ValidateFunction>();
 /** More would only repeat themselves. */
 const mostPerFile = 50;

@@ -1,5 +1,7 @@
 // Generated from platform/catalogue/meta/industry.schema.json by `npm run generate`. Do not edit.
 
+import type { Material } from './materials';
+
 /**
  * One industry category. Removing its folder removes all it added.
  */
@@ -11,65 +13,7 @@ export interface IndustryFile {
   classes: string[];
   tags?: string[];
   note?: string;
-  materials?: {
-    code: string;
-    stage: string;
-    step: {
-      no: string;
-      title: string;
-    };
-    title: string;
-    /**
-     * @minItems 1
-     */
-    formats: ('pdf' | 'jpg' | 'png' | 'doc' | 'docx' | 'xls' | 'xlsx' | 'ppt' | 'pptx')[];
-    requirement: 'required' | 'optional' | 'conditional';
-    /**
-     * A FEEL expression
-     */
-    when?: string;
-    /**
-     * Why it is required, completing 因…
-     */
-    reason?: string;
-    hint?: string;
-    maxFiles?: number;
-    maxMegabytes?: number;
-    /**
-     * A date of capture is asked for
-     */
-    photo?: boolean;
-    /**
-     * A file of each of its formats is wanted, not of one of them
-     */
-    everyFormat?: boolean;
-    /**
-     * At least one file for each of some rows, which its note or name mentions
-     */
-    each?: {
-      /**
-       * A FEEL expression: the rows
-       */
-      of: string;
-      /**
-       * The field by which a note mentions a row
-       */
-      key: string;
-      /**
-       * What a row is called
-       */
-      noun: string;
-    };
-    source?: string;
-    /**
-     * The key this had in the previous release or edition
-     */
-    renamedFrom?: string;
-    /**
-     * Kept for history, offered no more
-     */
-    retired?: boolean;
-  }[];
+  materials?: Material[];
   /**
    * The key this had in the previous release or edition
    */
