@@ -88,7 +88,7 @@ export function DocumentsField({ part }: { part: DocumentsPart }): ReactNode {
   const wrongRow = rows.find((row) => row.recordId === wrong);
   const going = new Map(staging.staged.filter((one) => one.subject).map((one) => [one.subject!, one]));
   return (
-    <section className="documents" aria-label={part.title} data-field="documents">
+    <section aria-label={part.title} data-field="documents">
       <header className="documents-head">
         <h1 tabIndex={-1}>{part.title}</h1>
         <span>{say.uploadedLead}<strong>{documents.ready} / {rows.length}</strong></span>
@@ -120,7 +120,7 @@ export function DocumentsField({ part }: { part: DocumentsPart }): ReactNode {
       {documents.mayDispatchPart && documents.missing.length > 0 && documents.ready > 0 && !readOnly && <DispatchPart label={part.partialLabel ?? say.handOutThoseThatAreReady} ready={rows.filter((row) => !row.dispatched && row.stamped.some((file) => !file.retired)).length} missing={documents.missing.length} />}
       {sending && <p className="scan-panel" role="status">{sending}</p>}
       {documents.scan && <ScanPanel scan={documents.scan} rows={rows} nameOf={nameOf} />}
-      <div className="documents-filters()" role="group" aria-label={say.filter}>
+      <div className="documents-filters" role="group" aria-label={say.filter}>
         {filters().map(([key, word]) => (
           <button key={key} type="button" className={filter === key ? 'is-on' : undefined} aria-pressed={filter === key} onClick={() => { setFilter(key); setPage(1); }}>{word} {lists[key].length}</button>
         ))}

@@ -24,7 +24,7 @@ export function MaterialsField({ part }: { part: MaterialsPart }): ReactNode {
   const notes = [...(part.notes ?? [])];
   if (mine.length === 0) return <p className="empty-line">{say.nothingToUploadInThisStep}</p>;
   return (
-    <section className="materials" aria-label={say.materialsOf(step.title)}>
+    <section aria-label={say.materialsOf(step.title)}>
       {view.returned.total > 0 && (
         <div className="materials-tools">
           <Segmented

@@ -55,7 +55,7 @@ function BellPanel({ onGone }: { onGone: () => void }): ReactNode {
       <header className="bell-head">
         <h2>{say.messages}</h2>
         {data && data.messages.length > 0 && (
-          <button type="button" className="button-link" onClick={() => void read()}>
+          <button type="button" className="link" onClick={() => void read()}>
             {say.messagesRead}
           </button>
         )}

@@ -36,7 +36,7 @@ export function OpinionList({ opinions, passLabel = say.passed, returnLabel = sa
               </p>
             </div>
             {opinion.reply && (
-              <div className="opinion is-reply">
+              <div className="opinion">
                 <p className="opinion-head">
                   <strong>{say.reply}</strong>
                   {opinion.repliedAt && <time>{formatShort(opinion.repliedAt, now, zone)}</time>}

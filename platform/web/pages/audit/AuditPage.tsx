@@ -57,7 +57,7 @@ export function AuditPage(): ReactNode {
           </label>
           <label>{say.caseNumber}<input className="input" name="case" maxLength={60} /></label>
           <label className="audit-tick"><input type="checkbox" name="refused" value="1" />{say.refusedOnly}</label>
-          <button type="submit" className="button primary">{say.findAudit}</button>
+          <button type="submit" className="button button-primary">{say.findAudit}</button>
           <a className="button" href={`/api/audit/export.xlsx?${asked}`} download>{say.exportAudit}</a>
         </form>
       </section>

@@ -20,7 +20,7 @@ export function GuestHome({ view }: { view: GuestHomeView }): ReactNode {
         <ul className="todo-cards">
           {view.cases.map((one) => (
             <li key={`${one.caseId}-${one.capability}`}>
-              <Link to={`/cases/${one.caseId}`} className="card todo-card guest-card">
+              <Link to={`/cases/${one.caseId}`} className="card todo-card">
                 <span className="todo-queue">{one.name}</span>
                 <span className="guest-line">
                   <StatusTag {...one.status} /> <span>{one.capability === 'fill' ? say.mayFill : say.mayRead}</span>

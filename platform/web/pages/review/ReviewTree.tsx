@@ -55,7 +55,7 @@ function StepBranch({ step, number, subjects, due, decided, round, everything, c
         {shown.map((subject) => <Leaf key={subject.subject} subject={subject} round={round} current={subject.subject === current} onOpen={onOpen} />)}
         {rest > 0 && (
           <li>
-            <button type="button" className="review-leaf is-rest" onClick={() => setUnfolded(true)} aria-label={say.unfoldOthers(rest)}>
+            <button type="button" className="review-leaf" onClick={() => setUnfolded(true)} aria-label={say.unfoldOthers(rest)}>
               <span className="leaf-mark is-pass"><GlyphMark glyph="check" /></span><span>{shown.length ? say.otherItems(rest) : say.subjectCount(rest)}</span><span className="leaf-word">{say.unchanged}</span>
             </button>
           </li>
