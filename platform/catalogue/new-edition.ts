@@ -11,8 +11,8 @@ export interface NewEdition {
 /**
  * Copies an edition whole: nothing is inherited between years, and keys and titles stay, because answers are stored under them. The year
  * is carried where its meaning is certain: the manifest, milestones (counted on by the difference of years and marked `unconfirmed`),
- * `<year>年` in titles, numbers of the sample that begin with the year. Every other mention is left as it is and told.
- * Registries are the programme's, not the edition's, and are not among the files.
+ * `<year>年` in titles. Every other mention is left as it is and told.
+ * Registries are the programme's, not the edition's, and are not among the files; nor is the sample: it is for trying out a first edition.
  */
 export function newEdition(files: Record<string, string>, from: string, to: string): NewEdition {
   if (!slug.test(to)) throw new RangeError(`${JSON.stringify(to)} is no name of an edition`);
@@ -20,7 +20,7 @@ export function newEdition(files: Record<string, string>, from: string, to: stri
   const made: NewEdition = { files: {}, toCheck: [] };
   for (const [path, text] of Object.entries(files).sort(([a], [b]) => a.localeCompare(b))) {
     const parts = path.split('/');
-    if (parts[2] !== from) continue;
+    if (parts[2] !== from || isSample(parts.slice(3))) continue;
     const target = [...parts.slice(0, 2), to, ...parts.slice(3)].join('/');
     const carried = carry(text, parts.at(-1)!, from, to, years);
     made.files[target] = carried;
@@ -32,6 +32,9 @@ export function newEdition(files: Record<string, string>, from: string, to: stri
   return made;
 }
 
+/** The sample or a translation of it. */
+const isSample = (rest: string[]): boolean => rest.length === 1 && /^sample(\.[A-Za-z-]+)?\.json$/.test(rest[0]!);
+
 function carry(text: string, name: string, from: string, to: string, years: number): string {
   let carried = years === 0 ? text : text.replaceAll(`${from}年`, `${to}年`);
   // Text is edited rather than written anew, so that a diff between the years shows what changed and not how it was laid out.
@@ -42,7 +45,6 @@ function carry(text: string, name: string, from: string, to: string, years: numb
       (_, key: string, date: string) => `${key}"${yearsOn(date, years)}", "unconfirmed": true`,
     );
   }
-  if (name === 'sample.json' && years !== 0) carried = carried.replaceAll(new RegExp(`"${from}(\\d{6,})"`, 'g'), `"${to}$1"`);
   return carried;
 }
 

@@ -8,7 +8,7 @@ import { configDirOf, SettingError } from './settings';
 
 const usage = 'Say which: npm run new-edition -- <programme> <edition> --from <edition>';
 
-/** `npm run new-edition -- <programme> <edition> --from <edition>`: a complete copy in all four folders, and what to look at in it. */
+/** `npm run new-edition -- <programme> <edition> --from <edition>`: a complete copy in all four folders but for the sample, and what to look at in it. */
 async function main(): Promise<void> {
   const { words, options } = readArguments(process.argv.slice(2), { options: ['from'] }, usage);
   const [programme, edition] = words;
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const errors = (await checkEdition({ ...registries, ...made.files }, before)).filter(({ severity }) => severity !== 'warning');
   if (errors.length > 0) throw new PlatformError('configuration.invalid', `${programme} ${from} has problems; nothing was written`, errors);
   await writeNewEdition(configDir, { programme, edition }, made.files);
-  process.stdout.write(`${programme} ${edition}: ${Object.keys(made.files).length} files, a copy of ${from}. Look at:\n`);
+  process.stdout.write(`${programme} ${edition}: ${Object.keys(made.files).length} files, a copy of ${from} without its sample data. Look at:\n`);
   for (const { where, text } of made.toCheck) process.stdout.write(`  ${where}  ${text}\n`);
 }
 

@@ -30,6 +30,7 @@ describe('the commands of a year', () => {
   it('copy a year, and refuse to copy it over', async () => {
     const made = await command('new-edition', 'starter', '2027', '--from', '2026');
     expect(made).toMatchObject({ code: 0, err: '' });
+    expect(made.out).toContain('a copy of 2026 without its sample data');
     expect(made.out).toContain('definitions/starter/2027/programme.json:');
     expect(made.out).toMatch(/"date": "2028-11-30"/);
     const again = await command('new-edition', 'starter', '2027', '--from', '2026');
@@ -44,6 +45,7 @@ describe('the commands of a year', () => {
     const told = await command('diff', 'starter', '2026', '2027');
     expect(told.code).toBe(0);
     expect(told.out).toContain('方案「社区活动场地申请」：里程碑「申请截止」日期由 2027-11-30 改为 2028-11-30\n');
+    expect(told.out.split('\n').filter((line) => line.includes('示例'))).toEqual(['示例数据：整个取消']);
     const json = JSON.parse((await command('diff', 'starter', '2026', '2027', '--json')).out) as { where: string; text: string }[];
     expect(json.map(({ text }) => text)).toEqual(told.out.trim().split('\n'));
     expect(await command('diff', 'starter', '2026', '--sideways')).toMatchObject({ code: 1, err: expect.stringContaining('--sideways is not known') as string });
