@@ -1,3 +1,4 @@
+import type { StartView } from './queue';
 import type { MilestoneView, Tone } from './session';
 
 export interface StageView {
@@ -59,6 +60,8 @@ export interface OfficerHomeView {
   kind: 'officer';
   unitName: string;
   total: number;
+  /** What the reader may begin by hand. */
+  starts: StartView[];
   cards: { key: string; title: string; status: string; count: number; note: string; late: boolean; to: string }[];
   progress?: {
     title: string;

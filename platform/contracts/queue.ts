@@ -34,6 +34,12 @@ export interface QueueRow {
   edition: string;
 }
 
+/** What a button that starts a case says, and of which type the case is. */
+export interface StartView {
+  caseType: string;
+  title: string;
+}
+
 /** `GET /api/queues/:queue?tab=&page=&size=&q=&<filter>=&sort=&after=`; totals are exact. */
 export interface QueueView {
   queue: string;
@@ -51,8 +57,8 @@ export interface QueueView {
   next?: string;
   batch: { key: string; title: string; danger: boolean; form?: string }[];
   empty: { why: string; next: string };
-  /** Label of a button that starts a case here, when the reader may. */
-  start?: { caseType: string; title: string };
+  /** When the reader may start a case here. */
+  start?: StartView;
 }
 
 /** `POST /api/queues/:queue/batch`: one outcome per row, some may fail while others pass. */

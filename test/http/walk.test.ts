@@ -29,6 +29,15 @@ onEachDatabase('a notice goes down four tiers and an application comes back up',
     await platform?.stop();
   });
 
+  it('the home of whoever may begin a year offers just that, and nobody else is offered it', async () => {
+    const starts = async (client: DeskClient): Promise<unknown> => {
+      const home = await client.get<HomeView>('/api/home');
+      return home.kind === 'officer' && home.starts;
+    };
+    expect(await starts(province)).toEqual([{ caseType: 'provinceNotice', title: '新建清审任务通知' }]);
+    expect(await Promise.all([city, county].map(starts))).toEqual([[], []]);
+  });
+
   it('the province issues, and each city with enterprises gets its own task', async () => {
     await issueProvince(province);
     const waiting = await city.get<QueueView>('/api/queues/notices?tab=open');

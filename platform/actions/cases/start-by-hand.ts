@@ -1,6 +1,7 @@
-import { demand } from '../../access/may';
+import { demand, may } from '../../access/may';
 import type { StartTarget } from '../../access/model';
 import type { Edition } from '../../catalogue/edition';
+import type { StartView } from '../../contracts/queue';
 import { PlatformError } from '../../errors/platform-error';
 import type { Actor } from '../actor';
 import type { Platform } from '../platform';
@@ -35,8 +36,15 @@ export async function startByHand(
   return reply;
 }
 
+/** The start to offer, of cases of this type, when the actor may begin one: it asks what the deed will ask, so that no button promises what is then refused. */
+export function startOffered(actor: Actor, edition: Edition, caseType: string | undefined): StartView | undefined {
+  const start = edition.programme.start.find((one) => one.caseType === caseType && one.tier === actor.appointment.tier);
+  if (!start || !may(actor, 'case.start', startTarget(edition, start.tier)).allowed) return undefined;
+  return { caseType: start.caseType, title: start.title };
+}
+
 /** What `may` looks at when it judges a start. */
-export function startTarget(edition: Edition, tier: string): StartTarget {
+function startTarget(edition: Edition, tier: string): StartTarget {
   const tierTitle = edition.tiers.find((one) => one.key === tier)?.title ?? '';
   return { kind: 'start', programme: edition.programme.programme, tier, tierTitle };
 }

@@ -1,6 +1,5 @@
 import { daysLeft } from '../../calendar/days-left';
-import { demand, may } from '../../access/may';
-import type { Edition } from '../../catalogue/edition';
+import { demand } from '../../access/may';
 import type { QueueRow, QueueView } from '../../contracts/queue';
 import { PlatformError } from '../../errors/platform-error';
 import type { SlotName } from '../../store/ports/case-row';
@@ -10,7 +9,7 @@ import type { Platform } from '../platform';
 import { filterView } from './queue-filters';
 import { cursorOf, queryOf, sortColumn, type Ground, type QueueRequest } from './queue-query';
 import { statusOf } from '../cases/show-case-state';
-import { startTarget } from '../cases/start-by-hand';
+import { startOffered } from '../cases/start-by-hand';
 import { withdrawableRows } from './withdrawable-rows';
 
 const SIZES = [10, 20, 50, 100];
@@ -39,9 +38,6 @@ export async function listQueue(platform: Platform, actor: Actor, queueKey: stri
     const row = { ...rowOf(actor, ground, hit, firstOf.get(hit.case.id), now), withdrawable: back?.get(hit.case.id) };
     return hit.stopped ? { ...row, stopped: true } : row;
   });
-  const startable = queue.start
-    ? edition.programme.start.find((one) => one.caseType === queue.start && one.tier === actor.appointment.tier)
-    : undefined;
   return {
     queue: queue.queue,
     title: queue.title,
@@ -57,19 +53,13 @@ export async function listQueue(platform: Platform, actor: Actor, queueKey: stri
     next: last && cursorOf(last, asked.sort),
     batch: (queue.batch ?? []).map(({ key, title, danger, form }) => ({ key, title, danger: danger ?? false, form })),
     empty: queue.empty,
-    start:
-      startable && mayStart(actor, edition, startable.tier) ? { caseType: startable.caseType, title: startable.title } : undefined,
+    start: startOffered(actor, edition, queue.start),
   };
 }
 
 /** The slots that columns of the queue show. */
 function shownSlots({ queue, slots }: Ground): SlotName[] {
   return queue.columns.flatMap(({ key }) => slots.get(key) ?? []);
-}
-
-/** The button asks what the deed will ask, so that it never promises what is then refused. */
-function mayStart(actor: Actor, edition: Edition, tier: string): boolean {
-  return may(actor, 'case.start', startTarget(edition, tier)).allowed;
 }
 
 /** How many cases wait in a queue for the actor's unit, and how many came back returned. */

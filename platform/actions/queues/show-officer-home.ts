@@ -6,6 +6,7 @@ import { saying } from '../../words/say';
 import type { Actor } from '../actor';
 import { countQueue, listQueue } from './list-queue';
 import type { Platform } from '../platform';
+import { startOffered } from '../cases/start-by-hand';
 import { statusOf } from '../cases/show-case-state';
 
 const WEEK = 7 * 86_400_000;
@@ -47,6 +48,7 @@ export async function showOfficerHome(platform: Platform, actor: Actor, edition:
     kind: 'officer',
     unitName: tree.name(unit),
     total: cards.reduce((sum, card) => sum + card.count, 0),
+    starts: [...new Set(actor.queues.map((key) => edition.queues[key]?.start))].flatMap((type) => startOffered(actor, edition, type) ?? []),
     cards,
     progress: await unitProgress(platform, actor, edition),
     dueSoon: soon.map(({ case: row, scope }) => ({

@@ -6,6 +6,7 @@ import { useClock } from '../../clock';
 import { EmptyState } from '../../shown/EmptyState';
 import { formatDate, weekdayOf } from '../../shown/format';
 import { PageHead } from '../../shown/PageHead';
+import { StartButton } from '../../shown/StartButton';
 import { DueSoon } from './DueSoon';
 import { UnitProgress } from './UnitProgress';
 
@@ -19,6 +20,7 @@ export function OfficerHome({ view, yearLabel }: { view: OfficerHomeView; yearLa
       <PageHead
         title={view.total > 0 ? say.todoCount(view.total) : say.noToDos}
         note={[view.unitName, yearLabel, say.todayInWeek(today, weekdayOf(today))].filter(Boolean).join(' · ')}
+        actions={view.starts.length > 0 && view.starts.map((start) => <StartButton key={start.caseType} start={start} />)}
       />
       {nothing && (
         <div className="card">

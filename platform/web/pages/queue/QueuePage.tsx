@@ -11,6 +11,7 @@ import { EmptyState } from '../../shown/EmptyState';
 import { ErrorPanel } from '../../shown/ErrorPanel';
 import { PageHead } from '../../shown/PageHead';
 import { Skeleton } from '../../shown/Skeleton';
+import { StartButton } from '../../shown/StartButton';
 import { BatchDialog } from './BatchDialog';
 import { Pager } from './Pager';
 import { useQueueAddress } from './queue-address';
@@ -80,7 +81,7 @@ function Queue({ queue }: { queue: string }): ReactNode {
         <PageHead title={view.title} breadcrumb={view.breadcrumb} />
         <QueueTabs tabs={view.tabs} tab={view.tab} onTab={(key) => address.set({ tab: key })} />
         {view.total > 0 && <ExportLink path={exportPath(queue, address.query)} total={view.total} />}
-        {view.start && <StartButton start={view.start} />}
+        {view.start && <div className="queue-start"><StartButton start={view.start} /></div>}
       </div>
       <div className="queue-filter-line">
         <QueueFilters filters={view.filters} address={address} />
@@ -146,31 +147,5 @@ function ExportLink({ path, total }: { path: string; total: number }): ReactNode
     <a className="button queue-export" href={path} download>
       <Icon name="download" />{say.exportRowsTail(total)}
     </a>
-  );
-}
-
-/** Starts a case by hand and goes to its first work. */
-function StartButton({ start }: { start: NonNullable<QueueView['start']> }): ReactNode {
-  const [error, setError] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-  const navigate = useNavigate();
-  const begin = async (): Promise<void> => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      const started = await api.deed<{ caseId: string; workId?: string }>('/api/cases', { caseType: start.caseType });
-      await navigate(started.workId ? `/work/${started.workId}` : `/cases/${started.caseId}`);
-    } catch (caught) {
-      setError(caught);
-      setBusy(false);
-    }
-  };
-  return (
-    <div className="queue-start">
-      {error !== undefined && <ErrorPanel error={error} focus />}
-      <button type="button" className="button button-primary" disabled={busy} onClick={() => void begin()}>
-        <Icon name="plus" /> {start.title}
-      </button>
-    </div>
   );
 }
