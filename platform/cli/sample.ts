@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { publishFirstReleases } from '../actions/releases/publish-release';
+import { firstStart } from '../actions/releases/first-start';
 import { seedCases } from '../actions/releases/seed-cases';
-import { seedSample } from '../actions/releases/seed-sample';
 import { runCommand } from './arguments';
 import { readSettings, SettingError } from './settings';
 import { withPlatform } from './with-platform';
@@ -15,8 +14,11 @@ async function sample(): Promise<void> {
   if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(seed)) throw new SettingError(usage);
   const settings = readSettings(process.env, process.cwd());
   await withPlatform(async (platform) => {
-    await publishFirstReleases(platform, settings.configDir);
-    if ((await platform.store.accounts.count()) === 0) for (const head of await platform.shelf.current()) await seedSample(platform, head);
+    await firstStart(platform, settings.configDir, {
+      // Their codes are made anew by `npm run account -- code`.
+      seeded: () => undefined,
+      waiting: () => process.stdout.write('A server is making its first start on this database; waiting for it.\n'),
+    });
     const { head } = await platform.shelf.newest(values.programme);
     const began = performance.now();
     let next = 0;

@@ -3,9 +3,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { pino, type Logger } from 'pino';
-import { publishFirstReleases } from '../actions/releases/publish-release';
+import { firstStart } from '../actions/releases/first-start';
 import { securityPolicy } from '../actions/people/security-policy';
-import { seedSample } from '../actions/releases/seed-sample';
 import { PlatformError } from '../errors/platform-error';
 import { createApp } from '../http/app';
 import { RateLimits } from '../http/rate-limits';
@@ -42,7 +41,10 @@ async function start(settings: Settings): Promise<void> {
     officeWorker: path.join(dist, 'office-worker.js'),
   });
 
-  const editions = await publishFirstReleases(platform, settings.configDir);
+  const editions = await firstStart(platform, settings.configDir, {
+    seeded: (accounts) => say(accountTable(accounts)),
+    waiting: () => say('Another server is making its first start on this database; waiting for it.'),
+  });
   for (const one of editions) {
     if (one.state === 'differs')
       say(
@@ -52,7 +54,6 @@ async function start(settings: Settings): Promise<void> {
   }
   if (!(await platform.shelf.current()).length)
     throw new SettingError('No edition could be published; see above. `npm run check` lists every problem.');
-  await seedIfEmpty(platform);
   if (!settings.secondFactor) await tellUnasked(platform);
 
   let draining = false;
@@ -134,15 +135,6 @@ async function opened(settings: Settings, options: PlatformOptions): Promise<Ope
       if (!told) process.stderr.write(`${reason.message}. Asking again until it answers; until then the platform says 503.\n`);
       await new Promise((resolve) => setTimeout(resolve, DATABASE_AGAIN_MS));
     }
-  }
-}
-
-/** The table is shown as soon as its accounts are there: nothing that fails later may keep their codes from being seen. */
-async function seedIfEmpty(platform: OpenPlatform['platform']): Promise<void> {
-  if ((await platform.store.accounts.count()) > 0) return;
-  for (const head of await platform.shelf.current()) {
-    const seeded = await seedSample(platform, head);
-    if (seeded.length > 0) say(accountTable(seeded));
   }
 }
 

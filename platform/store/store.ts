@@ -27,6 +27,7 @@ import { searchStore } from './searchStore';
 import { seeder } from './seeder';
 import { sessionStore } from './sessionStore';
 import { Sql } from './sql';
+import { inTurn } from './turn';
 import { unitStore } from './unitStore';
 import { workItemStore } from './workItemStore';
 
@@ -75,6 +76,7 @@ export function storeOn(sql: Sql): Store {
     transaction: (work) => sql.transaction(work),
     command: commandRunner(sql),
     afterCommit: (work) => { sql.afterCommit(work); },
+    alone: (turn, work) => inTurn(sql, sql.driver, turn, work),
     seed: seeder(sql),
     ready: () => sql.first('SELECT 1 AS one').then(() => true, () => false),
     close: () => sql.driver.close(),

@@ -51,6 +51,14 @@ export async function publishFirstReleases(platform: Platform, configDir: string
   return found;
 }
 
+/** Whether an edition on disk has no release yet. */
+export async function anyUnpublished(platform: Platform, configDir: string): Promise<boolean> {
+  const heads = await platform.store.releases.heads();
+  const has = (one: { programme: string; edition: string }) =>
+    heads.some(({ programme, edition, withdrawnAt }) => programme === one.programme && edition === one.edition && withdrawnAt === null);
+  return (await listEditions(configDir)).some((one) => !has(one));
+}
+
 /** An empty platform has nobody yet who could approve; a year added to one that asks for a second person waits for that person. */
 async function mayPublishAlone(platform: Platform, edition: Edition): Promise<boolean> {
   const { programme } = edition.programme;

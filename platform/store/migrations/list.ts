@@ -18,6 +18,7 @@ import * as auditSearch from './0016-audit-search';
 import * as fewerPages from './0017-fewer-pages';
 import * as secondFactors from './0019-second-factors';
 import * as holds from './0022-holds';
+import * as turns from './0025-turns';
 
 export interface Migration { name: string; up: (schema: Schema) => Promise<void> }
 
@@ -42,4 +43,5 @@ export const migrations: Migration[] = [
   { name: '0017-fewer-pages', ...fewerPages },
   { name: '0019-second-factors', ...secondFactors },
   { name: '0022-holds', ...holds },
+  { name: '0025-turns', ...turns },
 ];

@@ -2,7 +2,7 @@ import mysql2, { type Connection, type ResultSetHeader } from 'mysql2';
 import { Sequelize } from 'sequelize';
 import type { Driver, Row, Values } from '../driver';
 import { faultOf } from '../faults';
-import { clusterTurn } from './cluster-turn';
+import { inTurn } from '../turn';
 
 /** Said on each new connection, so that the server's settings change nothing. Per transaction it would cost a round trip each. */
 const session = [
@@ -65,8 +65,10 @@ export async function openMysql(url: string): Promise<Driver> {
       manager.releaseConnection(connection as never);
     }
   };
+  // Not INSERT IGNORE, which also swallows values that do not fit.
+  const keepExisting = (column: string): string => `ON DUPLICATE KEY UPDATE ${column} = ${column}`;
   return {
-    dialect: 'mysql', sequelize, forUpdate: 'FOR UPDATE', locksHold: false, inlineIndices: true,
+    dialect: 'mysql', sequelize, keepExisting, forUpdate: 'FOR UPDATE', locksHold: false, inlineIndices: true,
     tableOptions: 'ENGINE=InnoDB ROW_FORMAT=DYNAMIC DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
     begin: async () => {
       const connection = await lent();
@@ -83,8 +85,6 @@ export async function openMysql(url: string): Promise<Driver> {
     read: (connection, statement, values) => on(connection, (own) => ask<Row[]>(own, statement, values)),
     write: async (connection, statement, values) =>
       (await on(connection, (own) => ask<ResultSetHeader>(own, statement, values))).affectedRows,
-    // Not INSERT IGNORE, which also swallows values that do not fit.
-    keepExisting: (column) => `ON DUPLICATE KEY UPDATE ${column} = ${column}`,
     overwrite: (assignments) => `ON DUPLICATE KEY UPDATE ${assignments((column) => `VALUES(${column})`)}`,
     indexName: (_table, index) => index,
     readBy: (_table, index) => `FORCE INDEX (\`${index}\`)`,
@@ -93,9 +93,15 @@ export async function openMysql(url: string): Promise<Driver> {
       const connection = await manager.getConnection({ type: 'write' } as never);
       try {
         const name = `tierflow.${sequelize.getDatabaseName()}`.slice(0, 64);
-        if (clustered) return await clusterTurn((statement, values) => ask<Row[]>(connection, statement, values), name, work);
+        const doing = 'migrating this database';
+        if (clustered) {
+          // Before the migrations, of which one would make it.
+          await ask(connection, 'CREATE TABLE IF NOT EXISTS `turns` (`name` VARCHAR(64) PRIMARY KEY, `holder` VARCHAR(64) NOT NULL, `until` BIGINT NOT NULL) ENGINE=InnoDB', []);
+          const own = (statement: string, values: Values) => ask<Row[]>(connection, statement, values);
+          return await inTurn({ run: own, all: own }, { keepExisting }, { name, doing }, work);
+        }
         const [row] = await ask<{ got: number }[]>(connection, 'SELECT GET_LOCK(?, 120) AS got', [name]);
-        if (row?.got !== 1) throw new Error('Another process has been migrating this database for two minutes');
+        if (row?.got !== 1) throw new Error(`Another process has been ${doing} for two minutes`);
         try {
           return await work();
         } finally {

@@ -26,6 +26,15 @@ import type { WorkItemRow, WorkItems } from './workItems';
 
 export interface CommandKey { actor: Id; id: string; bodyHash: string }
 
+/** What one process does at a time. */
+export interface Turn {
+  name: string;
+  /** What another is doing meanwhile, for who has waited too long. */
+  doing: string;
+  /** Called once when another is at it. */
+  waiting?: () => void;
+}
+
 /** A case with all that is written when it is started, ids and all. */
 export interface SeededCase {
   case: CaseRow; scopes: ScopeRow[]; head: InstanceRow; rows: KeptRow[]; items: WorkItemRow[]; sections: SectionRow[];
@@ -43,6 +52,8 @@ export interface Store {
   command<T extends Json>(key: CommandKey, work: () => Promise<T>): Promise<{ reply: T; replayed: boolean }>;
   /** Runs `work` after the transaction it is called in has committed; at once when there is none. */
   afterCommit(work: () => void): void;
+  /** Does what one process at a time may do, over all that share the database. Outside a transaction. @throws Error after two minutes */
+  alone<T>(turn: Turn, work: () => Promise<T>): Promise<T>;
   /** Many cases at once, for samples: written as they are, in one transaction. */
   seed(cases: SeededCase[]): Promise<void>;
   ready(): Promise<boolean>;
