@@ -31,7 +31,8 @@ export interface PartAnswers {
   section(name: string): Record<string, unknown>;
   rows(collection: string): PartRow[];
   writeField(section: string, field: string, value: unknown): void;
-  writeRows(collection: string, rows: { id: string; data: Record<string, unknown> }[]): void;
+  /** `inOneGo`: a paste, an import, a deletion; it is saved and judged as soon as it stands, not when typing rests. */
+  writeRows(collection: string, rows: { id: string; data: Record<string, unknown> }[], inOneGo?: boolean): void;
 }
 export interface PartRow { id: string; data: Record<string, unknown>; locked?: boolean }
 

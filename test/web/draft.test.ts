@@ -174,6 +174,24 @@ describe('the draft of a work item', () => {
     }
   });
 
+  it('is sent as soon as it stands when it was pasted, and when typing rests otherwise', async () => {
+    jest.useFakeTimers();
+    try {
+      const shelf = new Shelf();
+      const draft = open(shelf);
+      draft.writeRows('products', [...draft.rows('products'), { id: 'n1', data: { name: '乙' } }], true);
+      await jest.advanceTimersByTimeAsync(100);
+      expect(shelf.rows.get('n1')).toMatchObject({ revision: 1, data: { name: '乙' } });
+      draft.writeRows('products', draft.rows('products').map((row) => ({ ...row, data: { ...row.data, amount: 3 } })));
+      await jest.advanceTimersByTimeAsync(900);
+      expect(shelf.saves).toBe(1);
+      await jest.advanceTimersByTimeAsync(100);
+      expect(shelf.saves).toBe(2);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('is not forgotten by another tab that saves the same work, and comes back with what that one left', async () => {
     const shelf = new Shelf();
     const [one, two] = [open(shelf), open(shelf)];

@@ -43,13 +43,13 @@ export function useGridRows(collection: string): GridRows {
 
   const put = useCallback((next: GridRow[]) => {
     remember();
-    answers.writeRows(collection, next);
+    answers.writeRows(collection, next, true);
   }, [answers, collection, remember]);
 
   const undo = useCallback(() => {
     const before = past.current.pop();
     setCanUndo(past.current.length > 0);
-    if (before) answers.writeRows(collection, before);
+    if (before) answers.writeRows(collection, before, true);
   }, [answers, collection]);
 
   return { rows, writeCell, put, undo, canUndo, blankId };

@@ -20,6 +20,8 @@ export interface SavePort {
 }
 
 const idleBeforeSave = 1000;
+/** What is done in one go, as a paste, waits for no more of it: only until it has been drawn. */
+const drawnFirst = 100;
 /** Who types without a pause is saved all the same: on the server at the latest after this long, on this machine after that. */
 const longestTyping = 3000;
 const betweenLocalCopies = 200;
@@ -95,8 +97,8 @@ export class Draft {
     this.edited({ ...this.state, sections: { ...this.state.sections, [section]: { ...sheet, data } } });
   }
 
-  /** Puts the whole table as shown. Rows that are gone are removed at the next save; a new id is a new row. */
-  writeRows(collection: string, rows: { id: string; data: Answers }[]): void {
+  /** Puts the whole table as shown. Rows that are gone are removed at the next save; a new id is a new row. `inOneGo`: nobody is typing. */
+  writeRows(collection: string, rows: { id: string; data: Answers }[], inOneGo = false): void {
     const sheet = this.state.collections[collection] ?? emptyCollection;
     const held = new Map(sheet.rows.map((row) => [row.id, row]));
     const next = rows.map((row) => {
@@ -106,7 +108,8 @@ export class Draft {
     const shown = new Set(rows.map((row) => row.id));
     const gone = sheet.rows.filter((row) => row.revision > 0 && !shown.has(row.id)).map((row) => row.id);
     const removed = [...new Set([...sheet.removed.filter((id) => !shown.has(id)), ...gone])];
-    this.edited({ ...this.state, collections: { ...this.state.collections, [collection]: { ...sheet, rows: next, removed } } });
+    const collections = { ...this.state.collections, [collection]: { ...sheet, rows: next, removed } };
+    this.edited({ ...this.state, collections }, inOneGo ? drawnFirst : idleBeforeSave);
   }
 
   resolve(conflict: Conflict, mine: Set<string>): void {
@@ -184,19 +187,19 @@ export class Draft {
     return false;
   }
 
-  private edited(state: DraftState): void {
+  private edited(state: DraftState, wait = idleBeforeSave): void {
     const offline = state.saving.kind === 'offline';
     this.put(offline ? state : { ...state, saving: { kind: 'waiting' } });
-    if (!offline) this.soon();
+    if (!offline) this.soon(wait);
     // Not put off by the next key: fast typing would put it off for ever.
     this.copyTimer ??= setTimeout(() => this.keepCopy(), betweenLocalCopies);
   }
 
-  private soon(): void {
+  private soon(wait = idleBeforeSave): void {
     clearTimeout(this.saveTimer);
     this.typingSince ??= Date.now();
     const left = Math.max(0, this.typingSince + longestTyping - Date.now());
-    this.saveTimer = setTimeout(() => void this.flush(), Math.min(idleBeforeSave, left));
+    this.saveTimer = setTimeout(() => void this.flush(), Math.min(wait, left));
   }
 
   private saving(saving: Saving): void { this.put({ ...this.state, saving }); }
