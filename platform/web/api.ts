@@ -3,6 +3,7 @@ import { say } from '../words/say';
 import { forgetAhead, takeAhead } from './ahead';
 import { ApiError } from './api-error';
 import { currentLanguage } from './language';
+import { holdEarly } from './read-ahead';
 
 /**
  * The only way to the server: JSON both ways, the CSRF token on every write, an idempotency key on every deed,
@@ -103,6 +104,16 @@ function errorBody(status: number, text: string, requestId: string | null): Erro
 }
 
 async function call<T>(path: string, asked: Call): Promise<T> {
+  if (asked.method === 'GET') return answerOf<T>(path, asked);
+  const written = holdEarly();
+  try {
+    return await answerOf<T>(path, asked);
+  } finally {
+    written();
+  }
+}
+
+async function answerOf<T>(path: string, asked: Call): Promise<T> {
   const { method, body, key, signal } = asked;
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': currentLanguage() };
   const raw = body instanceof Blob;
@@ -129,7 +140,7 @@ async function call<T>(path: string, asked: Call): Promise<T> {
   const error = new ApiError(response.status, errorBody(response.status, text, response.headers.get('x-request-id')));
   if (!asked.again && (await putRight(error, path))) {
     if (signal?.aborted) throw new DOMException('Aborted', 'AbortError');
-    return call<T>(path, { ...asked, again: true });
+    return answerOf<T>(path, { ...asked, again: true });
   }
   tellOwed(error);
   throw error;

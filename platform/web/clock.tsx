@@ -24,7 +24,8 @@ export function useClock(): { now: number; zone: string } {
   const clock = useContext(ClockContext);
   const [now, setNow] = useState(clock.now);
   useEffect(() => {
-    setNow(clock.now());
+    // Drawn a moment ago by the same clock: nothing to draw anew.
+    setNow((before) => (Math.abs(clock.now() - before) < 1000 ? before : clock.now()));
     const timer = window.setInterval(() => setNow(clock.now()), 60_000);
     return () => window.clearInterval(timer);
   }, [clock]);

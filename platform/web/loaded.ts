@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { api, onDeedDone } from './api';
 import { apiErrorOf, type ApiError } from './api-error';
+import { earlyData, forgetEarly, takeEarly } from './read-ahead';
 
 export interface Loaded<T> {
   /** The latest answer; kept while a newer one is on its way, so that nothing jumps. */
@@ -25,10 +26,16 @@ function remember(path: string, data: unknown): void {
 /** Another person or appointment sees other answers. */
 export function forgetLoaded(): void {
   remembered.clear();
+  forgetEarly();
 }
 
 // A list remembered from before a deed would offer work that is done.
 onDeedDone(forgetLoaded);
+
+/** What was read ahead, or else what the server says now. */
+async function answerOf<T>(path: string, signal: AbortSignal): Promise<T> {
+  return (await takeEarly<T>(path)) ?? api.get<T>(path, signal);
+}
 
 interface Held<T> {
   path?: string;
@@ -42,16 +49,22 @@ interface Held<T> {
  * is there; with `keep`, a new address shows the answer of the one before it meanwhile.
  */
 export function useLoaded<T>(path: string | undefined, options: { keep?: boolean } = {}): Loaded<T> {
-  const [held, setHeld] = useState<Held<T>>({ loading: true });
+  // What was read ahead stands in the first drawing.
+  const [held, setHeld] = useState<Held<T>>(() => {
+    const data = earlyData<T>(path);
+    return data === undefined ? { loading: true } : { path, data, loading: false };
+  });
   const [round, setRound] = useState(0);
   useEffect(() => {
     if (!path) return undefined;
     const stop = new AbortController();
-    setHeld((before) => ({ ...before, loading: true }));
-    api.get<T>(path, stop.signal).then(
+    const shown = earlyData<T>(path);
+    setHeld((before) => (shown !== undefined && before.data === shown ? before : { ...before, loading: true }));
+    answerOf<T>(path, stop.signal).then(
       (data) => {
+        if (stop.signal.aborted) return;
         remember(path, data);
-        setHeld({ path, data, loading: false });
+        setHeld((before) => (before.data === data && !before.loading ? before : { path, data, loading: false }));
       },
       (caught: unknown) => {
         if (stop.signal.aborted) return;

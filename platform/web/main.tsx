@@ -14,7 +14,8 @@ function Pages(): ReactNode {
   const language = useLanguage();
   return (
     <SessionProvider key={language}>
-      <RouterProvider router={router} />
+      {/* A page that is asked for is drawn in one go: drawn between other things it comes later, and nothing else is worth more then. */}
+      <RouterProvider router={router} useTransitions={false} />
     </SessionProvider>
   );
 }

@@ -8,9 +8,11 @@ export interface PageFrame {
   tellCrumbs: (crumbs: string[]) => void;
   /** Addresses of menu entries by their words, so that a breadcrumb can lead there. */
   linkOf: (crumb: string) => string | undefined;
+  /** Fetches ahead the work at an address that one most likely goes to next. */
+  expect: (to: string) => void;
 }
 
-const FrameContext = createContext<PageFrame>({ tellTitle: () => undefined, tellCrumbs: () => undefined, linkOf: () => undefined });
+const FrameContext = createContext<PageFrame>({ tellTitle: () => undefined, tellCrumbs: () => undefined, linkOf: () => undefined, expect: () => undefined });
 
 export const PageFrameProvider = FrameContext.Provider;
 

@@ -56,6 +56,19 @@ describe('a conclusion taken back', () => {
     expect((await bureau.ask('GET', `/api/work/${workItemId}`)).status).toBe(404);
   });
 
+  it('is not prevented by who has only read ahead what comes next: reading leaves no trace', async () => {
+    await submit(team, work);
+    const { workItemId } = (await bureau.get<QueueView>('/api/queues/review?tab=open')).rows[0]!;
+    const trace = async () => {
+      const { store } = platform.platform;
+      return [await store.audit.ofChain(work.caseId, 500), await store.workItems.byId(workItemId!)];
+    };
+    const before = await trace();
+    await bureau.get<WorkView>(`/api/work/${workItemId}`);
+    expect(await trace()).toEqual(before);
+    await withdraw(team, work.id);
+  });
+
   it('leaves no mark of a return behind', async () => {
     await submit(team, work);
     const review = await firstWork(bureau, 'review');

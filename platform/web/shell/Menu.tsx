@@ -1,4 +1,4 @@
-import { Fragment, useEffect, useRef, useState, type ReactNode } from 'react';
+import { Fragment, memo, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { MenuGroupView, MenuItemView } from '../../contracts/session';
 import { say } from '../../words/say';
@@ -19,7 +19,7 @@ function currentKey(groups: MenuGroupView[], pathname: string, crumbs: string[])
 }
 
 /** A title that breaks between words only: in the narrow rail a long one stands on two lines, and no word is torn. */
-function Words({ title, breaks }: { title: string; breaks?: Intl.Segmenter }): ReactNode {
+function WordsApart({ title, breaks }: { title: string; breaks?: Intl.Segmenter }): ReactNode {
   if (!breaks) return title;
   return [...breaks.segment(title)].map(({ segment, index }) => (
     <Fragment key={index}>
@@ -28,6 +28,9 @@ function Words({ title, breaks }: { title: string; breaks?: Intl.Segmenter }): R
     </Fragment>
   ));
 }
+
+/** Told apart once: the menu is drawn anew with every page. */
+const Words = memo(WordsApart);
 
 /** Tells words apart, once the page stands: fetching the dictionary takes a slow machine longer than drawing the page. */
 function useBreaks(): Intl.Segmenter | undefined {

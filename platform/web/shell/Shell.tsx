@@ -3,10 +3,12 @@ import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, 
 import { Outlet, ScrollRestoration, useLocation, useMatches } from 'react-router';
 import { say } from '../../words/say';
 import { noteArrival, PageFrameProvider, type PageFrame } from '../page-title';
+import { expectWork } from '../pages/work-ahead';
 import { useSession, useSessionControl } from '../session';
 import { ContactsFoot } from './ContactsFoot';
 import { Menu } from './Menu';
 import { TopBar } from './TopBar';
+import { useAhead } from './use-ahead';
 import { useKeptFocus } from './use-kept-focus';
 
 /** Read by the shell from the matched route. */
@@ -14,6 +16,8 @@ export interface RouteHandle {
   /** The menu folds to a rail with words, and the page draws to the edges and brings its own foot. */
   rail?: boolean;
 }
+
+const countsWithin = 1000;
 
 /** The frame of every page after signing in: the edition's line and corner, the menu, the head, and the page. */
 export function Shell(): ReactNode {
@@ -26,14 +30,16 @@ export function Shell(): ReactNode {
   const [menuOpen, setMenuOpen] = useState(false);
   const here = useRef(pathname);
   useKeptFocus();
+  const ahead = useAhead();
 
   useEffect(() => {
     setMenuOpen(false);
-    if (here.current === pathname) return;
+    if (here.current === pathname) return undefined;
     here.current = pathname;
     noteArrival();
-    // Counts in the menu follow what has just been done.
-    void refresh();
+    // Counts in the menu follow what has just been done; the page itself comes first.
+    const later = window.requestIdleCallback(() => void refresh(), { timeout: countsWithin });
+    return () => window.cancelIdleCallback(later);
   }, [pathname, refresh]);
 
   useEffect(() => {
@@ -48,7 +54,7 @@ export function Shell(): ReactNode {
     },
     [menu],
   );
-  const frame = useMemo<PageFrame>(() => ({ tellTitle: setTitle, tellCrumbs: setCrumbs, linkOf }), [linkOf]);
+  const frame = useMemo<PageFrame>(() => ({ tellTitle: setTitle, tellCrumbs: setCrumbs, linkOf, expect: (to) => void expectWork(to) }), [linkOf]);
   const contacts = session.home === 'filler' && !rail;
 
   return (
@@ -56,6 +62,7 @@ export function Shell(): ReactNode {
       <div
         className={`shell${rail ? ' is-rail' : ''}${contacts ? ' has-contacts' : ''}${menuOpen ? ' is-menu-open' : ''}`}
         style={{ '--edition': session.edition.colour } as CSSProperties}
+        {...ahead}
       >
         <a className="skip" href="#content">
           {say.skipToTheContent}

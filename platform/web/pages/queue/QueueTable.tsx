@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { startTransition, useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { QueueColumn, QueueRow, QueueView } from '../../../contracts/queue';
 import { reachable } from '../../../parts/reachable';
@@ -49,7 +49,8 @@ export function QueueTable({ view, current, onCurrent, selected, onToggle, onWit
             <tr
               key={row.caseId}
               data-row={row.caseId}
-              onClick={() => onCurrent(row.caseId)}
+              data-to={row.to}
+              onClick={() => startTransition(() => onCurrent(row.caseId))}
               aria-current={row.caseId === current || undefined}
               className={
                 [chosen.has(row.caseId) && 'is-selected', row.caseId === current && 'is-current'].filter(Boolean).join(' ') || undefined

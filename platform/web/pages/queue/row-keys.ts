@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { QueueRow } from '../../../contracts/queue';
+import { expectWork } from '../work-ahead';
 
 /** The row one stood on, by address of the list: found again on return. */
 const stoodOn = new Map<string, string>();
@@ -25,6 +26,12 @@ export function useRowKeys(rows: QueueRow[], path: string, deeds: Deeds): [strin
     stoodOn.set(path, caseId);
     setCurrent(caseId);
   };
+  // Who runs down the list with the key held asks for nothing on the way.
+  const resting = useRef<number>(undefined);
+  const restOn = (row: QueueRow): void => {
+    window.clearTimeout(resting.current);
+    resting.current = window.setTimeout(() => void expectWork(row.to), 100);
+  };
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.altKey || event.metaKey || typing(event.target)) return;
@@ -34,6 +41,7 @@ export function useRowKeys(rows: QueueRow[], path: string, deeds: Deeds): [strin
         const next = rows[event.key === 'j' ? Math.min(rows.length - 1, index + 1) : Math.max(0, index - 1)];
         if (!next) return;
         stand(next.caseId);
+        restOn(next);
         document.querySelector(`[data-row="${CSS.escape(next.caseId)}"]`)?.scrollIntoView({ block: 'nearest' });
       } else if (event.key === 'x' && row) {
         deeds.toggle(row);

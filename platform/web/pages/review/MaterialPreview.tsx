@@ -1,4 +1,3 @@
-import { Segmented } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { FileView, MaterialView } from '../../../contracts/work';
 import { requirementWords } from '../../../parts/materials/requirement-words';
@@ -7,6 +6,7 @@ import { useClock } from '../../clock';
 import { Icon } from '../../icons';
 import { formatDay } from '../../shown/format';
 import { thumbHref } from '../../shown/PageView';
+import { Segments } from '../../shown/Segments';
 import { FileStage, isImage } from '../../shown/FileStage';
 
 const changeWords = () => ({ new: say.newOne, replaced: say.replace, same: say.unchanged });
@@ -38,8 +38,8 @@ export function MaterialPreview({ material }: { material: MaterialView }): React
           <p className="quiet">{material.hint}<span className={`due-badge${strong ? ' is-due' : ''}`}>{badge}</span>{reason}</p>
         </div>
         {older.length > 0 && live.length > 0 && (
-          <Segmented
-            value={side ? 'side' : version} onChange={(value) => { setSide(value === 'side'); if (value !== 'side') setVersion(value as 'now' | 'before'); }}
+          <Segments
+            label={material.title} value={side ? 'side' : version} onChange={(value) => { setSide(value === 'side'); if (value !== 'side') setVersion(value); }}
             options={[{ value: 'now', label: `V${newest} ${latestOf(live)}` }, { value: 'before', label: `V${Math.max(1, newest - 1)} ${latestOf(older)}` }, { value: 'side', label: say.sideBySide, disabled: !twin && !side }]}
           />
         )}

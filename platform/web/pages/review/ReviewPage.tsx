@@ -1,6 +1,6 @@
 import '../../../parts/parts.css';
 import './review.css';
-import { useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ReceiptView, ReviewView, WorkView } from '../../../contracts/work';
 import { say } from '../../../words/say';
@@ -37,7 +37,10 @@ function Review({ view, review, onReload }: { view: WorkView; review: ReviewView
   const order = useMemo(() => stepsOfReview(review, subjects).flatMap((one) => one.subjects), [review, subjects]);
   const listed = useMemo(() => (filter === 'open' ? order.filter(toLookAt) : order), [order, filter]);
   const first = listed.find((subject) => needsVerdict(subject) && !subject.verdict) ?? listed[0] ?? order[0];
-  const current = order.find((subject) => subject.subject === address.get('subject')) ?? first;
+  // Where to begin is decided once: verdicts change which one would come first, and must not turn the page under one's hands.
+  const [begin] = useState(first?.subject);
+  const wanted = address.get('subject') ?? begin;
+  const current = order.find((subject) => subject.subject === wanted) ?? first;
   const mayJudge = view.may.fill;
 
   const open = useCallback((subject: string) => setAddress((before) => {
@@ -46,8 +49,6 @@ function Review({ view, review, onReload }: { view: WorkView; review: ReviewView
     return next;
   }, { replace: true }), [setAddress]);
   const currentKey = current?.subject;
-  // The address keeps what is being looked at even while verdicts change which one would come first.
-  useEffect(() => { if (currentKey && !address.get('subject')) open(currentKey); }, [currentKey, address, open]);
 
   const step = useCallback((by: number) => {
     const at = listed.findIndex((subject) => subject.subject === currentKey);

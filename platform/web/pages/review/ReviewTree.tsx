@@ -1,8 +1,8 @@
-import { Segmented } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { SubjectView } from '../../../contracts/work';
 import { say } from '../../../words/say';
 import { Icon } from '../../icons';
+import { Segments } from '../../shown/Segments';
 import { GlyphMark, type Glyph } from '../../shown/StatusTag';
 import { changeWord, needsVerdict, toLookAt, type StepOfReview } from './review-order';
 
@@ -29,7 +29,7 @@ export function ReviewTree({ steps, round, filter, onFilter, current, onOpen, un
     <nav className="review-tree" aria-label={say.stepsOfTheReview}>
       <div className="review-tree-head">
         <h2>{say.stepsOfTheReview}</h2><span className="quiet">{say.decidedOf(decided, due.length)}</span>
-        <Segmented block value={filter} onChange={onFilter} options={[{ value: 'open', label: say.openCount(open.length) }, { value: 'all', label: say.allCount(due.length) }]} />
+        <Segments label={say.stepsOfTheReview} value={filter} onChange={onFilter} options={[{ value: 'open', label: say.openCount(open.length) }, { value: 'all', label: say.allCount(due.length) }]} />
       </div>
       <div className="review-tree-body">
         {steps.map((one) => <StepBranch key={one.step.key} {...one} round={round} everything={filter === 'all'} current={current} onOpen={onOpen} />)}

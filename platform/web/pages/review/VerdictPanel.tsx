@@ -1,4 +1,3 @@
-import { Button } from 'antd';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { ReviewView, SubjectView, WorkView } from '../../../contracts/work';
 import { say } from '../../../words/say';
@@ -88,10 +87,10 @@ function Foot({ view, subject, verdicts, rest, restCount, passLabel, submitting,
       {saving.kind === 'failed' && <p className="field-problem" role="alert">{say.opinionKeptOnMachine(saving.error.message)}</p>}
       {restCount > 0 && <button type="button" className="link verdict-rest" onClick={() => verdicts.give(rest.map((one) => ({ subject: one.subject, verdict: { outcome: 'pass' } })))}>{say.restOfStep(restCount, passLabel)}</button>}
       <div className="verdict-deeds">
-        <Button onClick={() => void verdicts.flush()} loading={saving.kind === 'saving'}>{saving.kind === 'saved' ? say.opinionSaved : say.saveTheOpinion}</Button>
-        {missing > 0 && <Button type="primary" onClick={onPassNext}>{subject.verdict ? say.seeTheNextOne : say.deedSeeNext(passLabel)}</Button>}
+        <button type="button" className="button" aria-busy={saving.kind === 'saving'} onClick={() => void verdicts.flush()}>{saving.kind === 'saved' ? say.opinionSaved : say.saveTheOpinion}</button>
+        {missing > 0 && <button type="button" className="button button-primary" onClick={onPassNext}>{subject.verdict ? say.seeTheNextOne : say.deedSeeNext(passLabel)}</button>}
       </div>
-      <Button block type={missing === 0 ? 'primary' : 'default'} disabled={missing > 0 || wordless.length > 0 || !view.may.submit} loading={submitting} onClick={onSubmit}>{view.form.submit?.label ?? say.submitTheVerdict}</Button>
+      <button type="button" className={`button${missing === 0 ? ' button-primary' : ''}`} disabled={missing > 0 || wordless.length > 0 || !view.may.submit} aria-busy={submitting} onClick={submitting ? undefined : onSubmit}>{view.form.submit?.label ?? say.submitTheVerdict}</button>
       {!view.may.submit && view.may.why && <p className="quiet">{view.may.why}</p>}
     </div>
   );

@@ -1,10 +1,10 @@
-import { Button } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { ReceiptView } from '../../../contracts/work';
 import { say } from '../../../words/say';
 import { useClock } from '../../clock';
 import { Icon } from '../../icons';
+import { usePageFrame } from '../../page-title';
 import { useSessionControl } from '../../session';
 import { ErrorPanel } from '../../shown/ErrorPanel';
 import { formatDateTime } from '../../shown/format';
@@ -22,6 +22,11 @@ export function Receipt({ receipt, workItemId, onWithdrawn }: { receipt: Receipt
     heading.current?.focus();
     void refresh();
   }, [refresh]);
+  const { expect } = usePageFrame();
+  const next = receipt.nextWork?.id;
+  useEffect(() => {
+    if (next) expect(`/work/${next}`);
+  }, [next, expect]);
   const withdraw = async () => {
     setBusy(true);
     try {
@@ -50,8 +55,8 @@ export function Receipt({ receipt, workItemId, onWithdrawn }: { receipt: Receipt
         <div className="receipt-deeds">
           {receipt.nextWork && <Link className="button button-primary button-large" to={`/work/${receipt.nextWork.id}`}>{say.handleNext(receipt.nextWork.name)}</Link>}
           <Link className={`button button-large${receipt.nextWork ? '' : ' button-primary'}`} to={`/cases/${receipt.caseId}`}>{say.seeTheProgress}</Link>
-          <Button size="large" onClick={() => window.print()}>{say.printReceipt}</Button>
-          {receipt.withdrawable && <Button size="large" danger loading={busy} onClick={() => void withdraw()}>{say.withdraw}</Button>}
+          <button type="button" className="button button-large" onClick={() => window.print()}>{say.printReceipt}</button>
+          {receipt.withdrawable && <button type="button" className="button button-large button-danger" aria-busy={busy} onClick={busy ? undefined : () => void withdraw()}>{say.withdraw}</button>}
         </div>
         <p className="quiet"><Link to={`/receipts/${workItemId}`}>{say.receiptAddress}</Link></p>
         {receipt.withdrawable && <p className="quiet">{say.canBeWithdrawnUntilTheNext}</p>}

@@ -12,16 +12,24 @@ import { ErrorPanel } from '../../shown/ErrorPanel';
 import { Nowhere } from '../../shown/Nowhere';
 import { PageHead } from '../../shown/PageHead';
 import { Skeleton } from '../../shown/Skeleton';
-import { Wizard } from './Wizard';
 import { fetched } from '../../shown/Fetched';
+import { useSession } from '../../session';
+import { isReview, pageCode } from './work-code';
 
-const ReviewPage = fetched(async () => ({ default: (await import('../review/ReviewPage')).ReviewPage }));
+const ReviewPage = fetched(pageCode.review);
+const Wizard = fetched(pageCode.wizard);
+
 
 /** One work item: a wizard for those who fill and issue, the three columns of a review for those who judge. */
 export function WorkPage(): ReactNode {
   const { id = '' } = useParams();
   const { data, error, reload } = useLoaded<WorkView>(workPath(id));
   const opened = data?.id;
+  const { home } = useSession();
+  useEffect(() => {
+    // Beside the answer that tells which it is to be. What does not come is fetched again by the page itself, which can say so.
+    (home === 'officer' ? pageCode.review : pageCode.wizard)().catch(() => undefined);
+  }, [home]);
   useEffect(() => {
     if (!opened) return;
     // From here on the previous holder can no longer withdraw; should this fail, they merely can a little longer.
@@ -36,15 +44,16 @@ export function WorkPage(): ReactNode {
       </div>
     );
   }
-  if (!data) return <div className="work-waiting"><Skeleton heights={[34, 220, 280]} /></div>;
-  const reviewing = data.review !== undefined || data.steps.some((step) => step.parts.some((part) => part.part === 'verdicts'));
-  if (!reviewing) return <Wizard key={`${data.id}/${data.now}`} view={data} onReload={reload} />;
+  if (!data) return <Waiting />;
+  const Page = isReview(data) ? ReviewPage : Wizard;
   return (
-    <Suspense fallback={<div className="work-waiting"><Skeleton heights={[34, 500]} /></div>}>
-      <ReviewPage key={`${data.id}/${data.now}`} view={data} onReload={reload} />
+    <Suspense fallback={<Waiting />}>
+      <Page key={`${data.id}/${data.now}`} view={data} onReload={reload} />
     </Suspense>
   );
 }
+
+const Waiting = (): ReactNode => <div className="work-waiting"><Skeleton heights={[34, 220, 280]} /></div>;
 
 /** Not there, or not for the reader: which of the two is not said. */
 function Gone({ why }: { why: string }): ReactNode {
