@@ -3,7 +3,7 @@ import { openChromium, openPage } from './chromium';
 import { median, percentile } from './figures';
 import { settle, type Ground } from './ground';
 import { startByOrder } from './many-cases';
-import { openingRows } from './review-rows';
+import { openingRows, type OpeningRows } from './review-rows';
 import { startServer } from './server-process';
 
 const THROTTLE = 4;
@@ -23,8 +23,7 @@ export interface InBrowser {
   /** Milliseconds from a key to the next painted frame, one per key. */
   step: number[];
   table: number[];
-  /** Milliseconds for a row of a review queue to open. */
-  rows: number[];
+  rows: OpeningRows;
   /** The same in a bare input of an empty page: what the machine itself takes. */
   bare: number[];
 }

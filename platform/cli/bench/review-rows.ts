@@ -3,21 +3,35 @@ import { openPage } from './chromium';
 import { handIn, openPapers } from './papers';
 import type { Ground } from './ground';
 
-const ROWS = 12;
+const ROWS = 24;
+/** Milliseconds a pointer rests on what it is about to press; people rest longer. */
+const REST = 150;
 
-/** Milliseconds, by the page's own clock, from a click on a row of a review queue until the page to judge it stands, one per row. The first warms the page up. */
-export async function openingRows(browser: Browser, ground: Ground, program: string, slower: number): Promise<number[]> {
+/** Milliseconds, by the page's own clock, from a click on a row of a review queue until the page to judge it stands, one per row. */
+export interface OpeningRows {
+  /** The pointer had rested on it, as a person's has. */
+  pointedAt: number[];
+  /** The click came out of nowhere. */
+  unannounced: number[];
+}
+
+/** Rows pointed at and rows that are not, in turns. The first of each warms the page up. */
+export async function openingRows(browser: Browser, ground: Ground, program: string, slower: number): Promise<OpeningRows> {
   const { server, writers, officer } = await openPapers(ground, program, ROWS);
   try {
     for (const writer of writers) await handIn(server, writer);
     const page = await openPage(browser, server.url, { cookie: officer.cookie, slower });
     await page.goto(`${server.url}/queues/papers`);
-    const times: number[] = [];
+    const times: OpeningRows = { pointedAt: [], unannounced: [] };
     for (let row = 0; row < ROWS; row += 1) {
       const link = page.locator('.queue-table tbody tr').nth(row).locator('a').first();
       await link.waitFor();
+      const pointed = row % 2 === 0;
+      if (pointed) await link.hover();
+      if (pointed) await page.waitForTimeout(REST);
       const took = await link.evaluate(opened);
-      if (row > 0) times.push(took);
+      if (row > 1) times[pointed ? 'pointedAt' : 'unannounced'].push(took);
+      await page.mouse.move(0, 0);
       await page.goBack();
     }
     await page.context().close();
