@@ -3,6 +3,9 @@ import { instantOf, wallAt } from './zones';
 /** Dates are `YYYY-MM-DD`. Nothing here asks the host for its zone or its clock. */
 
 const DAY = 86_400_000;
+/** Ends of days by zone and date: every deadline and each of its reminders asks for a few, the same for all cases of a milestone. */
+const ends = new Map<string, number>();
+const KEPT_ENDS = 2000;
 
 /** Whether the text is a date that the calendar has. */
 export function isDate(text: string): boolean {
@@ -21,8 +24,14 @@ export function startOf(date: string, zone: string): number {
 
 /** 24:00 of a date in a zone: the first instant no longer on it. @throws RangeError for what is no date */
 export function endOf(date: string, zone: string): number {
+  const address = `${zone} ${date}`;
+  const kept = ends.get(address);
+  if (kept !== undefined) return kept;
   if (!isDate(date)) throw new RangeError(`"${date}" is no date`);
-  return instantOf((daysOf(date) + 1) * DAY, zone);
+  const end = instantOf((daysOf(date) + 1) * DAY, zone);
+  if (ends.size >= KEPT_ENDS) ends.clear();
+  ends.set(address, end);
+  return end;
 }
 
 export function plusDays(date: string, days: number): string {

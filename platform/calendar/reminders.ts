@@ -7,8 +7,22 @@ export interface Reminder {
   days: number | 'late';
 }
 
+/** What all cases of a milestone ask for. */
+const known = new Map<string, readonly Reminder[]>();
+const KEPT = 1000;
+
 /** All reminders of a due instant, in order: each at the beginning of its day in the zone. */
-export function remindersOf(dueAt: number, thresholds: readonly number[], zone: string): Reminder[] {
+export function remindersOf(dueAt: number, thresholds: readonly number[], zone: string): readonly Reminder[] {
+  const address = `${zone} ${dueAt} ${thresholds.join()}`;
+  const kept = known.get(address);
+  if (kept) return kept;
+  const made = madeOf(dueAt, thresholds, zone);
+  if (known.size >= KEPT) known.clear();
+  known.set(address, made);
+  return made;
+}
+
+function madeOf(dueAt: number, thresholds: readonly number[], zone: string): Reminder[] {
   const last = dateAt(dueAt - 1, zone);
   const ahead = [...new Set(thresholds)].sort((one, other) => other - one).map((days) => ({ days, at: endOf(plusDays(last, -days - 1), zone) }));
   return [...ahead.filter(({ at }) => at < dueAt), { days: 'late' as const, at: dueAt }];

@@ -10,13 +10,13 @@ let pool: Buffer = Buffer.alloc(0);
 let taken = 0;
 
 /** Random bytes asked for a page at a time: a call for each id costs more than the id. */
-function random(count: number): number[] {
-  if (taken + count > pool.length) {
+function random(): number {
+  if (taken === pool.length) {
     pool = randomBytes(4096);
     taken = 0;
   }
-  taken += count;
-  return [...pool.subarray(taken - count, taken)];
+  taken += 1;
+  return pool[taken - 1]!;
 }
 
 function spell(value: number, length: number): string {
@@ -31,8 +31,7 @@ function spell(value: number, length: number): string {
 
 /** A random step of 1 to 2^32 above the tail before. */
 function step(): void {
-  const [a = 0, b = 0, c = 0, d = 0] = random(4);
-  let carry = a * 0x1000000 + b * 0x10000 + c * 0x100 + d + 1;
+  let carry = random() * 0x1000000 + random() * 0x10000 + random() * 0x100 + random() + 1;
   for (let i = tailLength - 1; i >= 0 && carry > 0; i -= 1) {
     const sum = tail[i]! + carry;
     tail[i] = sum % 32;
@@ -52,7 +51,7 @@ export function newId(now: number): string {
     lastTime = now;
     head = spell(now, 10);
     // The greatest digit at half, so that a millisecond's steps never overflow.
-    random(tailLength).forEach((byte, i) => { tail[i] = i === 0 ? byte % 16 : byte % 32; });
+    for (let i = 0; i < tailLength; i += 1) tail[i] = random() % (i === 0 ? 16 : 32);
   }
   let text = head;
   for (const digit of tail) text += alphabet[digit];

@@ -13,7 +13,9 @@ export type Where<R> = { [K in keyof R]?: R[K] | readonly R[K][] };
 
 const rowsPerStatement = 200;
 export const quoted = (name: string): string => `\`${name}\``;
-export const normalKey = (key: string): string => key.normalize('NFC').trim();
+/** Ids and codes of our own making, which are most: in their normal form already. */
+const plainKey = /^[!-~]*$/;
+export const normalKey = (key: string): string => (plainKey.test(key) ? key : key.normalize('NFC').trim());
 export const marks = (count: number): string => Array.from({ length: count }, () => '?').join(', ');
 
 /** The statements every aggregate needs, on one table. Anything else a store writes as SQL of its own. */
@@ -80,7 +82,8 @@ export class Table<R extends object> {
   conditions(where: Where<R>, prefix = ''): [string, Value[]] {
     const parts: string[] = [];
     const values: Value[] = [];
-    for (const [field, wanted] of Object.entries(where) as [keyof R & string, unknown][]) {
+    for (const field of Object.keys(where) as (keyof R & string)[]) {
+      const wanted: unknown = where[field];
       // Never 'any': a forgotten id must not widen a DELETE.
       if (wanted === undefined) throw new TypeError(`${this.spec.name}.${field}: a condition without a value`);
       const column = prefix + quoted(field);
@@ -99,8 +102,15 @@ export class Table<R extends object> {
 
   /** What follows SET, and its values. Fields that are undefined stay as they are. */
   assignments(changes: Partial<R>): [string, Value[]] {
-    const fields = this.fields.filter((field) => changes[field] !== undefined);
-    return [fields.map((field) => `${quoted(field)} = ?`).join(', '), fields.map((field) => this.encode(field, changes[field]))];
+    let text = '';
+    const values: Value[] = [];
+    for (const field of Object.keys(changes) as (keyof R & string)[]) {
+      const value = changes[field];
+      if (value === undefined || this.spec.columns[field] === undefined) continue;
+      text += text === '' ? `${quoted(field)} = ?` : `, ${quoted(field)} = ?`;
+      values.push(this.encode(field, value));
+    }
+    return [text, values];
   }
 
   /** `prefix` is what the columns were named with, in a join. */
@@ -136,7 +146,8 @@ export class Table<R extends object> {
     let inserted = 0;
     for (let start = 0; start < rows.length; start += rowsPerStatement) {
       const part = rows.slice(start, start + rowsPerStatement);
-      const values = part.flatMap((row) => this.fields.map((field) => this.encode(field, row[field])));
+      const values: Value[] = [];
+      for (const row of part) for (const field of this.fields) values.push(this.encode(field, row[field]));
       inserted += await this.sql.run(this.insertion(part.length, tail), values);
     }
     return inserted;

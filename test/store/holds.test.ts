@@ -1,3 +1,4 @@
+import { holdersOf } from '../../platform/actions/cases/settle-holder';
 import { newId } from '../../platform/store/ids';
 import type { AccountRow } from '../../platform/store/ports/accounts';
 import type { Store } from '../../platform/store/ports/store';
@@ -26,6 +27,18 @@ onEachDatabase('What is written by one at a time', (place) => {
     await Promise.all([first, second]);
     expect(order).toEqual(['first', 'second completed']);
     expect((await store.workItems.byId(item.id))!.openedAt).toBe(now);
+  });
+
+  it('who holds a case is the same asked of the database and of the items in hand, one of them closed again', async () => {
+    const caseId = newId(now);
+    const places: [unit: string, dueAt: number | null][] = [['a', 30], ['b', null], ['a', 10], ['c', null], ['b', 20], ['a', null], ['d', 5]];
+    const items = places.map(([unit, dueAt]) => ({ ...aWorkItem(), id: newId(now), caseId, unit, dueAt, createdAt: now }));
+    for (const item of items) await store.workItems.insert(item);
+    const closed = items.at(-1)!;
+    await store.workItems.update(closed.id, { state: 'cancelled' });
+    const held = await store.workItems.holders(caseId);
+    expect(held).toEqual([{ unit: 'c', due: null }, { unit: 'b', due: 20 }, { unit: 'a', due: 10 }]);
+    expect(holdersOf(items, [closed.id])).toEqual(held);
   });
 
   it('an item is taken away only while nobody has opened it', async () => {

@@ -9,7 +9,7 @@ import type { Actor } from '../actor';
 import { dueInstant } from '../deadlines/deadlines';
 import { noteEvent } from '../audit/note-deed';
 import type { Platform } from '../platform';
-import { carryStage, holding } from '../cases/settle-holder';
+import { carryStage, holdersOf, holding, type Holder } from '../cases/settle-holder';
 import { tellWork } from '../messages/tell';
 
 /** Before-images of what effects touched outside the engine's rows. */
@@ -57,6 +57,8 @@ interface Performance {
 /**
  * Performs the effects of one advance, in order, inside its transaction. Services and messages go to the outbox, delivered after it
  * commits.
+ *
+ * @param asksAll whether the work these effects open is all that the run then waits for, so that nobody has to look for more
  */
 export async function performEffects(
   platform: Platform,
@@ -64,6 +66,7 @@ export async function performEffects(
   effects: Effect[],
   event: EngineEvent,
   actor: Actor,
+  asksAll: boolean,
 ): Promise<Undo> {
   const { store } = platform;
   const row = (await store.cases.byId(instance.caseId))!;
@@ -80,7 +83,7 @@ export async function performEffects(
   for (const effect of effects) await perform(performance, effect);
   await tellWork(platform, row, performance.arrived, undo.closed, event.now);
   const workChanged = undo.opened.length + undo.closed.length > 0;
-  const held = workChanged || patch.endedAt ? await holding(platform, row, event.now, scopes) : undefined;
+  const held = workChanged || patch.endedAt ? holding(row, event.now, scopes, await holders(performance, asksAll)) : undefined;
   const touched = scopes.map((before) => ({
     before,
     changes: { ...(performance.handled.has(before.unit) && !before.handled ? { handled: true } : {}), ...held?.waiting.get(before.unit) },
@@ -89,6 +92,11 @@ export async function performEffects(
   if (patch.stage) await carryStage(platform, row, patch.stage, event.now);
   store.afterCommit(platform.wake);
   return undo;
+}
+
+/** Units in which work waits, as `WorkItems.holders` answers it. */
+async function holders({ platform, row, arrived, undo }: Performance, asksAll: boolean): Promise<Holder[]> {
+  return asksAll ? holdersOf(arrived, undo.closed) : platform.store.workItems.holders(row.id);
 }
 
 async function slotsFilled(platform: Platform, { release, type }: CaseRow): Promise<SlotName[]> {

@@ -1,5 +1,5 @@
 import { advance } from '../../engine/advance';
-import type { EngineEvent, InstanceRows, RowChanges } from '../../engine/model';
+import type { Effect, EngineEvent, InstanceRows, RowChanges, TokenRow } from '../../engine/model';
 import type { Json } from '../../conditions/model';
 import type { InstanceRow } from '../../store/ports/instances';
 import type { Actor } from '../actor';
@@ -26,7 +26,7 @@ export async function feed(platform: Platform, instanceId: string, event: PlainE
   const full = { ...event, now: platform.clock(), seed: `${instance.version}` } as EngineEvent;
   const { changes, effects } = advance(plan, rows, full);
   await store.instances.apply(instanceId, changes, rows);
-  const undo = await performEffects(platform, instance, effects, full, actor);
+  const undo = await performEffects(platform, instance, effects, full, actor, asksAll(rows, changes, effects));
   const record: UndoRecord = { ...undo, changes: inverseOf(rows, changes) };
   await store.instances.appendEvent({
     instance: instanceId,
@@ -37,6 +37,15 @@ export async function feed(platform: Platform, instanceId: string, event: PlainE
     undo: record as unknown as Json,
   }, lastEvent + 1);
   return instance;
+}
+
+/** Whether these effects ask everybody whom the run now waits for: nobody is asked still from before. */
+function asksAll({ tokens }: InstanceRows, { put, remove }: RowChanges, effects: Effect[]): boolean {
+  const asked = new Set(effects.flatMap((effect) => (effect.type === 'openWorkItem' ? effect.token : [])));
+  const changed = new Set([...put, ...remove].flatMap(({ kind, id }) => (kind === 'token' ? id : [])));
+  const now = put.flatMap(({ kind, row }) => (kind === 'token' ? (row as TokenRow) : []));
+  const waits = ({ id, wait }: TokenRow): boolean => wait === 'user' && !asked.has(id);
+  return !now.some(waits) && !Object.values(tokens).some((token) => !changed.has(token.id) && waits(token));
 }
 
 /** The changes that put the rows back as they were. */

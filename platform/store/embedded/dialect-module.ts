@@ -58,8 +58,8 @@ class Connection {
   }
 
   /** Number of rows a statement changed, without the detour of a callback. */
-  async changed(sql: string, values: Bindings): Promise<number> {
-    return (await (this.held ? this.held.run(sql, values) : this.file.writeAlone((handle) => handle.run(sql, values)))).changes;
+  changed(sql: string, values: Bindings): Promise<number> {
+    return this.held ? this.held.changed(sql, values) : this.file.writeAlone((handle) => handle.changed(sql, values));
   }
 
   /** The row a statement changed. */

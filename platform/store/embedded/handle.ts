@@ -36,7 +36,9 @@ const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeou
  * would stop the whole process: a busy database is asked again from here, between other work.
  */
 export class Handle {
-  private readonly statements = new Map<string, Prepared>();
+  /** Those asked for lately, and those before them: what is not asked for while half of them change is forgotten. */
+  private recent = new Map<string, Prepared>();
+  private earlier = new Map<string, Prepared>();
 
   private constructor(private readonly native: Database.Database, private readonly busyLimit: number) {}
 
@@ -74,29 +76,31 @@ export class Handle {
     return this.patiently(() => this.prepared(sql).native.run(values));
   }
 
+  /** Number of rows a statement changed. */
+  changed(sql: string, values: Bindings): Promise<number> {
+    return this.patiently(() => this.prepared(sql).native.run(values).changes);
+  }
+
   /** For BEGIN, COMMIT and ROLLBACK too: a prepared one that fails is left unfinished and keeps the next COMMIT from succeeding. */
   exec(sql: string): Promise<void> {
     return this.patiently(() => { this.native.exec(sql); });
   }
 
   close(): void {
-    this.statements.clear();
+    this.recent.clear();
+    this.earlier.clear();
     this.native.close();
   }
 
   private prepared(sql: string): Prepared {
-    const known = this.statements.get(sql);
-    if (known) {
-      this.statements.delete(sql);
-      this.statements.set(sql, known);
-      return known;
+    const known = this.recent.get(sql);
+    if (known) return known;
+    const made = this.earlier.get(sql) ?? { native: this.native.prepare(sql) as unknown as Native, single: sql.endsWith(' LIMIT 1') };
+    if (this.recent.size >= cachedStatements / 2) {
+      this.earlier = this.recent;
+      this.recent = new Map();
     }
-    const made = { native: this.native.prepare(sql) as unknown as Native, single: sql.endsWith(' LIMIT 1') };
-    this.statements.set(sql, made);
-    if (this.statements.size > cachedStatements) {
-      const oldest = this.statements.keys().next().value;
-      if (oldest !== undefined) this.statements.delete(oldest);
-    }
+    this.recent.set(sql, made);
     return made;
   }
 
