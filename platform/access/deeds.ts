@@ -1,5 +1,6 @@
 import type { DeedName, DeedTargets, Rule } from './model';
 import { approveAccount, auditAccount, listAccounts, manageAccount, readAccount, searchAudit } from './account-rules';
+import { decideExport, ownExport } from './export-rules';
 import {
   adjustDeadline,
   anyone,
@@ -64,6 +65,10 @@ export const deeds: { readonly [D in DeedName]: DeedRule<D> } = {
   'code.reissue': { target: 'account', rule: reissueCode },
   'deadline.read': { target: 'none', rule: holding('有调整期限权限的岗位', 'adjustDeadline') },
   'deadline.adjust': { target: 'deadline', rule: adjustDeadline },
+  'export.ask': { target: 'queue', rule: readQueue },
+  'export.read': { target: 'none', rule: searchCases },
+  'export.decide': { target: 'export', rule: decideExport },
+  'export.own': { target: 'export', rule: ownExport },
   'audit.read': { target: 'case', rule: readAudit },
   'audit.search': { target: 'none', rule: searchAudit },
   'configuration.read': { target: 'none', rule: holding('有配置权限的岗位', 'configure', 'approveReleases') },

@@ -110,6 +110,15 @@ export interface DeadlineTarget {
   parentName: string | null;
 }
 
+/** A workbook asked for with fields whole that its asker reads masked. `unit`: the asker's; `ancestors`: units above it, nearest first. */
+export interface ExportTarget {
+  kind: 'export';
+  programme: string;
+  askedBy: string;
+  unit: string;
+  ancestors: readonly string[];
+}
+
 /** Refused with a sentence for the person that says who may. `proxy`: done for another unit (代办), to be recorded as such. */
 export type Decision = { allowed: true; proxy?: true } | { allowed: false; reason: string };
 
@@ -154,6 +163,13 @@ export interface DeedTargets {
   'account.approve': AccountTarget;
   'deadline.read': NoTarget;
   'deadline.adjust': DeadlineTarget;
+  /** To ask for a list with fields whole that one reads masked. */
+  'export.ask': QueueTarget;
+  'export.read': NoTarget;
+  /** To decide what another has asked for. */
+  'export.decide': ExportTarget;
+  /** To fetch what was approved, or to take one's question back. */
+  'export.own': ExportTarget;
   'audit.read': CaseTarget;
   /** The audit of a whole programme, for those who do nothing else. */
   'audit.search': NoTarget;

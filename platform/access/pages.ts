@@ -2,7 +2,7 @@ import { may } from './may';
 import type { Actor } from './model';
 
 /** Pages a menu can lead to besides queues. */
-export type MenuPage = 'home' | 'help' | 'seats' | 'accounts' | 'deadlines' | 'audit' | 'releases';
+export type MenuPage = 'home' | 'help' | 'seats' | 'accounts' | 'deadlines' | 'audit' | 'releases' | 'exports';
 
 /** Whether a page of the menu has anything for the actor: its own deed. An entry that would only refuse is not shown. */
 export function mayOpenPage(actor: Actor, page: MenuPage): boolean {
@@ -12,6 +12,7 @@ export function mayOpenPage(actor: Actor, page: MenuPage): boolean {
   if (page === 'accounts') return may(actor, 'accounts.read', none).allowed;
   if (page === 'deadlines') return may(actor, 'deadline.read', none).allowed;
   if (page === 'audit') return may(actor, 'audit.search', none).allowed;
+  if (page === 'exports') return may(actor, 'export.read', none).allowed;
   if (page === 'releases') return may(actor, 'configuration.read', none).allowed;
   return true;
 }

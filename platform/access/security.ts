@@ -26,6 +26,8 @@ export interface SecurityPolicy {
   sessions: Record<AccountKind, number>;
   /** Whether a lost code of a subject's account takes two people of the unit above: one asks, another confirms. */
   resetByTwo: boolean;
+  /** How long an export that a second person has approved may be fetched. */
+  exportFor: number;
   /** Whoever holds one of these roles proves a second factor at sign-in, where the server asks for it. */
   secondFactor?: { kind: SecondFactorKind; roles: readonly string[] };
 }
@@ -40,6 +42,7 @@ export const defaultSecurity: SecurityPolicy = {
   absolute: 12 * 60 * minute,
   sessions: { seat: 1, unit: 3, subject: 3, system: 1 },
   resetByTwo: true,
+  exportFor: 72 * 60 * minute,
 };
 
 /** What a programme's file may say otherwise; minutes and hours as people write them. */
@@ -49,6 +52,7 @@ export interface SecurityFile {
   sessionHours?: number;
   sessions?: Partial<SecurityPolicy['sessions']>;
   resetByTwo?: boolean;
+  exportHours?: number;
   secondFactor?: { kind?: SecondFactorKind; roles: string[] };
 }
 
@@ -62,6 +66,7 @@ export function securityOf(file: SecurityFile = {}): SecurityPolicy {
     absolute: file.sessionHours === undefined ? defaultSecurity.absolute : file.sessionHours * 60 * minute,
     sessions: { ...defaultSecurity.sessions, ...file.sessions },
     resetByTwo: file.resetByTwo ?? defaultSecurity.resetByTwo,
+    exportFor: file.exportHours === undefined ? defaultSecurity.exportFor : file.exportHours * 60 * minute,
     secondFactor: file.secondFactor && { kind: 'totp', ...file.secondFactor },
   };
 }

@@ -2,6 +2,8 @@
 export interface MessageKind {
   group: 'todo' | 'alert' | 'notice';
   names: readonly string[];
+  /** The page it leads to, where it speaks of no case. */
+  page?: string;
 }
 
 const ofCase = ['case', 'key', 'type'];
@@ -16,6 +18,9 @@ export const messageKinds = {
   letterVoided: { group: 'notice', names: [...ofCase, 'number', 'version', 'reason'] },
   jobDone: { group: 'notice', names: [...ofCase, 'job', 'count'] },
   jobFailed: { group: 'alert', names: [...ofCase, 'job'] },
+  exportAsked: { group: 'notice', names: ['list', 'by', 'unit', 'count', 'reason'], page: '/exports' },
+  exportGranted: { group: 'notice', names: ['list', 'by', 'until'], page: '/exports' },
+  exportRefused: { group: 'notice', names: ['list', 'by', 'reason'], page: '/exports' },
   dueSoon: { group: 'alert', names: [...ofWork, 'days'] },
   overdue: { group: 'alert', names: ofWork },
   overdueBelow: { group: 'alert', names: ofWork },

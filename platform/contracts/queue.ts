@@ -57,6 +57,8 @@ export interface QueueView {
   next?: string;
   batch: { key: string; title: string; danger: boolean; form?: string }[];
   empty: { why: string; next: string };
+  /** Columns of the workbook that the reader sees masked and may ask another person to let out whole; absent where there are none. */
+  wholeExport?: string[];
   /** When the reader may start a case here. */
   start?: StartView;
 }

@@ -2,7 +2,7 @@
 
 export type AccountKind = 'unit' | 'seat' | 'subject' | 'system';
 
-export type Deed = 'work' | 'fill' | 'submit' | 'review' | 'issue' | 'adjustDeadline' | 'manageSeats' | 'reissueCode' | 'readAudit' | 'configure' | 'approveReleases' | 'manageAccounts' | 'approveAuthority' | 'grantFill' | 'grantRead';
+export type Deed = 'work' | 'fill' | 'submit' | 'review' | 'issue' | 'adjustDeadline' | 'manageSeats' | 'reissueCode' | 'readAudit' | 'configure' | 'approveReleases' | 'approveExports' | 'manageAccounts' | 'approveAuthority' | 'grantFill' | 'grantRead';
 
 /** The glyph, colour and manner of a status word; chosen by the server from what the status means to the reader. */
 export type Tone = 'idle' | 'active' | 'done' | 'care' | 'returned';

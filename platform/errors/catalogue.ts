@@ -28,6 +28,8 @@ export const catalogue = {
   'account.unknown': { status: 404, message: refusals['account.unknown'] },
   'account.conflict': { status: 409, message: refusals['account.conflict'] },
   'account.request': { status: 409, message: refusals['account.request'] },
+  'export.unknown': { status: 404, message: refusals['export.unknown'] },
+  'export.state': { status: 409, message: refusals['export.state'] },
   'case.unknown': { status: 404, message: refusals['case.unknown'] },
   'work.unknown': { status: 404, message: refusals['work.unknown'] },
   'work.closed': { status: 409, message: refusals['work.closed'] },

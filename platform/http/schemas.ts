@@ -79,6 +79,8 @@ export const schemas = {
     ['batch', 'workItemIds'],
   ),
   reason: body({ reason: words(500, 2) }),
+  askExport: body({ query: text(1000), reason: words(500, 2) }),
+  optionalNote: body({ note: text(500) }, []),
   day: body({ date }),
   changeRole: body({ appointment: id, role: id, reason: words(500, 2) }),
   createSeat: body({ name: words(40), role: id }),

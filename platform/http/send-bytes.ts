@@ -2,6 +2,9 @@ import { pipeline } from 'node:stream';
 import type { Response } from 'express';
 import type { Reply } from './route';
 
+/** The media type of a workbook. */
+export const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** What a browser may show in place; everything else is saved. */
 const SHOWN = new Set(['application/pdf', 'image/jpeg', 'image/png']);
 

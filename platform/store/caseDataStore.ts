@@ -14,6 +14,7 @@ export function caseDataStore(sql: Sql): CaseData {
       sections: await pages.find({ caseId: caseIds }, 'ORDER BY `caseId`, `section`'),
       rows: await lists.find({ caseId: caseIds }, 'ORDER BY `caseId`, `collection`, `position`, `id`'),
     }),
+    sectionsNamed: (caseIds, names) => pages.find({ caseId: caseIds, section: names }),
     sections: (caseId) => pages.find({ caseId }, 'ORDER BY `section`'),
     section: (caseId, section) => pages.first({ caseId, section }),
     writeSection: async (row, expected) => {

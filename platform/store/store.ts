@@ -11,6 +11,7 @@ import { documentStore } from './documentStore';
 import type { Driver } from './driver';
 import { openEmbedded } from './embedded/driver';
 import { outward } from './faults';
+import { exportStore } from './exportStore';
 import { factorStore } from './factorStore';
 import { identityStore } from './identityStore';
 import { inboxStore } from './inboxStore';
@@ -72,7 +73,7 @@ export function storeOn(sql: Sql): Store {
     accounts: accountStore(sql), sessions: sessionStore(sql), identity: identityStore(sql), factors: factorStore(sql),
     cases: caseStore(sql), search: searchStore(sql), data: caseDataStore(sql), review: reviewStore(sql),
     instances: instanceStore(sql), workItems: workItemStore(sql), agenda: agendaStore(sql), adjustments: adjustmentStore(sql),
-    attachments: attachmentStore(sql), documents: documentStore(sql), scans: scanStore(sql), inbox: inboxStore(sql), audit: auditStore(sql), desk: deskStore(sql),
+    attachments: attachmentStore(sql), documents: documentStore(sql), scans: scanStore(sql), inbox: inboxStore(sql), audit: auditStore(sql), desk: deskStore(sql), exports: exportStore(sql),
     transaction: (work) => sql.transaction(work),
     command: commandRunner(sql),
     afterCommit: (work) => { sql.afterCommit(work); },

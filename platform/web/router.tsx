@@ -21,6 +21,7 @@ const pages: RouteObject[] = [
   { path: 'deadlines', lazy: async () => ({ Component: (await import('./pages/deadlines/DeadlinesPage')).DeadlinesPage }) },
   { path: 'releases', lazy: async () => ({ Component: (await import('./pages/releases/ReleasesPage')).ReleasesPage }) },
   { path: 'releases/:id', lazy: async () => ({ Component: (await import('./pages/releases/ReleasePage')).ReleasePage }) },
+  { path: 'exports', lazy: async () => ({ Component: (await import('./pages/exports/ExportsPage')).ExportsPage }) },
   { path: '*', lazy: async () => ({ Component: (await import('./pages/MissingPage')).MissingPage }) },
 ];
 

@@ -5,6 +5,7 @@ import { checks } from './en/checks';
 import { desk } from './en/desk';
 import { documents } from './en/documents';
 import { entry } from './en/entry';
+import { exporting } from './en/exports';
 import { frame } from './en/frame';
 import { handling } from './en/handling';
 import { home } from './en/home';
@@ -23,4 +24,4 @@ import { work } from './en/work';
 import type { Words } from './say';
 
 /** The same in English: a key that is missing is a type error. Fetched only by those who chose English. */
-export const en: Words = { ...accounts, ...audit, ...cases, ...checks, ...desk, ...documents, ...entry, ...frame, ...handling, ...home, ...materials, ...notices, ...parts, ...queue, ...records, ...refusals, ...releases, ...review, ...shown, ...told, ...tools, ...work };
+export const en: Words = { ...accounts, ...audit, ...cases, ...checks, ...desk, ...documents, ...entry, ...exporting, ...frame, ...handling, ...home, ...materials, ...notices, ...parts, ...queue, ...records, ...refusals, ...releases, ...review, ...shown, ...told, ...tools, ...work };

@@ -5,6 +5,7 @@ import { checks } from './zh/checks';
 import { desk } from './zh/desk';
 import { documents } from './zh/documents';
 import { entry } from './zh/entry';
+import { exporting } from './zh/exports';
 import { frame } from './zh/frame';
 import { handling } from './zh/handling';
 import { home } from './zh/home';
@@ -22,4 +23,4 @@ import { tools } from './zh/tools';
 import { work } from './zh/work';
 
 /** Every word the platform says on a page in Chinese, by key; `docs/words.md` tells where each comes from. */
-export const zh = { ...accounts, ...audit, ...cases, ...checks, ...desk, ...documents, ...entry, ...frame, ...handling, ...home, ...materials, ...notices, ...parts, ...queue, ...records, ...refusals, ...releases, ...review, ...shown, ...told, ...tools, ...work };
+export const zh = { ...accounts, ...audit, ...cases, ...checks, ...desk, ...documents, ...entry, ...exporting, ...frame, ...handling, ...home, ...materials, ...notices, ...parts, ...queue, ...records, ...refusals, ...releases, ...review, ...shown, ...told, ...tools, ...work };

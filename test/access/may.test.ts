@@ -1,5 +1,6 @@
 import { deeds } from '../../platform/access/deeds';
 import { formKind } from '../../platform/access/form-kind';
+import { knowsExport } from '../../platform/access/export-rules';
 import { demand, may } from '../../platform/access/may';
 import type { Decision, DeedName, DeedTargets } from '../../platform/access/model';
 import { ancestors, parentOf, scopeUnits } from '../../platform/access/scope';
@@ -36,6 +37,9 @@ const deadlineOf = (unit: string): DeedTargets['deadline.adjust'] => {
     parentName: above[0] ? `${above[0]}局` : null,
   };
 };
+
+const exportOf = (unit: string, askedBy: string): DeedTargets['export.own'] =>
+  ({ kind: 'export', programme: 'trial', askedBy, unit, ancestors: ancestors(units, unit) });
 
 describe('the table of deeds', () => {
   /**
@@ -84,6 +88,10 @@ describe('the table of deeds', () => {
     'account.manage': accountOf('eastA', 'seat'),
     'account.approve': accountOf('eastA', 'seat'),
     'deadline.adjust': deadlineOf('eastA'),
+    'export.ask': { kind: 'queue', queue: 'inbox', title: '收件' },
+    'export.read': nothing,
+    'export.decide': exportOf('eastA', 'another'),
+    'export.own': exportOf('eastA', 'a-eastA'),
   };
   const expected: Record<DeedName, string> = {
     public: 'ospgcx',
@@ -123,6 +131,10 @@ describe('the table of deeds', () => {
     'account.approve': '',
     'deadline.read': 'ospgx',
     'deadline.adjust': 'pg',
+    'export.ask': 'ospgcx',
+    'export.read': 'ospgcx',
+    'export.decide': 'opg',
+    'export.own': 'o',
     'configuration.read': '',
     'configuration.publish': '',
     'configuration.approve': '',
@@ -165,6 +177,9 @@ describe('the table of deeds', () => {
       'work.open',
       'work.read',
       'file.read',
+      'export.ask',
+      'export.read',
+      'export.own',
     ]);
   });
 
@@ -186,6 +201,20 @@ describe('the table of deeds', () => {
     expect(() => demand(null, 'home.read', nothing)).toThrow(expect.objectContaining({ code: 'session.required' }));
     expect(() => demand(actor('eastB'), 'work.read', work())).toThrow(PlatformError);
     expect(demand(actor('eastA'), 'work.read', work())).toEqual({ proxy: false });
+  });
+});
+
+describe('an export with values whole', () => {
+  it('is never decided by who asked for it, and known only to them and to who may decide', () => {
+    const own = exportOf('eastA', 'a-eastA');
+    expect(reasonOf(may(actor('eastA'), 'export.decide', own))).toBe('须由另一人审批，申请人不能审批自己的申请');
+    const knowing = ['eastA', 'eastB', 'east', 'top', 'mill', 'westA'].filter((unit) => knowsExport(actor(unit), own));
+    expect(knowing).toEqual(['eastA', 'east', 'top']);
+    expect(knowsExport(actor('eastA', { id: 'colleague', deeds: ['review'] }), own)).toBe(false);
+  });
+
+  it('is not taken along into another unit', () => {
+    expect(may(actor('eastB', { id: 'a-eastA' }), 'export.own', exportOf('eastA', 'a-eastA')).allowed).toBe(false);
   });
 });
 

@@ -23,7 +23,7 @@ function unit(code: string, tiers: string[], parents: Record<string, string>): U
   return { programme: 'trial', code, name: code, office: `${code}局`, tiers, parents, phone: '19900000000', retiredAt: null };
 }
 
-export const officerDeeds: Deed[] = ['work', 'review', 'issue', 'adjustDeadline', 'manageSeats', 'reissueCode', 'readAudit', 'grantFill', 'grantRead'];
+export const officerDeeds: Deed[] = ['work', 'review', 'issue', 'adjustDeadline', 'manageSeats', 'reissueCode', 'readAudit', 'grantFill', 'grantRead', 'approveExports'];
 export const fillerDeeds: Deed[] = ['fill', 'submit'];
 
 export function actor(unitCode: string, changes: Partial<Actor> & { id?: string; kind?: AccountKind; role?: string } = {}): Actor {

@@ -1,4 +1,5 @@
 import type { AccountsView, SlipView } from '../../platform/contracts/accounts';
+import type { ExportsView } from '../../platform/contracts/exports';
 import type { GrantsView } from '../../platform/contracts/grants';
 import type { WorkView } from '../../platform/contracts/work';
 import { openSystemAccount } from '../../platform/actions/people/open-system-account';
@@ -44,6 +45,8 @@ export interface Cast {
   accounts: CastAccount[];
   /** Something asked for about the county's spare seat, by the role that administers accounts. */
   request: string;
+  /** A list with values whole, asked for by the county's officer. */
+  export: { id: string; unit: string; asker: string };
   /** A firm's grant that still runs, in the case of `unit`. */
   grant: { id: string; unit: string };
   /** A stamped letter of the county, handed in. */
@@ -157,6 +160,7 @@ export async function assemble(platform: TestPlatform): Promise<Cast> {
     // Not that of the cast's own firm, which may read the letter sent to it.
     .filter((row) => Object.values(row.cells).includes(nameOf(platform, FIRMS[1])))
     .flatMap((row) => row.stamped);
+  const { exports } = await county.must<ExportsView>('POST', '/api/queues/projects/exports', { query: '', reason: '示例：电话核对' });
   const uploads: Record<string, string> = {};
   for (const role of ['cityOp', 'countyOp', 'entAdmin']) {
     const { client } = people.find((one) => one.role === role)!;
@@ -164,6 +168,7 @@ export async function assemble(platform: TestPlatform): Promise<Cast> {
   }
   return {
     platform, people, cases, works, accounts, request, uploads,
+    export: { id: exports[0]!.id, unit: COUNTY, asker: 'countyOp' },
     grant: { id: spare.grants[0]!.id, unit: FIRMS[0] },
     attachment: { id: attachment!.attachmentId, unit: COUNTY },
   };

@@ -32,6 +32,7 @@ export const byRole: Partial<Record<DeedName, string[]>> = {
   // Who administers sees no cases.
   'search.read': everyone.filter((one) => !administrators.includes(one)),
   'message.read': everyone,
+  'export.read': everyone.filter((one) => !administrators.includes(one)),
   'message.mark': everyone,
   // Of the whole programme, for who audits and does nothing else.
   'audit.search': ['audAdmin'],
@@ -98,6 +99,9 @@ export const onAccounts: Partial<Record<DeedName, { seat: Entitled; unit: Entitl
 
 /** Only units directly below have their code from here. */
 export const onDeadlines: Entitled = { own: ['provinceAdmin', 'provinceLeader'], child: ['provinceAdmin', 'provinceLeader', ...city] };
+
+/** Of what the county's officer has asked for. */
+export const onExports: Entitled = { own: ['countyLeader'], child: ['cityLeader', 'provinceLeader'] };
 
 /** Which queues stand in whose menu. */
 export const queues: Record<string, string[]> = {

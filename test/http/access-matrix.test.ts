@@ -5,7 +5,7 @@ import type { Route } from '../../platform/http/route';
 import { routeTable } from '../../platform/http/routes/route-table';
 import { onEachDatabase } from '../store/databases';
 import { assemble, COUNTY, relationOf, type Cast, type CastMember } from './access-cast';
-import { byRole, inProgramme, onAccounts, onCases, onDeadlines, onWorks, queues, roles, type Entitled } from './access-expected';
+import { byRole, inProgramme, onAccounts, onCases, onDeadlines, onExports, onWorks, queues, roles, type Entitled } from './access-expected';
 import { startTestPlatform, type Answer, type TestPlatform } from './desk-client';
 import { leastBodyOf } from './least-body';
 
@@ -88,7 +88,7 @@ function askingsOf(cast: Cast, route: Route): Asking[] {
     const none = path === '/api/session/appointment';
     return [{ what: '', address: fill(path, 'none'), body: bodyOf(route), expects: none ? () => 'refused' : byPerson(entitled) }];
   }
-  if (deed === 'queue.read') {
+  if (deed === 'queue.read' || deed === 'export.ask') {
     const batch = path.endsWith('/batch');
     return Object.entries(queues).filter(([queue]) => !batch || queue === 'reportUp').map(([queue, entitled]) => ({
       what: queue, address: fill(path, queue), unknown: batch ? 'request.malformed' : 'route.unknown',
@@ -128,6 +128,14 @@ function askingsOf(cast: Cast, route: Route): Asking[] {
       address: deed === 'file.retire' ? `${fill(path, 'none')}?workItemId=${one.id}` : fill(path, inBody ? 'none' : one.id),
       body: bodyOf(route, inBody ? { workItemId: one.id } : {}),
     }));
+  }
+  if (kind === 'export') {
+    const { id, unit, asker } = cast.export;
+    return [{ what: '', id, address: fill(path, id), body: bodyOf(route), unknown: 'export.unknown', expects: (person) => {
+      const decides = onExports[relationOf(person, unit)]?.includes(person.role) ?? false;
+      if (deed === 'export.decide' ? decides : person.role === asker) return 'admitted';
+      return decides || person.role === asker ? 'refused' : 'unknown';
+    } }];
   }
   if (kind === 'account') {
     // What is wrong with the change itself is said by the same code; its words tell.

@@ -42,6 +42,7 @@ function everyPage(): void {
     await applied(other);
     const review = await firstWork(county, 'review');
     const notice = (await county.get<{ rows: { caseId: string }[] }>('/api/queues/notices?tab=all')).rows[0]!;
+    await county.must('POST', '/api/queues/projects/exports', { query: '', reason: '示例：电话核对项目进展' });
     const release = (await platform.platform.shelf.newest('cleaner-production')).head.id;
     visits = [
       { route: '/sign-in', who: 'nobody', name: 'sign-in', address: '/sign-in', ready: '.sign-in-support' },
@@ -59,6 +60,7 @@ function everyPage(): void {
       { route: 'work/:id', who: 'county', name: 'review', address: `/work/${review.id}`, ready: '.verdict-foot' },
       { route: 'seats', who: 'county', name: 'seats', address: '/seats', ready: '.content h1' },
       { route: 'messages', who: 'county', name: 'messages', address: '/messages', ready: '.content h1, .content h2' },
+      { route: 'exports', who: 'county', name: 'exports', address: '/exports', ready: '.exports-card' },
       { route: 'receipts/:id', who: 'firm', name: 'receipt', address: `/receipts/${submitted.id}`, ready: '.content h1, .content h2' },
       { route: 'audit', who: 'province', name: 'audit', address: '/audit', ready: '.content h1, .content h2' },
       { route: 'accounts', who: 'province', name: 'accounts', address: '/accounts', ready: '.content h1, .content h2' },

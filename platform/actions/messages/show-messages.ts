@@ -1,5 +1,5 @@
 import { dateAt } from '../../calendar/dates';
-import { messageKinds, placeholder, type MessageKey } from '../../catalogue/message-words';
+import { messageKinds, placeholder, type MessageKey, type MessageKind } from '../../catalogue/message-words';
 import type { Edition } from '../../catalogue/edition';
 import type { MessageGroup, MessagesView, MessageView } from '../../contracts/messages';
 import { PlatformError } from '../../errors/platform-error';
@@ -74,9 +74,10 @@ function viewOf({ message, read, row, item }: Met, actor: Actor, edition: Editio
 }
 
 /** The work itself while it waits for the reader, else the case. */
-function placeOf({ caseId }: MessageRow, item: WorkItemRow | undefined, actor: Actor): string | undefined {
+function placeOf({ caseId, kind }: MessageRow, item: WorkItemRow | undefined, actor: Actor): string | undefined {
   if (item?.state === 'open' && item.unit === actor.appointment.unit) return `/work/${item.id}`;
-  return caseId ? `/cases/${caseId}` : undefined;
+  if (caseId) return `/cases/${caseId}`;
+  return (messageKinds[kind as MessageKey] as MessageKind).page;
 }
 
 function namesOf({ message, row, item }: Met, edition: Edition, tree: UnitTree): Record<string, string> {

@@ -6,6 +6,7 @@ import type { SlotName } from '../../store/ports/case-row';
 import type { QueueHit } from '../../store/ports/queue';
 import type { Actor } from '../actor';
 import type { Platform } from '../platform';
+import { wholeFields } from '../tables/known-export';
 import { filterView } from './queue-filters';
 import { cursorOf, queryOf, sortColumn, type Ground, type QueueRequest } from './queue-query';
 import { statusOf } from '../cases/show-case-state';
@@ -53,8 +54,16 @@ export async function listQueue(platform: Platform, actor: Actor, queueKey: stri
     next: last && cursorOf(last, asked.sort),
     batch: (queue.batch ?? []).map(({ key, title, danger, form }) => ({ key, title, danger: danger ?? false, form })),
     empty: queue.empty,
+    wholeExport: askable(actor, ground),
     start: startOffered(actor, edition, queue.start),
   };
+}
+
+/** What the reader could ask for: somewhere there must be a role that may decide. */
+function askable(actor: Actor, { edition, queue }: Ground): string[] | undefined {
+  const decided = Object.values(edition.roles).some(({ deeds }) => deeds.includes('approveExports'));
+  const titles = decided ? wholeFields(actor, queue).map(({ title }) => title) : [];
+  return titles.length > 0 ? titles : undefined;
 }
 
 /** The slots that columns of the queue show. */

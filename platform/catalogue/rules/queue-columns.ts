@@ -1,10 +1,13 @@
+import type { CaseTypeFile } from '../../contracts/configuration/case';
+import type { Draft } from '../draft';
+import { inventory } from '../inventory';
 import type { Rule } from '../rule';
-import { nodesOf } from '../usage';
+import { nodesOf, usageIsKnown } from '../usage';
 
 /** What a queue can show of any case, besides the slots of its case types. */
 export const columnsOfEveryCase = ['key', 'name', 'status', 'stage', 'unit', 'holder', 'due', 'since', 'submittedAt', 'stay', 'round', 'edition'];
 
-/** A queue shows, filters and searches what its case types keep in slots, and its batches complete tasks they have. */
+/** A queue shows, filters and searches what its case types keep in slots, exports what they file, and its batches complete tasks they have. */
 export const queueColumns: Rule = {
   name: 'queue-columns',
   *check(draft) {
@@ -29,6 +32,12 @@ export const queueColumns: Rule = {
       }
       for (const [index, key] of (queue.search ?? []).entries())
         if (!known(key)) yield { where: `${path}#/search/${index}`, message: unknown(key) };
+      if (queue.export && usageIsKnown(draft)) {
+        const filed = pagesOf(draft, caseTypes);
+        for (const [index, { path: field }] of queue.export.entries())
+          if (!filed.has(field))
+            yield { where: `${path}#/export/${index}/path`, message: `No section of ${queue.caseTypes.join(', ')} has the field ${JSON.stringify(field)}.` };
+      }
       if (draft.broken.has('workflow')) continue;
       const tasks = new Set(
         caseTypes.flatMap((caseType) =>
@@ -47,3 +56,10 @@ export const queueColumns: Rule = {
     }
   },
 };
+
+/** Fields of the case types' own sections, as `<section>.<field>`. */
+function pagesOf(draft: Draft, caseTypes: CaseTypeFile[]): Set<string> {
+  const places = new Set(caseTypes.flatMap((one) => Object.keys(one.sections ?? {}).map((section) => `${one.caseType}.${section}`)));
+  return new Set(inventory(draft).flatMap(({ what, within, key }) =>
+    (what === 'field' && places.has(within) ? [`${within.slice(within.indexOf('.') + 1)}.${key}`] : [])));
+}

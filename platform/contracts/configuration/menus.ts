@@ -14,7 +14,7 @@ export interface MenusFile {
         title: string;
         icon: 'home' | 'accept' | 'start' | 'work' | 'list' | 'send' | 'review' | 'report' | 'message' | 'help' | 'seats' | 'deadline';
         queue?: string;
-        page?: 'home' | 'help' | 'seats' | 'accounts' | 'deadlines' | 'audit' | 'releases';
+        page?: 'home' | 'help' | 'seats' | 'accounts' | 'deadlines' | 'audit' | 'releases' | 'exports';
       }[];
     }[];
   }[];

@@ -135,6 +135,10 @@ export interface ProgrammeFile {
      */
     resetByTwo?: boolean;
     /**
+     * How long a list whose masked fields another person has approved may be fetched; default 72
+     */
+    exportHours?: number;
+    /**
      * Who proves a second factor at sign-in; asked for where the server is set to SECOND_FACTOR=on
      */
     secondFactor?: {

@@ -62,6 +62,19 @@ export interface QueueFile {
    */
   start?: string;
   /**
+   * Columns behind those of the list in its workbook, of what cases file. Masked for whoever reads them masked; whole when another person has approved it
+   *
+   * @minItems 1
+   * @maxItems 40
+   */
+  export?: {
+    /**
+     * <section of its case types>.<field>
+     */
+    path: string;
+    title: string;
+  }[];
+  /**
    * The key this had in the previous release or edition
    */
   renamedFrom?: string;

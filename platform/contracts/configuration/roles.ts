@@ -27,6 +27,7 @@ export interface RoleDefinition {
     | 'readAudit'
     | 'configure'
     | 'approveReleases'
+    | 'approveExports'
     | 'manageAccounts'
     | 'approveAuthority'
     | 'grantFill'

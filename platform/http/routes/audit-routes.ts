@@ -2,6 +2,7 @@ import { readAuditAgain, showVerification } from '../../actions/audit/read-audit
 import { exportAudit, searchAudit } from '../../actions/audit/search-audit';
 import { route } from '../route';
 import { schemas } from '../schemas';
+import { sheetType } from '../send-bytes';
 
 const filters = {
   from: 'First day',
@@ -30,7 +31,7 @@ export const auditRoutes = [
     query: filters,
     handle: async ({ platform, actor, query }) => {
       const { name, stream } = await exportAudit(platform, actor, query);
-      return { bytes: { stream, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', name } };
+      return { bytes: { stream, mediaType: sheetType, name } };
     },
   }),
   route({

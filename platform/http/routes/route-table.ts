@@ -3,6 +3,7 @@ import { accountRoutes } from './account-routes';
 import { administrationRoutes } from './administration-routes';
 import { auditRoutes } from './audit-routes';
 import { caseRoutes } from './case-routes';
+import { exportRoutes } from './export-routes';
 import { fileRoutes } from './file-routes';
 import { letterRoutes } from './letter-routes';
 import { messageRoutes } from './message-routes';
@@ -24,6 +25,7 @@ export const routeTable: readonly Route[] = [
   ...letterRoutes,
   ...fileRoutes,
   ...sheetRoutes,
+  ...exportRoutes,
   ...accountRoutes,
   ...administrationRoutes,
   ...auditRoutes,

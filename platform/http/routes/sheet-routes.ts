@@ -2,8 +2,7 @@ import { exportQueue } from '../../actions/tables/export-queue';
 import { makeTableSheet } from '../../actions/tables/make-table-sheet';
 import { previewImport } from '../../actions/tables/preview-import';
 import { route } from '../route';
-
-const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+import { sheetType } from '../send-bytes';
 
 /** Tables as workbooks, out and in. */
 export const sheetRoutes = [

@@ -17,6 +17,7 @@ import * as auditSeals from './0015-audit-seals';
 import * as auditSearch from './0016-audit-search';
 import * as fewerPages from './0017-fewer-pages';
 import * as secondFactors from './0019-second-factors';
+import * as exportRequests from './0020-export-requests';
 import * as holds from './0022-holds';
 import * as turns from './0025-turns';
 
@@ -42,6 +43,7 @@ export const migrations: Migration[] = [
   { name: '0016-audit-search', ...auditSearch },
   { name: '0017-fewer-pages', ...fewerPages },
   { name: '0019-second-factors', ...secondFactors },
+  { name: '0020-export-requests', ...exportRequests },
   { name: '0022-holds', ...holds },
   { name: '0025-turns', ...turns },
 ];

@@ -12,6 +12,8 @@ export interface CollectionRow {
 export interface CaseData {
   /** All that is written in these cases. */
   filed(caseIds: Id[]): Promise<{ sections: SectionRow[]; rows: CollectionRow[] }>;
+  /** Pages of these names in these cases. */
+  sectionsNamed(caseIds: Id[], sections: string[]): Promise<SectionRow[]>;
   sections(caseId: Id): Promise<SectionRow[]>;
   section(caseId: Id, section: string): Promise<SectionRow | undefined>;
   /** Writes revision+1 if the row stands at `expected` (0: does not exist). Returns the new revision, or undefined when stale. */

@@ -9,6 +9,7 @@ import type { CaseRow, ScopeRow } from './case-row';
 import type { Cases } from './cases';
 import type { DeskRows } from './desk';
 import type { Documents } from './documents';
+import type { Exports } from './exports';
 import type { Factors } from './factors';
 import type { Id } from './id';
 import type { Identity } from './identity';
@@ -44,7 +45,7 @@ export interface Store {
   dialect: 'sqlite' | 'mysql';
   releases: Releases; units: Units; accounts: Accounts; sessions: Sessions; identity: Identity; factors: Factors; records: Records; numbers: Numbers;
   cases: Cases; search: Search; data: CaseData; review: Review; instances: Instances; workItems: WorkItems; agenda: Agenda; adjustments: Adjustments;
-  attachments: Attachments; documents: Documents; scans: Scans; inbox: Inbox; audit: Audit; desk: DeskRows;
+  attachments: Attachments; documents: Documents; scans: Scans; inbox: Inbox; audit: Audit; desk: DeskRows; exports: Exports;
   /** Runs in one transaction, retried whole with jitter on deadlock, lock wait, record changed and busy. Nested calls join the
    * outer one, which cannot commit any more once a nested one has thrown. */
   transaction<T>(work: () => Promise<T>): Promise<T>;

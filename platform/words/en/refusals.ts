@@ -24,6 +24,8 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'account.unknown': 'There is no such account, or it is not yours to administer',
   'account.conflict': 'One person cannot hold both of these posts',
   'account.request': 'This request has been dealt with, or needs another person to confirm it',
+  'export.unknown': 'There is no such export request, or it is not yours to handle',
+  'export.state': 'This cannot be done to the export request as it stands',
   'case.unknown': 'There is no such case, or you may not see it',
   'work.unknown': 'There is no such task, or you may not see it',
   'work.closed': 'This task is done already. Go back to the list',

@@ -23,6 +23,8 @@ export const refusals = {
   'account.unknown': '没有这个账号，或您不能管理',
   'account.conflict': '这两个岗位不能由同一人担任',
   'account.request': '这项申请已经处理，或须由另一人确认',
+  'export.unknown': '没有这项导出申请，或它不归您处理',
+  'export.state': '这项导出申请现在不能这样办理',
   'case.unknown': '没有这个事项，或您不能查看',
   'work.unknown': '没有这项待办，或您不能查看',
   'work.closed': '这项待办已经办结，请返回列表',

@@ -4,7 +4,6 @@ import { useNavigate, useParams } from 'react-router';
 import type { QueueRow, QueueView } from '../../../contracts/queue';
 import { say } from '../../../words/say';
 import { api } from '../../api';
-import { Icon } from '../../icons';
 import { useLoaded } from '../../loaded';
 import { useMenuTitle, useSessionControl } from '../../session';
 import { EmptyState } from '../../shown/EmptyState';
@@ -13,6 +12,7 @@ import { PageHead } from '../../shown/PageHead';
 import { Skeleton } from '../../shown/Skeleton';
 import { StartButton } from '../../shown/StartButton';
 import { BatchDialog } from './BatchDialog';
+import { ExportButton } from './ExportButton';
 import { Pager } from './Pager';
 import { useQueueAddress } from './queue-address';
 import { QueueFilters } from './QueueFilters';
@@ -80,7 +80,7 @@ function Queue({ queue }: { queue: string }): ReactNode {
       <div className="queue-head">
         <PageHead title={view.title} breadcrumb={view.breadcrumb} />
         <QueueTabs tabs={view.tabs} tab={view.tab} onTab={(key) => address.set({ tab: key })} />
-        {view.total > 0 && <ExportLink path={exportPath(queue, address.query)} total={view.total} />}
+        {view.total > 0 && <ExportButton queue={queue} query={address.query} total={view.total} whole={view.wholeExport} />}
         {view.start && <div className="queue-start"><StartButton start={view.start} /></div>}
       </div>
       <div className="queue-filter-line">
@@ -128,24 +128,5 @@ function Queue({ queue }: { queue: string }): ReactNode {
         />
       )}
     </>
-  );
-}
-
-/** The list as it is filtered and ordered, all its pages. */
-function exportPath(queue: string, query: string): string {
-  const asked = new URLSearchParams(query);
-  for (const key of ['page', 'size', 'after']) asked.delete(key);
-  const text = asked.toString();
-  return `/api/queues/${encodeURIComponent(queue)}/export.xlsx${text ? `?${text}` : ''}`;
-}
-
-const mostExported = 100_000;
-
-function ExportLink({ path, total }: { path: string; total: number }): ReactNode {
-  if (total > mostExported) return <span className="queue-export quiet">{say.tooManyToExport(mostExported / 10_000)}</span>;
-  return (
-    <a className="button queue-export" href={path} download>
-      <Icon name="download" />{say.exportRowsTail(total)}
-    </a>
   );
 }
