@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import compression from 'compression';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { may } from '../access/may';
 import type { Entrances } from '../access/entrances';
@@ -12,8 +10,10 @@ import { noteRefusal } from '../actions/audit/note-refusal';
 import { resumeSession, sessionMissing, type Resumed } from '../actions/people/resume-session';
 import { systemActor } from '../actions/actor';
 import { PlatformError } from '../errors/platform-error';
+import { answerJson, packed } from './answer';
 import { compileBodies } from './bodies';
 import { clearedCookie, sessionCookie, tokenOf } from './cookies';
+import { remembered, requestLog, securityHeaders } from './every-answer';
 import { answerError } from './errors';
 import { openApi } from './openapi';
 import { presented, readerOf } from './present';
@@ -38,8 +38,6 @@ export interface AppOptions {
 }
 
 const JSON_LIMIT = '4mb';
-/** Bytes: below this packing takes longer than the line; an autosave's answer has 4 KB. */
-const COMPRESSED_FROM = 8192;
 
 /**
  * The whole HTTP side: headers, health, the route table, the browser's files, and one place where anything thrown becomes an
@@ -49,6 +47,7 @@ export function createApp({ platform, webFolder, draining = () => false, entranc
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', ['loopback', ...trustedProxies]);
+  app.set('trust proxy', remembered(app.get('trust proxy fn') as Parameters<typeof remembered>[0]));
   // Answers are kept nowhere (no-store), so there is nothing to compare them with; files and the page have their own.
   app.set('etag', false);
   app.use(securityHeaders, requestLog(platform));
@@ -61,8 +60,8 @@ export function createApp({ platform, webFolder, draining = () => false, entranc
   });
   const description = openApi(routeTable);
   app.get('/api/openapi.json', (_request, response) => response.json(description));
-  app.use('/api', compression({ threshold: COMPRESSED_FROM }), (_request, response, next) => {
-    response.set('cache-control', 'no-store');
+  app.use('/api', (_request, response, next) => {
+    response.setHeader('cache-control', 'no-store');
     next();
   });
   const bodies = compileBodies(routeTable);
@@ -111,7 +110,9 @@ async function serve(
       stream: route.takes === 'bytes' ? request : undefined,
       header: (name) => request.get(name),
       requestId,
-      gone: leaving(response),
+      get gone() {
+        return leaving(response);
+      },
       command: route.once ? commandOf(request, body) : undefined,
       source: request.ip ?? '',
       host: request.hostname,
@@ -132,9 +133,11 @@ async function serve(
 /** Aborted when the line is closed before the answer is out. */
 function leaving(response: Response): AbortSignal {
   const left = new AbortController();
-  response.once('close', () => {
+  const closed = (): void => {
     if (!response.writableFinished) left.abort();
-  });
+  };
+  if (response.closed) closed();
+  else response.once('close', closed);
   return left.signal;
 }
 
@@ -195,45 +198,9 @@ function send(reply: Reply, request: Request, response: Response): void {
   if (reply.cookie) response.append('set-cookie', sessionCookie(reply.cookie, request.secure));
   if (reply.cookie === null) response.append('set-cookie', clearedCookie(request.secure));
   if (reply.headers) response.set(reply.headers);
-  if (reply.bytes) return sendBytes(reply.bytes, response);
+  if (reply.bytes) return packed(request, response, () => sendBytes(reply.bytes!, response));
   response.status(reply.status ?? 200);
-  if (reply.html !== undefined) return void response.set(plainPage).send(reply.html);
+  if (reply.html !== undefined) return packed(request, response, () => response.set(plainPage).send(reply.html));
   if (reply.json === undefined) response.end();
-  else response.json(presented(reply.json, response));
-}
-
-/**
- * No script but our own files, no eval, nothing framed but our own previews. Nothing here asks for HTTPS, so that a LAN address
- * works too.
- */
-function securityHeaders(request: Request, response: Response, next: NextFunction): void {
-  response.set({
-    'content-security-policy':
-      "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; font-src 'self' data:; frame-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'same-origin',
-    'x-frame-options': 'SAMEORIGIN',
-    'permissions-policy': 'camera=(self), geolocation=(), microphone=()',
-    ...(request.secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
-  });
-  next();
-}
-
-/** One line per request, with its id and without its secrets: neither bodies nor cookies are logged. */
-function requestLog(platform: Platform) {
-  return (request: Request, response: Response, next: NextFunction): void => {
-    const given = request.get('x-request-id');
-    const requestId = given && /^[A-Za-z0-9-]{8,64}$/.test(given) ? given : randomUUID();
-    response.locals.requestId = requestId;
-    response.set('x-request-id', requestId);
-    const began = process.hrtime.bigint();
-    response.on('finish', () => {
-      const ms = Number(process.hrtime.bigint() - began) / 1e6;
-      platform.log.info(
-        { requestId, method: request.method, path: request.path, status: response.statusCode, ms: Math.round(ms * 10) / 10 },
-        'request',
-      );
-    });
-    next();
-  };
+  else answerJson(presented(reply.json, response), request, response);
 }

@@ -4,6 +4,7 @@ import type { ErrorBody } from '../contracts/session';
 import { isFullDisk } from '../errors/full-disk';
 import { PlatformError } from '../errors/platform-error';
 import { refusalSaid } from '../actions/people/speaking';
+import { answerJson } from './answer';
 import { presented } from './present';
 
 const RETRY_SECONDS = '5';
@@ -31,7 +32,8 @@ export function answerError(log: Logger, error: unknown, request: Request, respo
     requestId,
     details: Object.keys(known.details).length > 0 ? known.details : undefined,
   };
-  response.status(known.status).json(presented(body, response));
+  response.status(known.status);
+  answerJson(presented(body, response), request, response);
 }
 
 /** What the refusal says itself, in seconds; else a short while. */
