@@ -26,6 +26,8 @@ export class Table<R extends object> {
   readonly columns: string;
   /** By what follows the values. */
   private readonly insertions = new Map<string, string>();
+  /** By the prefix: what each field is called in a row. Put together for each value, these names cost more than the values do. */
+  private readonly named = new Map<string, Record<string, string>>();
 
   constructor(private readonly sql: Sql, private readonly spec: TableSpec<R>) {
     this.name = quoted(spec.name);
@@ -115,9 +117,10 @@ export class Table<R extends object> {
 
   /** `prefix` is what the columns were named with, in a join. */
   decode(row: Row, prefix = '', fields = this.fields): R {
+    const names = prefix === '' ? undefined : this.namesWith(prefix);
     const made: Record<string, unknown> = {};
     for (const field of fields) {
-      const value = row[prefix + field] ?? null;
+      const value = row[names ? names[field]! : field] ?? null;
       const kind = this.spec.columns[field];
       made[field] = value === null ? null : kind === 'json' ? JSON.parse(value as string) : kind === 'flag' ? Number(value) !== 0 : value;
     }
@@ -136,6 +139,15 @@ export class Table<R extends object> {
     const key = normalKey(String(value));
     if (key.length > 191) throw new PlatformError('request.malformed', `${this.spec.name}.${field}: 编码过长`);
     return key;
+  }
+
+  private namesWith(prefix: string): Record<string, string> {
+    let names = this.named.get(prefix);
+    if (!names) {
+      names = Object.fromEntries(this.fields.map((field) => [field, prefix + field]));
+      this.named.set(prefix, names);
+    }
+    return names;
   }
 
   private compared(field: keyof R & string, value: unknown): Value {
