@@ -1,19 +1,30 @@
 import { faultOf } from './faults';
-import type { CaseData, CollectionRow } from './ports/caseData';
+import type { CaseData, CollectionRow, SectionRow } from './ports/caseData';
 import type { Sql } from './sql';
-import { Table } from './table';
+import { marks, Table } from './table';
 import { collectionRows, sections } from './tables/cases';
 
 /** Sections and collection rows, each with a revision of its own: two people on two pages never meet. */
 export function caseDataStore(sql: Sql): CaseData {
   const pages = new Table(sql, sections);
   const lists = new Table(sql, collectionRows);
+  /** What is written in cases, pages and rows of tables together; a page has no `id`. */
+  const filed = (count: number): string => `
+    SELECT \`caseId\`, \`section\` AS \`of\`, NULL AS \`id\`, NULL AS \`position\`, \`revision\`, \`data\`, NULL AS \`removed\`, \`savedAt\`, \`savedBy\`, \`savedByName\`
+    FROM ${pages.name} WHERE \`caseId\` IN (${marks(count)})
+    UNION ALL SELECT \`caseId\`, \`collection\`, \`id\`, \`position\`, \`revision\`, \`data\`, \`removed\`, \`savedAt\`, \`savedBy\`, NULL
+    FROM ${lists.name} WHERE \`caseId\` IN (${marks(count)}) ORDER BY 1, 2, 4, 3`;
 
   return {
-    filed: async (caseIds) => ({
-      sections: await pages.find({ caseId: caseIds }, 'ORDER BY `caseId`, `section`'),
-      rows: await lists.find({ caseId: caseIds }, 'ORDER BY `caseId`, `collection`, `position`, `id`'),
-    }),
+    filed: async (caseIds) => {
+      const written: { sections: SectionRow[]; rows: CollectionRow[] } = { sections: [], rows: [] };
+      if (caseIds.length === 0) return written;
+      for (const row of await sql.all(filed(caseIds.length), [...caseIds, ...caseIds])) {
+        if (row.id === null) written.sections.push(pages.decode({ ...row, section: row.of }));
+        else written.rows.push(lists.decode({ ...row, collection: row.of }));
+      }
+      return written;
+    },
     sectionsNamed: (caseIds, names) => pages.find({ caseId: caseIds, section: names }),
     sections: (caseId) => pages.find({ caseId }, 'ORDER BY `section`'),
     section: (caseId, section) => pages.first({ caseId, section }),

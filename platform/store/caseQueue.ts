@@ -140,12 +140,12 @@ export function caseQueue(sql: Sql, cases: Table<StoredCase>, tallies: ScopeTall
   ].join(', ');
 
   const hit = (row: Row): QueueHit => ({ case: cases.decode(row, 'c.', listed), scope: scope.decode(row, 's.'), stopped: row.stopped !== null });
-  const hits = async (unit: string | undefined, ids: string[], wanted: Parameters<typeof chosen>[0] = {}): Promise<QueueHit[]> => {
+  const hits = async (unit: string, ids: string[]): Promise<QueueHit[]> => {
     if (ids.length === 0) return [];
     const rows = await sql.all(
-      `SELECT ${chosen(wanted)} FROM \`case_scope\` s JOIN \`cases\` c ON c.\`id\` = s.\`caseId\`
-       WHERE s.\`caseId\` IN (${marks(ids.length)}) AND s.\`unit\` = ${unit === undefined ? 's.`ofUnit`' : '?'}`,
-      unit === undefined ? ids : [...ids, unit],
+      `SELECT ${chosen({})} FROM \`case_scope\` s JOIN \`cases\` c ON c.\`id\` = s.\`caseId\`
+       WHERE s.\`caseId\` IN (${marks(ids.length)}) AND s.\`unit\` = ?`,
+      [...ids, unit],
     );
     const found = new Map(rows.map((row) => [String(row['c.id']), row]));
     return ids.flatMap((id) => (found.has(id) ? hit(found.get(id)!) : []));
@@ -153,8 +153,16 @@ export function caseQueue(sql: Sql, cases: Table<StoredCase>, tallies: ScopeTall
   const page = async (query: QueueQuery): Promise<QueueHit[]> => {
     if (query.offset > deepest) throw new PlatformError('request.malformed', `只能翻到第 ${deepest} 条，请缩小查询范围`);
     const { sql: statement, values } = pageStatement(sql, query);
-    const unit = query.rows === 'all' || typeof query.rows === 'object' ? undefined : query.unit;
-    return hits(unit, (await sql.all(statement, values)).map((row) => String(row.id)), query);
+    const asOwn = query.rows === 'all' || typeof query.rows === 'object';
+    const direction = query.sort.descending ? 'DESC' : 'ASC';
+    // The page first, as no database knows how few rows it has.
+    const then = sql.driver.leftFirst;
+    const rows = await sql.all(
+      `SELECT ${chosen(query)} FROM (${statement}) p ${then} \`case_scope\` s ON s.\`caseId\` = p.\`id\` AND s.\`unit\` = ${asOwn ? 's.`ofUnit`' : '?'}
+       ${then} \`cases\` c ON c.\`id\` = s.\`caseId\` ORDER BY s.${place(query.sort.column)} ${direction}, s.\`caseId\` ${direction}`,
+      asOwn ? values : [...values, query.unit],
+    );
+    return rows.map(hit);
   };
   const counts = async (query: QueueQuery): Promise<Counts> => {
     const filters = filtersOf({ ...query, editions: undefined });

@@ -34,6 +34,8 @@ export interface Driver {
   indexName(table: string, index: string): string;
   /** Behind the name of a table: the index to read it by. Neither database has looked at how many rows there are. */
   readBy(table: string, index: string): string;
+  /** Between two tables: the left one is read first, and its rows looked up in the right one. */
+  leftFirst: string;
   /** Runs schema changes where no other process does so at the same time. */
   alone<T>(work: () => Promise<T>, transaction: (work: () => Promise<T>) => Promise<T>): Promise<T>;
   close(): Promise<void>;

@@ -40,8 +40,9 @@ export async function openDossier(platform: Platform, caseId: string): Promise<D
   return dossierOf(platform, await caseRow(platform, caseId));
 }
 
-export async function dossierOf(platform: Platform, row: CaseRow): Promise<Dossier> {
-  const file = await fileOf(platform, row);
+/** @param above the cases above it, nearest first, where they have just been read */
+export async function dossierOf(platform: Platform, row: CaseRow, above?: CaseRow[]): Promise<Dossier> {
+  const file = await fileOf(platform, row, above);
   const record = row.record ? await platform.store.records.byId(row.record) : undefined;
   const roster = await rosterOf(platform, row, file.edition, file.tree);
   const live = await platform.shelf.inForce(row);
@@ -70,9 +71,9 @@ export function withRows(dossier: Dossier, collection: string, rows: CollectionR
   return { ...next, names: namesOf(next, dossier.names.milestones as Record<string, string>) };
 }
 
-async function fileOf(platform: Platform, row: CaseRow): Promise<CaseFile> {
+async function fileOf(platform: Platform, row: CaseRow, known?: CaseRow[]): Promise<CaseFile> {
   const { cases, data } = platform.store;
-  const above = row.parent ? await cases.line(row.parent) : [];
+  const above = known ?? (row.parent ? await cases.line(row.parent) : []);
   if (row.parent && above.length === 0) throw new PlatformError('case.unknown');
   const { sections, rows } = await data.filed([row.id, ...above.map(({ id }) => id)]);
   const tree = await platform.directory.tree(row.programme);

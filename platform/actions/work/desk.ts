@@ -40,13 +40,13 @@ export interface Desk {
 }
 
 /**
- * @param known the item's case, where it has just been read
+ * @param found the item's case and those above it, where they have just been read
  * @throws PlatformError `work.unknown`, `configuration.invalid` when the pinned release lacks the form
  */
-export async function layOut(platform: Platform, item: WorkItemRow, known?: CaseRow): Promise<Desk> {
-  const row = known ?? (await platform.store.cases.byId(item.caseId));
+export async function layOut(platform: Platform, item: WorkItemRow, found?: { row: CaseRow; above?: CaseRow[] }): Promise<Desk> {
+  const row = found?.row ?? (await platform.store.cases.byId(item.caseId));
   if (!row) throw new PlatformError('work.unknown');
-  return layOutForm(platform, item, await dossierOf(platform, row), item.form);
+  return layOutForm(platform, item, await dossierOf(platform, row, found?.above), item.form);
 }
 
 /** Lays out any form of the case for reading: a reviewer's view of the applicant's pages, or the case page. */

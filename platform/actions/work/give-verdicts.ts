@@ -16,8 +16,9 @@ import { saying } from '../../words/say';
  * @throws PlatformError `request.malformed` for a subject that is not under review, `answers.invalid` for a return without a word
  */
 export async function giveVerdicts(platform: Platform, actor: Actor, workItemId: string, request: VerdictsRequest): Promise<VerdictsView> {
-  return holdWork(platform, actor, 'work.save', workItemId, async ({ item }) => {
-    const desk = await layOut(platform, item);
+  return holdWork(platform, actor, 'work.save', workItemId, async (found) => {
+    const { item } = found;
+    const desk = await layOut(platform, item, found);
     const part = verdictsPartOf(desk);
     if (!part) throw new PlatformError('request.malformed', '这一步不给结论');
     const filled = await layOutForm(platform, { ...item, state: 'completed' }, desk.dossier, part.form);
@@ -63,8 +64,9 @@ function draftsOf(desk: Desk, filled: Desk, actor: Actor, { verdicts }: Verdicts
  */
 export async function replyToOpinion(platform: Platform, actor: Actor, workItemId: string, request: ReplyRequest): Promise<void> {
   const { subject, reply } = request;
-  await holdWork(platform, actor, 'work.save', workItemId, async ({ item }) => {
-    const desk = await layOut(platform, item);
+  await holdWork(platform, actor, 'work.save', workItemId, async (found) => {
+    const { item } = found;
+    const desk = await layOut(platform, item, found);
     if (!desk.returned.has(subject)) throw new PlatformError('section.locked');
     const { round } = latestVerdicts(desk.verdicts).get(subject)!;
     const by = { at: platform.clock(), by: actor.account.id, byName: actor.account.name };

@@ -35,8 +35,8 @@ export async function saveRows(
   request: SaveRowsRequest,
 ): Promise<SaveView> {
   const { data } = platform.store;
-  const saved = await holdWork(platform, actor, 'work.save', workItemId, async ({ item }) => {
-    const desk = await layOut(platform, item);
+  const saved = await holdWork(platform, actor, 'work.save', workItemId, async (found) => {
+    const desk = await layOut(platform, found.item, found);
     for (const row of request.rows) refuseMasked(actor, collection, row.data);
     const by = { savedAt: platform.clock(), savedBy: actor.account.id };
     const writing = rowsToWrite(desk, collection, request, by, maskedFields(actor, collection));

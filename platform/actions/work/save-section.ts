@@ -30,8 +30,8 @@ export async function saveSection(
   section: string,
   request: SaveSectionRequest,
 ): Promise<SaveView> {
-  const saved = await holdWork(platform, actor, 'work.save', workItemId, async ({ item, row: filed }) => {
-    const desk = await layOut(platform, item, filed);
+  const saved = await holdWork(platform, actor, 'work.save', workItemId, async (found) => {
+    const desk = await layOut(platform, found.item, found);
     refuseMasked(actor, section, request.data);
     const { holder, data } = answersToKeep(desk, section, request.data as Record<string, Json>, maskedFields(actor, section));
     const { id: savedBy, name: savedByName } = actor.account;

@@ -49,8 +49,9 @@ async function conclude(platform: Platform, actor: Actor, workItemId: string, re
   const { store } = platform;
   const { item: asked } = await mayWork(platform, actor, 'work.submit', workItemId);
   await store.instances.lock(asked.instance);
-  return holdWork(platform, actor, 'work.submit', workItemId, async ({ item, decision }) => {
-    const desk = await layOut(platform, item);
+  return holdWork(platform, actor, 'work.submit', workItemId, async (found) => {
+    const { item, decision } = found;
+    const desk = await layOut(platform, item, found);
     const outcome = await checkSubmission(platform, desk, request);
     const now = platform.clock();
     const frozen = frozenOf(desk);

@@ -25,12 +25,14 @@ export interface FoundWork {
   item: WorkItemRow;
   /** Its case, as it stood when this was asked. */
   row: CaseRow;
+  /** Those above it, nearest first, where they were read with it. */
+  above?: CaseRow[];
   decision: WorkDecision;
 }
 
 /**
  * Finds a work item and asks whether the actor may do this to it.
- * @param held the item, where this transaction has just written and read it
+ * @param held the item, where this transaction has just written and read it; its case then comes with those above it
  * @throws PlatformError `work.unknown` when the actor may not know of it, `access.denied`, `work.closed` when it can be written no more
  */
 export async function mayWork(
@@ -42,7 +44,8 @@ export async function mayWork(
 ): Promise<FoundWork> {
   const item = held ?? (await platform.store.workItems.byId(workItemId));
   if (!item || item.state === 'withdrawn') throw new PlatformError('work.unknown');
-  const row = (await platform.store.cases.byId(item.caseId))!;
+  const line = held ? await platform.store.cases.line(item.caseId) : [(await platform.store.cases.byId(item.caseId))!];
+  const row = line[0]!;
   const target = await workTarget(platform, item, row);
   const read = may(actor, 'work.read', target);
   if (!read.allowed) {
@@ -58,7 +61,8 @@ export async function mayWork(
   const submit = may(actor, 'work.submit', target);
   const why = !fill.allowed ? fill.reason : !submit.allowed ? submit.reason : undefined;
   const issue = may(actor, 'document.issue', target).allowed;
-  return { item, row, decision: { fill: fill.allowed, submit: submit.allowed, issue, why, proxy: asked.allowed && asked.proxy === true } };
+  const decision = { fill: fill.allowed, submit: submit.allowed, issue, why, proxy: asked.allowed && asked.proxy === true };
+  return { item, row, above: held && line.slice(1), decision };
 }
 
 /**

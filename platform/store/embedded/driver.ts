@@ -62,6 +62,7 @@ export async function openEmbedded(dataDir: string, options: HandleOptions): Pro
     overwrite: (assignments) => `ON CONFLICT DO UPDATE SET ${assignments((column) => `excluded.${column}`)}`,
     indexName: (table, index) => `${table}_${index}`,
     readBy: (table, index) => `INDEXED BY \`${table}_${index}\``,
+    leftFirst: 'CROSS JOIN',
     // Schema changes are part of the transaction, and a writer is alone.
     alone: (work, transaction) => transaction(work),
     close: async () => {

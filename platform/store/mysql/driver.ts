@@ -88,6 +88,7 @@ export async function openMysql(url: string): Promise<Driver> {
     overwrite: (assignments) => `ON DUPLICATE KEY UPDATE ${assignments((column) => `VALUES(${column})`)}`,
     indexName: (_table, index) => index,
     readBy: (_table, index) => `FORCE INDEX (\`${index}\`)`,
+    leftFirst: 'STRAIGHT_JOIN',
     // Schema changes commit at once here, so a named lock of the server keeps a second process waiting; of a cluster, a row.
     alone: async (work) => {
       const connection = await manager.getConnection({ type: 'write' } as never);
