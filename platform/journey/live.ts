@@ -24,12 +24,21 @@ export function settle(form: FormFile, answers: Answers): Live {
   let seen = '';
   for (let round = 0; round < ROUNDS; round += 1) {
     live = settleOnce(form, answers, live);
+    // A round that hides and computes nothing has found what it began with.
+    if (round === 0 && changesNothing(live)) break;
     const shown = Object.values(live.steps).map(({ relevant, fields }) => [relevant, fields.hidden]);
     const found = JSON.stringify([shown, live.computed, live.hiddenCells]);
     if (found === seen) break;
     seen = found;
   }
   return live;
+}
+
+function changesNothing({ steps, computed, hiddenCells }: Live): boolean {
+  return Object.values(steps).every(({ relevant, fields }) => relevant && fields.hidden.length === 0)
+    && Object.values(computed.sections).every((fields) => Object.keys(fields).length === 0)
+    && Object.keys(computed.rows).length === 0
+    && Object.values(hiddenCells).every((cells) => Object.values(cells).every((fields) => fields.length === 0));
 }
 
 function settleOnce(form: FormFile, answers: Answers, before: Live): Live {
