@@ -8,11 +8,12 @@ import { startServer, type ServerProcess } from './server-process';
 
 const CLIENTS = 16;
 
-/** Requests per second of one round, how long each took, and the server's processor time for one. */
+/** Requests per second of one round, how long each took, and the processor time of one: the server's, and ours who ask on the same machine. */
 export interface Load {
   perSecond: number;
   milliseconds: number[];
   processor?: number;
+  asking: number;
 }
 
 export interface OverHttp {
@@ -89,6 +90,7 @@ async function load(server: ServerProcess, clients: Client[], count: number, wor
   const milliseconds: number[] = [];
   let left = count;
   const used = server.processor();
+  const own = process.cpuUsage();
   const began = performance.now();
   await Promise.all(
     clients.map(async (client) => {
@@ -101,5 +103,6 @@ async function load(server: ServerProcess, clients: Client[], count: number, wor
     }),
   );
   const rate = perSecond(count, performance.now() - began);
-  return { perSecond: rate, milliseconds, processor: used === undefined ? undefined : (server.processor()! - used) / count };
+  const { user, system } = process.cpuUsage(own);
+  return { perSecond: rate, milliseconds, asking: (user + system) / 1000 / count, processor: used === undefined ? undefined : (server.processor()! - used) / count };
 }

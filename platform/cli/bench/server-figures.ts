@@ -85,7 +85,7 @@ function ofLoad(what: string, loads: Load[]): Figure {
     what,
     ours: `${short(rate)}/s, p50 ${short(p50)} ms, p99 ${short(p99)} ms`,
     // What a busy machine leaves as it is.
-    beside: used.length > 0 ? `${short(median(used))} ms of processor each` : undefined,
+    beside: used.length > 0 ? `${short(median(used))} ms of processor each, ${short(median(loads.map(({ asking }) => asking)))} ms to ask` : undefined,
     target: `≥ ${least}/s, p99 ≤ ${most} ms`,
     met: rate >= least && p99 <= most,
   };
