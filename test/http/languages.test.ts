@@ -4,10 +4,11 @@ import type { CaseView } from '../../platform/contracts/case';
 import type { MessagesView } from '../../platform/contracts/messages';
 import type { QueueView } from '../../platform/contracts/queue';
 import type { EntranceView, SessionView } from '../../platform/contracts/session';
-import type { SaveView, WorkView } from '../../platform/contracts/work';
+import type { ReceiptView, SaveView, WorkView } from '../../platform/contracts/work';
 import { fillApplication, request, startApplication } from '../starter/apply';
 import { starterFolder, type StarterFolder } from '../starter/starter-folder';
 import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from './desk-client';
+import { submit } from './walk-steps';
 
 describe('a programme with translations beside its files', () => {
   let folder: StarterFolder;
@@ -56,6 +57,18 @@ describe('a programme with translations beside its files', () => {
     expect([page.steps[0]!.title, schema.properties.people!.title, page.materials[0]!.title]).toEqual(['Activity and venue', 'People taking part', 'Activity plan']);
     expect(page.dictionaries.venues!.map((one) => one.name)).toEqual(['Community hall', 'Outdoor court', 'Rehearsal room']);
     expect((await read<WorkView>(`/api/work/${work.id}`, 'zh-CN')).steps[0]!.title).toBe('活动与场地');
+  });
+
+  it('gives a receipt in it, and beside that what was given at the time, unchanged', async () => {
+    const work = await startApplication(team);
+    await fillApplication(team, work);
+    const given = await submit(team, work);
+    const address = `/api/work/${work.id}/receipt`;
+    const own = await read<ReceiptView>(address, 'zh-CN');
+    expect(own).toMatchObject({ title: '已提交', text: '申请已提交', hash: given.hash });
+    expect(own.given).toBeUndefined();
+    const english = await read<ReceiptView>(address, 'en');
+    expect(english).toMatchObject({ title: 'Done: Submit', text: 'Application submitted', given: { title: '已提交', text: '申请已提交' }, hash: given.hash, at: own.at });
   });
 
   it('says what is wrong, what a code means and what has come in it, and keeps the page in it after a save', async () => {

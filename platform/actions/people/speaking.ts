@@ -66,6 +66,11 @@ function languagesAsked(accepted: string): string[] {
   return asked.filter(({ quality }) => quality > 0).sort((a, b) => b.quality - a.quality).map(({ tag }) => tag);
 }
 
+/** Whether the reader reads another language than the programme's own: what the platform says, or its translation. */
+export function spokenOtherwise(edition: Edition): boolean {
+  return (edition.programme.language ?? 'zh-CN').startsWith('zh') === speaksEnglish();
+}
+
 /** Whether what the platform itself says is to be said in English: it speaks that and Chinese. */
 export function speaksEnglish(): boolean {
   return saying() === en;

@@ -39,5 +39,10 @@ export const tools: typeof chinese = {
   receiptAddress: 'This receipt can be seen again',
   receiptWithdrawn: (at: Shown) => `This submission was taken back at ${at}`,
   receiptTitle: 'Receipt',
+  receiptOf: (label) => `Done: ${label}`,
+  receiptPassed: 'Passed; it goes on to the next tier.',
+  receiptReturned: (count) => `Not passed: ${count}. The whole filing has gone back.`,
+  receiptHandedIn: 'Handed in.',
+  asItWasGiven: (title, text) => `As it was given: ${title}. ${text}`,
   receiptNotRead: 'The receipt could not be read',
 };

@@ -39,5 +39,10 @@ export const tools = {
   receiptAddress: '这份回执可随时再看',
   receiptWithdrawn: (at: Shown) => `这次提交已于 ${at} 撤回`,
   receiptTitle: '回执',
+  receiptOf: (label: Shown) => `已${label}`,
+  receiptPassed: '已通过，进入下一环节。',
+  receiptReturned: (count: Shown) => `${count} 项不通过，已整单退回。`,
+  receiptHandedIn: '已提交。',
+  asItWasGiven: (title: Shown, text: Shown) => `原件：${title}。${text}`,
   receiptNotRead: '回执没有读出来',
 };

@@ -50,6 +50,7 @@ export function Receipt({ receipt, workItemId, onWithdrawn }: { receipt: Receipt
           <div><dt>{say.checkValueOfTheContent}</dt><dd><code title={receipt.hash}>{receipt.hash.slice(0, 16)}</code> <CopyHash hash={receipt.hash} /></dd></div>
           <div><dt>{say.whatComesNext}</dt><dd>{receipt.next}</dd></div>
         </dl>
+        {receipt.given && <p className="quiet receipt-given" lang="zh-CN">{say.asItWasGiven(receipt.given.title, receipt.given.text)}</p>}
         {receipt.withdrawnAt !== undefined && <p className="notice-line is-care">{say.receiptWithdrawn(formatDateTime(receipt.withdrawnAt, zone))}</p>}
         {refused !== undefined && <ErrorPanel error={refused} title={say.notWithdrawn} focus />}
         <div className="receipt-deeds">

@@ -1,11 +1,15 @@
 import type { ReceiptView, SubmitRequest } from '../../../contracts/work';
 import { api } from '../../api';
 import { workPath } from '../../form/work-port';
+import { currentLanguage } from '../../language';
 
 /** Hands the work item in; with a reason, only what is ready goes and the rest follows. The same key is sent again if the answer is lost. */
-export function submitWork(workItemId: string, partReason: string | null): Promise<ReceiptView> {
+export async function submitWork(workItemId: string, partReason: string | null): Promise<ReceiptView> {
   const body: SubmitRequest = partReason ? { partial: { reason: partReason } } : {};
-  return api.deed<ReceiptView>(workPath(workItemId, '/submit'), body);
+  const receipt = await api.deed<ReceiptView>(workPath(workItemId, '/submit'), body);
+  if (currentLanguage() === 'zh-CN') return receipt;
+  // What was handed in is handed in: a receipt that cannot be read in one's own language is read as it was given.
+  return api.get<ReceiptView>(workPath(workItemId, '/receipt')).catch(() => receipt);
 }
 
 export function withdrawWork(workItemId: string): Promise<void> {
