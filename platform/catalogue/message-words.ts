@@ -18,6 +18,7 @@ export const messageKinds = {
   letterVoided: { group: 'notice', names: [...ofCase, 'number', 'version', 'reason'] },
   jobDone: { group: 'notice', names: [...ofCase, 'job', 'count'] },
   jobFailed: { group: 'alert', names: [...ofCase, 'job'] },
+  told: { group: 'notice', names: [...ofCase, 'message'] },
   exportAsked: { group: 'notice', names: ['list', 'by', 'unit', 'count', 'reason'], page: '/exports' },
   exportGranted: { group: 'notice', names: ['list', 'by', 'until'], page: '/exports' },
   exportRefused: { group: 'notice', names: ['list', 'by', 'reason'], page: '/exports' },

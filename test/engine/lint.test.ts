@@ -82,8 +82,8 @@ const expected: Record<string, [element: string, rule: string, message: string][
     ['empty', 'script', 'needs tierflow:expression and tierflow:resultVariable'],
   ],
   'invalid-service-type': [
-    ['bare', 'service-type', 'tierflow:type is ""; it is one of dispatch, message'],
-    ['strange', 'service-type', 'tierflow:type is "shell"; it is one of dispatch, message'],
+    ['bare', 'service-type', 'tierflow:type is ""; it is one of dispatch, message, tell'],
+    ['strange', 'service-type', 'tierflow:type is "shell"; it is one of dispatch, message, tell'],
     ['targets', 'service-type', 'a dispatch needs tierflow:childCaseType'],
     ['targets', 'service-type', 'a dispatch needs exactly one of tierflow:toTier, tierflow:perRecord, tierflow:to'],
     ['mute', 'service-type', 'a message needs tierflow:message'],

@@ -3,6 +3,7 @@ import { drainOutbox } from '../../platform/actions/running/deliver-outbox';
 import { feed } from '../../platform/actions/running/run-instance';
 import type { CaseView, WorkflowView } from '../../platform/contracts/case';
 import type { HomeView } from '../../platform/contracts/home';
+import type { MessagesView } from '../../platform/contracts/messages';
 import type { QueueView } from '../../platform/contracts/queue';
 import type { WorkView } from '../../platform/contracts/work';
 import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from './desk-client';
@@ -188,6 +189,9 @@ onEachDatabase('a notice goes down four tiers and an application comes back up',
     await submit(firm, kept);
     expect((await running.store.cases.byId(amend.caseId))!.endedAt).not.toBeNull();
     expect((await county.get<QueueView>('/api/queues/startChecks?tab=open')).rows.map((row) => row.caseId)).not.toContain(amend.caseId);
+    const { messages } = await county.get<MessagesView>('/api/messages');
+    const name = (await running.store.cases.byId(amend.caseId))!.name;
+    expect(messages.filter(({ title }) => title === `评估办结后企业交来更正，不再核对：${name}`)).toMatchObject([{ group: 'notice', to: `/cases/${amend.caseId}` }]);
     const { timeline } = await county.get<CaseView>(`/api/cases/${amend.caseId}`);
     expect(timeline[0]).toMatchObject({ text: '退回更正 已提交' });
   });

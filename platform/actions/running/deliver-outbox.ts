@@ -6,6 +6,7 @@ import { holdLease, LEASE_MS } from './hold-lease';
 import type { Platform } from '../platform';
 import { feed } from './run-instance';
 import { receiveKept, sendMessage } from './send-message';
+import { tellUnit } from './tell-unit';
 
 const LAST_ATTEMPT = 12;
 
@@ -48,6 +49,8 @@ async function deliver(platform: Platform, row: OutboxRow): Promise<void> {
       return dispatchCases(platform, row, actor);
     case 'message':
       return sendMessage(platform, row, actor);
+    case 'tell':
+      return tellUnit(platform, row, actor);
     case 'keptMessage':
       return receiveKept(platform, row, actor);
     default:

@@ -4,6 +4,7 @@ import { nodesOf, type Rule } from './rule';
 const services: Record<string, { needs: string[]; oneOf: string[] }> = {
   dispatch: { needs: ['childCaseType'], oneOf: ['toTier', 'perRecord', 'to'] },
   message: { needs: ['message', 'to'], oneOf: [] },
+  tell: { needs: ['message', 'to'], oneOf: [] },
 };
 
 /** A service task names a service that exists and gives it what it needs. */

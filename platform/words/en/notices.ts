@@ -17,6 +17,8 @@ export const notices: typeof chinese = {
   'jobDone.text': '{case}: pages read: {count}. Please look at the result.',
   'jobFailed.title': '{job}: not finished',
   'jobFailed.text': '{case}: see the reason on its page, then try again.',
+  'told.title': '{message}: {case}',
+  'told.text': '{type} {key}; please have a look.',
   'exportAsked.title': 'Export to decide: {list}',
   'exportAsked.text': '{by} of {unit} asks for {count} rows with values whole. Why: {reason}.',
   'exportGranted.title': 'Export approved: {list}',

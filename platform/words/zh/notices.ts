@@ -16,6 +16,8 @@ export const notices = {
   'jobDone.text': '{case}：已处理 {count} 页，请查看结果。',
   'jobFailed.title': '{job}没有完成',
   'jobFailed.text': '{case}：请到办理页面查看原因后重试。',
+  'told.title': '{message}：{case}',
+  'told.text': '{type} {key}，请查看。',
   'exportAsked.title': '导出待审批：{list}',
   'exportAsked.text': '{unit}{by}申请导出 {count} 行，含完整号码。事由：{reason}。',
   'exportGranted.title': '导出已批准：{list}',
