@@ -3,105 +3,20 @@ import type { CaseView, RecordsView } from '../../platform/contracts/case';
 import type { QueueView } from '../../platform/contracts/queue';
 import type { ErrorBody, SessionView } from '../../platform/contracts/session';
 import type { WorkView } from '../../platform/contracts/work';
-import { arrive, clientFor, startTestPlatform, type Answer, type DeskClient, type TestPlatform } from './desk-client';
-import { applied, countyDispatched, FIRMS, noticesIssued } from './stages';
-import { agree, firstWork, openWork, save, stamp, submit } from './walk-steps';
+import { above, accessGround, scopeOf, type Ground, type Person, type Work } from './access-ground';
+import { clientFor, startTestPlatform, type Answer, type DeskClient, type TestPlatform } from './desk-client';
+import { FIRMS } from './stages';
+import { agree, openWork, save, stamp, submit } from './walk-steps';
 import { samplePdf } from './sample-files';
 
 /** Everybody asks for everything; a model of who stands where says what they should hear. */
 
-interface Person {
-  who: string;
-  unit: string;
-  client: DeskClient;
-  audits: boolean;
-  submits: boolean;
-}
-interface Work {
-  what: string;
-  id: string;
-  unit: string;
-  proxy?: string;
-  scope: string[];
-  open: boolean;
-}
-interface Case {
-  what: string;
-  id: string;
-  scope: string[];
-}
-
-/** Each unit with those above it, nearest first. */
-const above: Record<string, string[]> = {
-  130000: [],
-  130100: ['130000'],
-  133100: ['130000'],
-  130682: ['130000'],
-  130125: ['130100', '130000'],
-  130184: ['130100', '130000'],
-  130629: ['133100', '130000'],
-  [FIRMS[0]]: ['130125', '130100', '130000'],
-  [FIRMS[1]]: ['130125', '130100', '130000'],
-};
-const scopeOf = (unit: string) => [unit, ...above[unit]!];
-
 let platform: TestPlatform;
-const people: Record<string, Person> = {};
-const works: Work[] = [];
-const cases: Case[] = [];
-let attachment = '';
-let applicationId = '';
+let { people, works, cases, attachment, applicationId } = {} as Ground;
 
 beforeAll(async () => {
   platform = await startTestPlatform();
-  const { province, city } = await noticesIssued(platform);
-  const join = (who: string, unit: string, client: DeskClient, audits = true, submits = true) =>
-    (people[who] = { who, unit, client, audits, submits });
-  const seats: [string, string, string][] = [
-    ['the county', '130125', '130125'],
-    ['its leader', '130125', '130125-02'],
-    ['the sibling county', '130184', '130184'],
-    ['another city', '133100', '133100'],
-    ['a county of another city', '130629', '130629'],
-    ['a city that is its own county', '130682', '130682'],
-    ['a seat of the city', '130100', '130100-02'],
-  ];
-  join('the province', '130000', province);
-  join('a clerk of the province', '130000', await arrive(platform, '130000-02'), false);
-  join('the city', '130100', city);
-  for (const [who, unit, login] of seats) join(who, unit, await arrive(platform, login));
-  const county = people['the county']!.client;
-  const issued = await countyDispatched(county);
-  const [firm, neighbour] = [await arrive(platform, `${FIRMS[0]}0001`), await arrive(platform, `${FIRMS[1]}0001`)];
-  join('the firm', FIRMS[0], firm, false);
-  join('another firm', FIRMS[1], neighbour, false);
-  const slip = await firm.must<SlipView>('POST', '/api/seats', { name: '测试卯', role: 'entUser' });
-  join('a clerk of the firm', FIRMS[0], await clientFor(platform).arrive(slip.login, slip.code), false, false);
-
-  const application = await applied(firm);
-  applicationId = application.caseId;
-  attachment = (await firm.get<WorkView>(`/api/work/${application.id}`)).materials.flatMap((one) => one.files)[0]!.attachmentId;
-  const review = await firstWork(county, 'review');
-  const accept = await firstWork(neighbour, 'acceptTasks');
-  const sibling = await firstWork(people['the sibling county']!.client, 'notices');
-  works.push(
-    { what: "the county's letters, sent", id: issued.id, unit: '130125', proxy: '130100', scope: scopeOf('130125'), open: false },
-    { what: "the sibling county's letters", id: sibling.id, unit: '130184', proxy: '130100', scope: scopeOf('130184'), open: true },
-    { what: "the firm's application, handed in", id: application.id, unit: FIRMS[0], scope: scopeOf(FIRMS[0]), open: false },
-    { what: "the county's review of it", id: review.id, unit: '130125', scope: scopeOf(FIRMS[0]), open: true },
-    { what: "another firm's acceptance", id: accept.id, unit: FIRMS[1], scope: scopeOf(FIRMS[1]), open: true },
-  );
-  const notices = await province.get<QueueView>('/api/queues/notices?tab=all');
-  const ofProvince = (await Promise.all(notices.rows.map((row) => province.get<CaseView>(`/api/cases/${row.caseId}`)))).find(
-    (one) => one.type === 'provinceNotice',
-  )!;
-  cases.push(
-    { what: "the province's notice", id: ofProvince.id, scope: ['130000'] },
-    { what: "the county's notice", id: issued.caseId, scope: scopeOf('130125') },
-    { what: "the sibling county's notice", id: sibling.caseId, scope: scopeOf('130184') },
-    { what: "the firm's application", id: application.caseId, scope: scopeOf(FIRMS[0]) },
-    { what: "another firm's project", id: accept.caseId, scope: scopeOf(FIRMS[1]) },
-  );
+  ({ people, works, cases, attachment, applicationId } = await accessGround(platform));
 }, 180_000);
 
 afterAll(async () => {
