@@ -31,7 +31,7 @@ async function main(): Promise<void> {
       { author: options.author, draft: flags.has('draft'), effectiveFrom: from === undefined ? undefined : beginningOf(from) },
     );
     const told = {
-      draft: `release ${id} is a draft. To approve it: npm run release -- approve ${id} --by NAME`,
+      draft: `release ${id} is a draft. To approve it: npm run release -- approve ${id} --by NAME${options.author ? ` (another person than ${options.author})` : ''}`,
       scheduled: `release ${id} comes into force ${from} by itself. To take it back: npm run release -- withdraw ${id} --by NAME`,
       stopped: `release ${id} speaks for the cases there are; the edition is stopped and takes no new ones`,
       inForce: `release ${id} is in force: its dates at once, its forms for what begins from now on`,

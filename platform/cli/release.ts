@@ -1,4 +1,4 @@
-import { approveRelease, listReleases, stopEdition, withdrawRelease } from '../actions/releases/release-desk';
+import { approveRelease, effectWords, listReleases, stopEdition, withdrawRelease } from '../actions/releases/release-desk';
 import { stateWords } from '../actions/releases/release-state';
 import type { Platform } from '../actions/platform';
 import { readArguments, runCommand } from './arguments';
@@ -25,8 +25,8 @@ async function main(): Promise<void> {
   await withPlatform(async (platform) => {
     if (command === 'list') return void (await list(platform, say, first, second));
     if (command === 'approve') {
-      const { state, effectiveFrom } = await approveRelease(platform, first!, by);
-      return void say(`${first} is ${stateWords[state]}, from ${new Date(effectiveFrom).toISOString()}`);
+      const line = await approveRelease(platform, first!, by);
+      return void say(`${first} is ${stateWords[line.state]}, from ${await effectWords(platform, line)}`);
     }
     if (command === 'withdraw') {
       await withdrawRelease(platform, first!, by, reason);
@@ -39,9 +39,10 @@ async function main(): Promise<void> {
 
 async function list(platform: Platform, say: (text: string) => unknown, programme?: string, edition?: string): Promise<void> {
   const lines = await listReleases(platform, programme, edition);
-  for (const { id, programme: of, edition: year, state, effectiveFrom, author, approver, note } of lines) {
+  for (const line of lines) {
+    const { id, programme: of, edition: year, state, author, approver, note } = line;
     const people = approver ? `${author}, approved by ${approver}` : author;
-    say(`${id}  ${of} ${year}  ${stateWords[state]}  from ${new Date(effectiveFrom).toISOString()}  ${people}  ${note}`);
+    say(`${id}  ${of} ${year}  ${stateWords[state]}  from ${await effectWords(platform, line)}  ${people}  ${note}`);
   }
   if (lines.length === 0) say('There is no release.');
 }

@@ -57,11 +57,14 @@ describe('the commands of a year', () => {
     rewrite(folder, { [programmeFile]: (text) => text.replace('"returnDays": 5', '"returnDays": 7') });
     expect((await command('diff', 'starter', '2026', '--release')).out).toBe('方案「社区活动场地申请」：补正期限（天）由 5 改为 7\n');
     const later = await command('publish', 'starter', '2026', '--effective-from', '2999-01-01');
+    expect((await command('release', 'list')).out).toContain(' 定时  from 2999-01-01 00:00  ');
     expect(later.out).toContain('comes into force 2999-01-01 by itself');
     expect(await command('release', 'withdraw', idIn(later.out), '--by', '测试甲', '--note', '改主意')).toMatchObject({ code: 0 });
     const draft = await command('publish', 'starter', '2026', '--draft', '--author', '测试甲', '草稿');
     expect(draft.out).toContain('is a draft');
     expect(await command('release', 'approve', idIn(draft.out), '--by', '测试乙')).toMatchObject({ code: 0, out: expect.stringContaining('现行') as string });
+    const late = await command('release', 'withdraw', idIn(draft.out), '--by', '测试乙');
+    expect(late).toMatchObject({ code: 1, err: expect.stringContaining('is followed by another release') as string });
     await command('release', 'stop', 'starter', '2026', '--by', '测试甲');
     const list = (await command('release', 'list', 'starter')).out.trim().split('\n');
     expect(list.map((line) => line.split('  ')[2])).toEqual(['撤回', '停用', '已被取代']);

@@ -99,13 +99,13 @@ export async function publishFiles(
   if (errors.length > 0)
     throw new PlatformError(
       'configuration.invalid',
-      `${programme} ${edition} has ${errors.length} problems and was not published`,
+      `${programme} ${edition} has ${errors.length === 1 ? 'a problem' : `${errors.length} problems`} and was not published`,
       errors,
     );
   const loaded = await loadEdition(files);
   const second = await needsSecondPerson(platform, programme, loaded);
   if (second && !author?.trim())
-    throw new PlatformError('release.secondPerson', `${programme} ${edition}: two people publish it, so its author must be named`);
+    throw new PlatformError('release.secondPerson', `${programme} ${edition}: two people publish it, so its author must be named (--author NAME)`);
   const approved = !second && !draft;
   const from = typeof effectiveFrom === 'string' ? startOf(effectiveFrom, loaded.programme.zone) : effectiveFrom;
   const id = await insertRelease(platform, loaded, files, note, { author, effectiveFrom: from, approved });

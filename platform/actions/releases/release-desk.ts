@@ -1,3 +1,4 @@
+import { dateTime } from '../../calendar/format';
 import type { Edition } from '../../catalogue/edition';
 import { PlatformError } from '../../errors/platform-error';
 import type { ReleaseRow } from '../../store/ports/releases';
@@ -26,6 +27,11 @@ export async function listReleases(platform: Platform, programme?: string, editi
     .filter((head) => (!programme || head.programme === programme) && (!edition || head.edition === edition))
     .sort((a, b) => a.programme.localeCompare(b.programme) || b.edition.localeCompare(a.edition) || laterFirst(a, b))
     .map((head) => ({ ...head, state: stateOf(head, inForce, now) }));
+}
+
+/** From when a release speaks, by the clock of its programme. */
+export async function effectWords(platform: Platform, { id, effectiveFrom }: Pick<ReleaseLine, 'id' | 'effectiveFrom'>): Promise<string> {
+  return dateTime(effectiveFrom, (await platform.shelf.byRelease(id)).programme.zone);
 }
 
 /**
@@ -109,11 +115,14 @@ export async function needsSecondPerson(platform: Platform, programme: string, e
   return asked.programme.secondPersonApproves === true;
 }
 
+/** Cases have pinned it. */
+const insteadOfWithdrawing = '. What is in force is followed by another release; `stop` keeps its year from new cases';
+
 async function standing(platform: Platform, id: string, deed: string, states: ReleaseState[]): Promise<ReleaseLine> {
   const line = (await listReleases(platform)).find((one) => one.id === id);
   if (!line) throw new PlatformError('release.unknown', `There is no release ${id}`);
   if (!states.includes(line.state))
-    throw new PlatformError('release.state', `Release ${id} is ${stateWords[line.state]}; to ${deed} it, it must be ${states.map((one) => stateWords[one]).join(' or ')}`);
+    throw new PlatformError('release.state', `Release ${id} is ${stateWords[line.state]}; to ${deed} it, it must be ${states.map((one) => stateWords[one]).join(' or ')}${deed === 'withdraw' && line.state === 'inForce' ? insteadOfWithdrawing : ''}`);
   return line;
 }
 
