@@ -79,7 +79,7 @@ function journey(): void {
   });
 
   it('the officer fetches it whole, and the page counts how often', async () => {
-    await officer.menu('导出审批');
+    await officer.goto('/exports');
     await officer.sees('已批准', /前可下载/);
     const { name, rows } = await fetched(officer, () => officer.page.getByRole('link', { name: '下载' }).click());
     expect(name).toMatch(/^企业项目全部\d{4}-\d\d-\d\d含完整号码\.xlsx$/);
