@@ -27,7 +27,8 @@ export function useAhead(): Aims {
       window.clearTimeout(timer.current);
       if (aimed.current && aimed.current !== to) expectNoMore(aimed.current);
       aimed.current = to;
-      if (to) timer.current = window.setTimeout(() => void expectWork(to), after);
+      if (to && after === 0) void expectWork(to);
+      else if (to) timer.current = window.setTimeout(() => void expectWork(to), after);
     };
     const aimByPointer = (event: PointerEvent, after: number): void => {
       if (event.pointerType !== 'touch') aim(event.target, after);
