@@ -2,6 +2,7 @@ import type { AccountKind } from '../contracts/session';
 import type { SecondFactorKind } from './second-factors';
 
 const minute = 60_000;
+const gigabyte = 1024 ** 3;
 
 /** Which passwords are good enough, and for how long. */
 export interface PasswordPolicy {
@@ -24,6 +25,8 @@ export interface SecurityPolicy {
   absolute: number;
   /** How many sessions an account may have at once, by its kind: one more ends the oldest. */
   sessions: Record<AccountKind, number>;
+  /** How much an account may keep here in all, by its kind: one of them alone fills no disk. */
+  room: Record<AccountKind, { files: number; bytes: number }>;
   /** Whether a lost code of a subject's account takes two people of the unit above: one asks, another confirms. */
   resetByTwo: boolean;
   /** How long an export that a second person has approved may be fetched. */
@@ -34,13 +37,20 @@ export interface SecurityPolicy {
 
 /**
  * As 等保 asks where it asks: officers read other people's data at desks shared by visitors, 30 minutes; administrators 15. Fillers copy
- * long tables from paper and see only their own data: 60. A seat is one person at one desk; the account of a unit may be several.
+ * long tables from paper and see only their own data: 60. A seat is one person at one desk; the account of a unit may be several. Administrators
+ * send no files.
  */
 export const defaultSecurity: SecurityPolicy = {
   password: { length: 10, classes: 3, remembered: 5, days: 90 },
   idle: { officer: 30 * minute, filler: 60 * minute, system: 15 * minute },
   absolute: 12 * 60 * minute,
   sessions: { seat: 1, unit: 3, subject: 3, system: 1 },
+  room: {
+    seat: { files: 50_000, bytes: 200 * gigabyte },
+    unit: { files: 50_000, bytes: 200 * gigabyte },
+    subject: { files: 5_000, bytes: 20 * gigabyte },
+    system: { files: 0, bytes: 0 },
+  },
   resetByTwo: true,
   exportFor: 72 * 60 * minute,
 };
@@ -51,6 +61,7 @@ export interface SecurityFile {
   idleMinutes?: Partial<SecurityPolicy['idle']>;
   sessionHours?: number;
   sessions?: Partial<SecurityPolicy['sessions']>;
+  room?: Partial<Record<AccountKind, { files?: number; gigabytes?: number }>>;
   resetByTwo?: boolean;
   exportHours?: number;
   secondFactor?: { kind?: SecondFactorKind; roles: string[] };
@@ -60,11 +71,17 @@ export interface SecurityFile {
 export function securityOf(file: SecurityFile = {}): SecurityPolicy {
   const idle = { ...defaultSecurity.idle };
   for (const [home, minutes] of Object.entries(file.idleMinutes ?? {})) idle[home as keyof typeof idle] = minutes * minute;
+  const room = { ...defaultSecurity.room };
+  for (const [kind, given] of Object.entries(file.room ?? {})) {
+    const usual = room[kind as AccountKind];
+    room[kind as AccountKind] = { files: given.files ?? usual.files, bytes: given.gigabytes === undefined ? usual.bytes : given.gigabytes * gigabyte };
+  }
   return {
     password: { ...defaultSecurity.password, ...file.password },
     idle,
     absolute: file.sessionHours === undefined ? defaultSecurity.absolute : file.sessionHours * 60 * minute,
     sessions: { ...defaultSecurity.sessions, ...file.sessions },
+    room,
     resetByTwo: file.resetByTwo ?? defaultSecurity.resetByTwo,
     exportFor: file.exportHours === undefined ? defaultSecurity.exportFor : file.exportHours * 60 * minute,
     secondFactor: file.secondFactor && { kind: 'totp', ...file.secondFactor },

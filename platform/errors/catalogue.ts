@@ -45,6 +45,7 @@ export const catalogue = {
   'file.tooLarge': { status: 413, message: refusals['file.tooLarge'] },
   'file.offset': { status: 409, message: refusals['file.offset'] },
   'file.tooMany': { status: 409, message: refusals['file.tooMany'] },
+  'file.noRoom': { status: 409, message: refusals['file.noRoom'] },
   'sheet.refused': { status: 422, message: refusals['sheet.refused'] },
   'sheet.tooLarge': { status: 413, message: refusals['sheet.tooLarge'] },
   'sheet.otherTemplate': { status: 422, message: refusals['sheet.otherTemplate'] },

@@ -1,5 +1,5 @@
 import { PlatformError } from '../errors/platform-error';
-import type { Attachments } from './ports/attachments';
+import type { Attachments, Held } from './ports/attachments';
 import type { Sql } from './sql';
 import { Table } from './table';
 import { attachments, files } from './tables/evidence';
@@ -27,12 +27,14 @@ export function attachmentStore(sql: Sql): Attachments {
     byId: (id) => table.first({ id }),
     ofCase: (caseId) => table.find({ caseId }, 'ORDER BY `subject`, `at`, `id`'),
     retire: async (id, at) => { await table.update({ retiredAt: at }, { id, retiredAt: null }); },
-    waiting: async (account) => {
-      const row = await sql.first(
-        `SELECT COUNT(*) AS n, COALESCE(SUM(\`size\`), 0) AS bytes FROM ${uploads.name} WHERE \`state\` IN ('created', 'stored') AND \`createdBy\` = ?`,
+    sentBy: async (account) => {
+      const rows = await sql.all(
+        `SELECT \`state\`, COUNT(*) AS n, SUM(\`size\`) AS bytes FROM ${uploads.name} WHERE \`createdBy\` = ? AND \`state\` <> 'swept' GROUP BY \`state\``,
         [account],
       );
-      return { files: Number(row?.n), bytes: Number(row?.bytes) };
+      const held = (states: string[]): Held => rows.filter((row) => states.includes(String(row.state)))
+        .reduce<Held>((sum, row) => ({ files: sum.files + Number(row.n), bytes: sum.bytes + Number(row.bytes) }), { files: 0, bytes: 0 });
+      return { waiting: held(['created', 'stored']), all: held(['created', 'stored', 'attached']) };
     },
     wantedBlobs: async (after, limit) => (await sql.all(
       `SELECT DISTINCT \`sha256\` FROM ${table.name} WHERE \`sha256\` > ? ORDER BY \`sha256\` LIMIT ${Math.trunc(limit)}`, [after],

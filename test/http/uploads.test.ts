@@ -140,4 +140,19 @@ describe('An upload in pieces', () => {
     expect([made, refused.status, refused.body.code]).toEqual([102, 409, 'file.tooMany']);
     expect(refused.body.message).toContain('还有 102 个文件传了没有放入');
   });
+
+  it('lets no account alone fill the disk, and says how much it has', async () => {
+    const { store } = platform.platform;
+    const { id: first } = (await county.ask<{ id: string }>('POST', '/api/files', { name: 'a.pdf', size: 1 })).body;
+    const { createdBy } = (await store.attachments.file(first))!;
+    const gigabyte = 1024 ** 3;
+    const kept = { sha256: 'f'.repeat(64), mediaType: 'application/pdf', name: 'kept.pdf', createdBy, createdAt: 0, state: 'attached' as const };
+    await store.attachments.insertFile({ ...kept, id: 'kept-1', size: 200 * gigabyte - 50 * 1024 * 1024 });
+    await store.attachments.insertFile({ ...kept, id: 'swept-1', size: 200 * gigabyte, state: 'swept' });
+    const announce = (size: number) => county.ask<{ code: string; message: string }>('POST', '/api/files', { name: '年度报告.pdf', size });
+    expect((await announce(10 * 1024 * 1024)).status).toBe(201);
+    const refused = await announce(60 * 1024 * 1024);
+    expect([refused.status, refused.body.code]).toEqual([409, 'file.noRoom']);
+    expect(refused.body.message).toMatch(/^本账号已存 \d+ 个文件、200 GB，最多存 50000 个、200 GB，放不下“年度报告\.pdf”，请联系运维/);
+  });
 });

@@ -9,6 +9,7 @@ import { PlatformError } from '../../errors/platform-error';
 import { newId } from '../../store/ids';
 import type { FileRow } from '../../store/ports/attachments';
 import type { Actor } from '../actor';
+import { securityPolicy } from '../people/security-policy';
 import type { Platform } from '../platform';
 
 const MEGABYTE = 1024 * 1024;
@@ -20,15 +21,13 @@ const enoughForExif = 256 * 1024;
 
 /**
  * Step one of an upload: says what is coming, gets an address for its bytes.
- * @throws PlatformError `file.refused` for nothing, `file.tooLarge`, `file.tooMany`
+ * @throws PlatformError `file.refused` for nothing, `file.tooLarge`, `file.tooMany`, `file.noRoom`
  */
 export async function createFile(platform: Platform, actor: Actor, request: CreateFileRequest): Promise<CreateFileView> {
   if (request.size <= 0) throw new PlatformError('file.refused', `“${safeName(request.name)}”是空文件`);
   if (request.size > platform.mostUploadMb * MEGABYTE)
     throw new PlatformError('file.tooLarge', `“${safeName(request.name)}”有 ${(request.size / MEGABYTE).toFixed(1)} MB，单个文件不超过 ${platform.mostUploadMb} MB，请压缩或拆分后再传`);
-  const waiting = await platform.store.attachments.waiting(actor.account.id);
-  if (waiting.files >= MOST_WAITING.files || waiting.bytes + request.size > MOST_WAITING.bytes)
-    throw new PlatformError('file.tooMany', `还有 ${waiting.files} 个文件传了没有放入，请先放入或取消一些，再传“${safeName(request.name)}”`);
+  await demandRoom(platform, actor, request);
   const now = platform.clock();
   const id = newId(now);
   await platform.store.attachments.insertFile({
@@ -44,6 +43,19 @@ export async function createFile(platform: Platform, actor: Actor, request: Crea
   });
   return { id, uploadUrl: `/api/files/${id}/bytes` };
 }
+
+/** Nobody fills the disk alone: neither with what is sent and forgotten, nor with what is kept. */
+async function demandRoom(platform: Platform, actor: Actor, { name, size }: CreateFileRequest): Promise<void> {
+  const { waiting, all } = await platform.store.attachments.sentBy(actor.account.id);
+  if (waiting.files >= MOST_WAITING.files || waiting.bytes + size > MOST_WAITING.bytes)
+    throw new PlatformError('file.tooMany', `还有 ${waiting.files} 个文件传了没有放入，请先放入或取消一些，再传“${safeName(name)}”`);
+  const { room } = await securityPolicy(platform, actor.appointment.programme);
+  const most = room[actor.account.kind];
+  if (all.files >= most.files || all.bytes + size > most.bytes)
+    throw new PlatformError('file.noRoom', `本账号已存 ${all.files} 个文件、${gigabytes(all.bytes)} GB，最多存 ${most.files} 个、${gigabytes(most.bytes)} GB，放不下“${safeName(name)}”，请联系运维`);
+}
+
+const gigabytes = (bytes: number): string => String(Math.round((bytes / 1024 / MEGABYTE) * 10) / 10);
 
 /** Step two in one piece: the bytes, kept by content, their kind found from what they are and not from what they are called. */
 export async function storeBytes(platform: Platform, actor: Actor, fileId: string, bytes: Readable): Promise<StoredView> {

@@ -131,6 +131,32 @@ export interface ProgrammeFile {
       system?: number;
     };
     /**
+     * How much an account may keep here in all, by its kind
+     */
+    room?: {
+      /**
+       * Default 50,000 files, 200 GB
+       */
+      seat?: {
+        files?: number;
+        gigabytes?: number;
+      };
+      /**
+       * Default 50,000 files, 200 GB
+       */
+      unit?: {
+        files?: number;
+        gigabytes?: number;
+      };
+      /**
+       * Default 5,000 files, 20 GB
+       */
+      subject?: {
+        files?: number;
+        gigabytes?: number;
+      };
+    };
+    /**
      * A lost code of a subject's account takes two people of the unit above; default true
      */
     resetByTwo?: boolean;

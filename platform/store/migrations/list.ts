@@ -20,6 +20,7 @@ import * as secondFactors from './0019-second-factors';
 import * as exportRequests from './0020-export-requests';
 import * as holds from './0022-holds';
 import * as turns from './0025-turns';
+import * as filesByAccount from './0026-files-by-account';
 
 export interface Migration { name: string; up: (schema: Schema) => Promise<void> }
 
@@ -46,4 +47,5 @@ export const migrations: Migration[] = [
   { name: '0020-export-requests', ...exportRequests },
   { name: '0022-holds', ...holds },
   { name: '0025-turns', ...turns },
+  { name: '0026-files-by-account', ...filesByAccount },
 ];

@@ -14,6 +14,8 @@ export interface AttachmentRow {
   dateDeclared?: boolean | null;
 }
 
+export interface Held { files: number; bytes: number }
+
 export interface Attachments {
   insertFile(row: FileRow): Promise<void>;
   file(id: Id): Promise<FileRow | undefined>;
@@ -29,6 +31,6 @@ export interface Attachments {
   blobInUse(sha256: string): Promise<boolean>;
   /** Hashes that attachments name, in order, behind one. */
   wantedBlobs(after: string, limit: number): Promise<string[]>;
-  /** How much an account has announced or sent that is not part of a case. */
-  waiting(account: Id): Promise<{ files: number; bytes: number }>;
+  /** How much an account has announced or sent: what is not part of a case, and all that has not been swept. */
+  sentBy(account: Id): Promise<{ waiting: Held; all: Held }>;
 }

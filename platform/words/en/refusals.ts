@@ -41,6 +41,7 @@ export const refusals: Record<keyof typeof chinese, string> = {
   'file.tooLarge': 'The file is larger than allowed',
   'file.offset': 'The upload and the server disagree about how far it has come; putting it right',
   'file.tooMany': 'Too many files wait to be placed. Place or cancel some first',
+  'file.noRoom': 'This account may keep no more files. Please ask support',
   'sheet.refused': 'This spreadsheet cannot be read',
   'sheet.tooLarge': 'The spreadsheet is too large. Import it in several files',
   'sheet.otherTemplate': 'This file is not the template of this table. Download the template again on this page',

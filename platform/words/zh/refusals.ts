@@ -40,6 +40,7 @@ export const refusals = {
   'file.tooLarge': '文件超过大小限制',
   'file.offset': '上传的位置与服务器不一致，正在重新对上',
   'file.tooMany': '还没有放入的文件太多，请先放入或取消一些',
+  'file.noRoom': '本账号存的文件已满，请联系运维',
   'sheet.refused': '这个表格文件不能读取',
   'sheet.tooLarge': '表格太大，请分成几个文件导入',
   'sheet.otherTemplate': '这个文件不是本表的模板，请在本页重新下载模板',
