@@ -15,6 +15,7 @@ import { compileBodies } from './bodies';
 import { clearedCookie, sessionCookie, tokenOf } from './cookies';
 import { remembered, requestLog, securityHeaders } from './every-answer';
 import { answerError } from './errors';
+import { jsonBody } from './json-body';
 import { openApi } from './openapi';
 import { presented, readerOf } from './present';
 import type { Call, Reply, Route } from './route';
@@ -66,7 +67,7 @@ export function createApp({ platform, webFolder, draining = () => false, entranc
   });
   const bodies = compileBodies(routeTable);
   for (const route of routeTable) {
-    const parsers = route.takes === 'bytes' ? [] : [express.json({ limit: JSON_LIMIT, strict: true, type: 'application/json' })];
+    const parsers = route.takes === 'bytes' ? [] : jsonBody(JSON_LIMIT);
     app[route.method](route.path, ...parsers, (request: Request, response: Response) =>
       serve({ platform, entrances, limits }, route, bodies, request, response),
     );

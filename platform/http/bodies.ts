@@ -22,7 +22,6 @@ export function compileBodies(routes: readonly Route[]): { check(route: Route, b
       const validate = validators.get(route);
       if (!validate) return undefined;
       const value = body ?? {};
-      if (hasPrototypeKeys(value)) throw new PlatformError('request.malformed');
       if (validate.gate(value)) return value;
       // A list of a million mistakes has a million problems: only what a person wrote is told whole.
       const judge = isShort(value as object) ? validate.whole : validate.gate;
@@ -41,15 +40,4 @@ export function compileBodies(routes: readonly Route[]): { check(route: Route, b
 function isShort(value: object): boolean {
   const entriesOf = (one: unknown) => (Array.isArray(one) ? one.length : one !== null && typeof one === 'object' ? Object.keys(one).length : 0);
   return Object.values(value).every((one) => entriesOf(one) <= MOST_TOLD);
-}
-
-/** `__proto__` survives JSON.parse as a plain key; nothing of ours is ever named so. */
-function hasPrototypeKeys(value: unknown, depth = 0): boolean {
-  if (value === null || typeof value !== 'object') return false;
-  if (depth > 40) return true;
-  // Lists of a million numbers come too: their places are no keys.
-  if (Array.isArray(value)) return value.some((one) => typeof one === 'object' && hasPrototypeKeys(one, depth + 1));
-  return Object.entries(value).some(
-    ([key, one]) => key === '__proto__' || key === 'constructor' || key === 'prototype' || hasPrototypeKeys(one, depth + 1),
-  );
 }

@@ -39,6 +39,8 @@ export const oddBodies: [name: string, body: string | Buffer][] = [
   ['with a prototype', '{"revision":0,"data":{"__proto__":{"polluted":1}}}'],
   ['with a prototype written otherwise', '{"revision":0,"data":{"\\u005f_proto__":{"polluted":1}}}'],
   ['with a constructor', '{"revision":0,"data":{"constructor":{"prototype":{"polluted":1}}}}'],
+  ['with a key twice', '{"revision":0,"data":{"purpose":"甲","purpose":"乙"}}'],
+  ['with a key twice, written otherwise', '{"revision":0,"data":{"a":{},"\\u0061":{}}}'],
   ['beyond numbers', '{"revision":1e999,"data":{}}'],
   ['below zero', '{"revision":-1,"data":{}}'],
   ['of a long number', `{"revision":${'9'.repeat(10_000)},"data":{}}`],
