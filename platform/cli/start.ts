@@ -1,14 +1,13 @@
-import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import path from 'node:path';
-import { pino, type Logger } from 'pino';
 import { firstStart } from '../actions/releases/first-start';
 import { securityPolicy } from '../actions/people/security-policy';
 import { PlatformError } from '../errors/platform-error';
 import { createApp } from '../http/app';
 import { RateLimits } from '../http/rate-limits';
 import { demoClock, realClock } from './demo-clock';
+import { openLog } from './open-log';
 import { openPlatform, type OpenPlatform, type PlatformOptions } from './open-platform';
 import { accountTable } from './account-table';
 import { prepareFolders, readSettings, SettingError, unusable, type Settings } from './settings';
@@ -88,15 +87,6 @@ async function tellUnasked(platform: OpenPlatform['platform']): Promise<void> {
 /** Who may sign in where, whose word on that is taken, and how much one may ask. */
 function guards({ entrances, trustedProxies, rateLimits }: Settings) {
   return { entrances, trustedProxies, limits: rateLimits ? new RateLimits() : undefined };
-}
-
-/** The log file, open: an end before that would be told as a fault of the log. A full disk is told, and does not end the server. */
-async function openLog(settings: Settings): Promise<Logger> {
-  const destination = pino.destination({ dest: path.join(settings.dataDir, 'tierflow.log'), mkdir: true, sync: false });
-  await once(destination, 'ready');
-  destination.on('error', (error: Error) => process.stderr.write(`The log cannot be written: ${error.message}\n`));
-  const redact = ['password', 'code', 'token', 'secret', '*.password', '*.code', '*.token', '*.secret'];
-  return pino({ level: settings.logLevel, redact }, destination);
 }
 
 /** @throws SettingError when the port cannot be had */

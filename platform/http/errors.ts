@@ -16,8 +16,8 @@ const RETRY_SECONDS = '5';
 export function answerError(log: Logger, error: unknown, request: Request, response: Response): void {
   const known = foreseen(error);
   const requestId = String(response.locals.requestId ?? '');
-  if (known.status >= 500) log.error({ requestId, path: request.path, code: known.code, err: error }, 'request failed');
-  else log.info({ requestId, path: request.path, code: known.code }, 'request refused');
+  if (known.status >= 500) log.error({ requestId, path: request.path, errorCode: known.code, err: error }, 'request failed');
+  else log.info({ requestId, path: request.path, errorCode: known.code }, 'request refused');
   if (response.headersSent) {
     response.destroy();
     return;

@@ -77,7 +77,7 @@ export interface RunningServer {
   /** Milliseconds from the start of the process until it said where it is. */
   readyMs: number;
   out(): string;
-  signal(name: 'SIGTERM' | 'SIGKILL'): void;
+  signal(name: 'SIGTERM' | 'SIGKILL' | 'SIGHUP'): void;
   ended: Promise<Ended>;
 }
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -245,10 +245,25 @@ describe('A start', () => {
       path: '/api/session',
       status: 400,
     });
+    expect(lines.find((line) => line.msg === 'request refused' && line.requestId === 'asked-with-this-id')).toMatchObject({ errorCode: 'request.malformed' });
     const hidden = [...secrets, session.cookie.split('=')[1]!, session.csrf, 'Cuo-wu-de-mima', 'short-4-Mima'];
     expect(hidden.filter((secret) => text.includes(secret) || text.includes(secret.replace(/-/g, '')))).toEqual([]);
     for (const name of ['tierflow.log', 'tierflow.sqlite', 'keys/envelope.keys'])
       expect([name, statSync(path.join(place, 'data', name)).mode & 0o007]).toEqual([name, 0]);
+  });
+
+  it('goes on in a new log at SIGHUP, once the old one has been moved away', async () => {
+    const server = await start({ CONFIG_DIR: config });
+    const client = new DeskClient(server.url);
+    const log = path.join(place, 'data/tierflow.log');
+    await client.ask('GET', '/api/session', undefined, { 'x-request-id': 'before-the-move' });
+    renameSync(log, `${log}.1`);
+    server.signal('SIGHUP');
+    while (!existsSync(log)) await new Promise((resolve) => setTimeout(resolve, 50));
+    await client.ask('GET', '/api/session', undefined, { 'x-request-id': 'after-the-move' });
+    await stop(server);
+    const [old, fresh] = [readFileSync(`${log}.1`, 'utf8'), readFileSync(log, 'utf8')];
+    expect([old.includes('before-the-move'), old.includes('after-the-move'), fresh.includes('after-the-move')]).toEqual([true, false, true]);
   });
 
   it('with nothing in the database of what was on paper but its hash, sealed', () => {
