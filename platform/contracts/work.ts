@@ -132,7 +132,8 @@ export interface ReviewView {
   outlook: { missing: number; returns: number; text: string };
 }
 
-export interface RosterView { total: number; counts: { group: string; count: number }[]; rows: { id: string; cells: Record<string, string | number | boolean | null> }[] }
+/** The records of an entity; `masked` as in a step. */
+export interface RosterView { entity?: string; masked?: StepView['masked']; total: number; counts: { group: string; count: number }[]; rows: { id: string; cells: Record<string, string | number | boolean | null> }[] }
 
 export interface DocumentRow {
   recordId: string;
@@ -249,7 +250,7 @@ export interface DeliveryRequest { recordIds: string[]; method: string; date: st
 /** `POST /api/work/:id/submit`, with an `idempotency-key` header. `partial` sends on what is ready (先下发已齐的) and needs a reason. */
 export interface SubmitRequest { partial?: { reason: string } }
 /** Also `GET /api/work/:id/receipt`: the same time and hash again, and who holds it now. */
-export interface ReceiptView { caseId: string; title: string; at: number; hash: string; round: number; holder?: HolderView; text: string; next: string; nextWork?: { id: string; name: string }; withdrawable: boolean; withdrawnAt?: number; given?: { title: string; text: string } }
+export interface ReceiptView { caseId: string; caseName: string; caseKey: string; title: string; at: number; hash: string; round: number; holder?: HolderView; text: string; next: string; nextWork?: { id: string; name: string }; withdrawable: boolean; withdrawnAt?: number; given?: { title: string; text: string } }
 
 /**
  * Files: `POST /api/files` {name,size} → the bytes → `POST /api/files/:id/attach`. The bytes go in one piece, `PUT /api/files/:id/bytes`, or by

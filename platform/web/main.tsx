@@ -1,6 +1,7 @@
 import './brought';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/print.css';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';

@@ -71,7 +71,7 @@ async function conclude(platform: Platform, actor: Actor, workItemId: string, re
     const title = `已${desk.form.submit?.label ?? '提交'}`;
     const given = { caseId: item.caseId, title, at: now, hash, round, text: receiptText(desk, outcome) };
     await store.desk.giveReceipt({ ...given, workItem: item.id, account: actor.account.id, withdrawnAt: null });
-    return { ...given, next: '', withdrawable: false };
+    return { ...given, caseName: desk.dossier.case.name, caseKey: desk.dossier.case.key, next: '', withdrawable: false };
   });
 }
 
@@ -132,13 +132,13 @@ async function awaitDelivery(platform: Platform, caseId: string): Promise<void> 
   }
 }
 
-/** Who holds it after what was sent has arrived, and what of the person's own waits next. */
+/** Which case it is, who holds it after what was sent has arrived, and what of the person's own waits next. */
 export async function afterwards(
   platform: Platform,
   actor: Actor,
   caseId: string,
   workItemId: string,
-): Promise<Pick<ReceiptView, 'holder' | 'next' | 'nextWork' | 'withdrawable'>> {
+): Promise<Pick<ReceiptView, 'caseName' | 'caseKey' | 'holder' | 'next' | 'nextWork' | 'withdrawable'>> {
   const row = (await platform.store.cases.byId(caseId))!;
   const items = await platform.store.workItems.ofCase(caseId);
   const holder = await holderView(platform, await dossierOf(platform, row), actor, items);
@@ -148,6 +148,8 @@ export async function afterwards(
   );
   const first = waiting[0] && (await platform.store.cases.byId(waiting[0].caseId));
   return {
+    caseName: row.name,
+    caseKey: row.key,
     holder,
     next: holder && !holder.waitsFor ? saying().nowHandledBy(holder.name) : saying().nowStanding(row.status),
     nextWork: waiting[0] && first ? { id: waiting[0].id, name: first.name } : undefined,

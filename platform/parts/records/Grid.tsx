@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ClipboardEvent,
 import { say } from '../../words/say';
 import type { CellProblems } from './cell-problems';
 import { templateOf, type Column } from './columns';
+import { usePrinting } from '../printing';
 import { GridRowView } from './GridRowView';
 import type { GridRow } from './paste';
 
@@ -104,8 +105,9 @@ export function Grid(props: GridProps): ReactNode {
     event.preventDefault();
     props.onPaste(text);
   };
-  const first = Math.max(0, Math.floor(sight.top / rowHeight) - overscan);
-  const end = Math.min(count, Math.ceil((sight.top + sight.height) / rowHeight) + overscan);
+  const printing = usePrinting();
+  const first = printing ? 0 : Math.max(0, Math.floor(sight.top / rowHeight) - overscan);
+  const end = printing ? count : Math.min(count, Math.ceil((sight.top + sight.height) / rowHeight) + overscan);
   const drawn: number[] = [];
   for (let index = first; index < end; index++) drawn.push(index);
   for (const row of new Set([entry.row, active?.row ?? entry.row])) if (row >= 0 && row < count && (row < first || row >= end)) drawn.push(row);

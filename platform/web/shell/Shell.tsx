@@ -6,6 +6,7 @@ import { noteArrival, PageFrameProvider, type PageFrame } from '../page-title';
 import { expectWork } from '../pages/work-ahead';
 import { useSession, useSessionControl } from '../session';
 import { ContactsFoot } from './ContactsFoot';
+import { yearWords } from './EditionCorner';
 import { Menu } from './Menu';
 import { TopBar } from './TopBar';
 import { useAhead } from './use-ahead';
@@ -71,6 +72,7 @@ export function Shell(): ReactNode {
         <Menu crumbs={crumbs} />
         {menuOpen && <div className="menu-veil" onClick={() => setMenuOpen(false)} />}
         <main id="content" className="content" tabIndex={-1}>
+          <p className="paper-only paper-head"><span>{session.title} · {yearWords(session.edition)}</span><span>{session.appointment.unitName}</span></p>
           <Outlet />
         </main>
         {contacts && <ContactsFoot contacts={session.contacts} />}

@@ -32,6 +32,7 @@ export function VerdictPanel(props: VerdictPanelProps): ReactNode {
   const returnLabel = part?.part === 'verdicts' ? part.returnLabel ?? say.notPassed : say.notPassed;
   const opinion = useRef<HTMLTextAreaElement>(null);
   const asked = useRef(writing);
+  const keyed = useRef(false);
   useEffect(() => {
     if (writing === asked.current) return;
     asked.current = writing;
@@ -40,15 +41,25 @@ export function VerdictPanel(props: VerdictPanelProps): ReactNode {
   const outcome = subject.verdict?.outcome;
   const { opinions } = subject;
   const write = (change: Partial<NonNullable<SubjectView['verdict']>>) => verdicts.give([{ subject: subject.subject, verdict: { outcome: outcome ?? 'return', ...subject.verdict, ...change } }]);
+  // Arrows go on among the choices; who points at a return goes on to say why.
+  const choose = (chosen: 'pass' | 'return') => {
+    if (chosen === 'pass') props.onPass();
+    else if (keyed.current) write({ outcome: 'return' });
+    else props.onFail();
+  };
   return (
     <aside className="verdict" aria-label={say.verdictOfTheReview}>
       <div className="verdict-body">
         <h2>{say.verdictOfTheReview}</h2>
         {!readOnly && (
           <>
-            <div className="verdict-choice" role="radiogroup" aria-label={say.verdictOn(subject.title)}>
-              <button type="button" role="radio" aria-checked={outcome === 'pass'} className="is-pass" onClick={props.onPass}><span className="radio-mark" />{passLabel}<kbd className="kbd">p</kbd></button>
-              <button type="button" role="radio" aria-checked={outcome === 'return'} className="is-return" onClick={props.onFail}><span className="radio-mark" />{returnLabel}<kbd className="kbd">r</kbd></button>
+            <div className="verdict-choice" role="radiogroup" aria-label={say.verdictOn(subject.title)} onKeyDown={() => { keyed.current = true; }} onPointerDown={() => { keyed.current = false; }}>
+              {(['pass', 'return'] as const).map((one) => (
+                <label key={one} className={`is-${one}${outcome === one ? ' is-chosen' : ''}`}>
+                  <input type="radio" name="verdict" checked={outcome === one} onChange={() => choose(one)} />
+                  {one === 'pass' ? passLabel : returnLabel}<kbd className="kbd">{one === 'pass' ? 'p' : 'r'}</kbd>
+                </label>
+              ))}
             </div>
             {outcome === 'return' && review.reasons.length > 0 && (
               <label className="verdict-reason">{say.kindOfReason}

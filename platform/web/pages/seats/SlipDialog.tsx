@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { SlipView } from '../../../contracts/accounts';
 import { say } from '../../../words/say';
 import { useClock } from '../../clock';
@@ -24,6 +24,11 @@ export function SlipDialog({ slip, unitName, onClose }: { slip: SlipView; unitNa
   const { title } = useSession();
   const { now, zone } = useClock();
   const [copied, setCopied] = useState<boolean>();
+  // While it stands open the slip is what is printed, and the page behind it is not.
+  useEffect(() => {
+    document.documentElement.classList.add('prints-slip');
+    return () => document.documentElement.classList.remove('prints-slip');
+  }, []);
   return (
     <Dialog
       title={say.accountSlip}

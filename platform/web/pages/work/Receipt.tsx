@@ -44,10 +44,11 @@ export function Receipt({ receipt, workItemId, onWithdrawn }: { receipt: Receipt
         <span className="receipt-mark" aria-hidden="true"><Icon name="check" size={26} /></span>
         <h1 id="receipt-title" ref={heading} tabIndex={-1}>{receipt.title}</h1>
         <p>{receipt.text}</p>
+        <p className="fact-line"><span>{receipt.caseName}</span>{receipt.caseKey && <span>{receipt.caseKey}</span>}</p>
         <dl>
           <div><dt>{say.submittedAt}</dt><dd>{say.byServerClock(formatDateTime(receipt.at, zone))}</dd></div>
           <div><dt>{say.submissionRound}</dt><dd>{say.roundNumber(receipt.round)}</dd></div>
-          <div><dt>{say.checkValueOfTheContent}</dt><dd><code title={receipt.hash}>{receipt.hash.slice(0, 16)}</code> <CopyHash hash={receipt.hash} /></dd></div>
+          <div><dt>{say.checkValueOfTheContent}</dt><dd><code className="receipt-hash" title={receipt.hash}>{receipt.hash.slice(0, 16)}</code><code className="paper-only">{receipt.hash}</code> <CopyHash hash={receipt.hash} /></dd></div>
           <div><dt>{say.whatComesNext}</dt><dd>{receipt.next}</dd></div>
         </dl>
         {receipt.given && <p className="quiet receipt-given" lang="zh-CN">{say.asItWasGiven(receipt.given.title, receipt.given.text)}</p>}
@@ -59,8 +60,8 @@ export function Receipt({ receipt, workItemId, onWithdrawn }: { receipt: Receipt
           <button type="button" className="button button-large" onClick={() => window.print()}>{say.printReceipt}</button>
           {receipt.withdrawable && <button type="button" className="button button-large button-danger" aria-busy={busy} onClick={busy ? undefined : () => void withdraw()}>{say.withdraw}</button>}
         </div>
-        <p className="quiet"><Link to={`/receipts/${workItemId}`}>{say.receiptAddress}</Link></p>
-        {receipt.withdrawable && <p className="quiet">{say.canBeWithdrawnUntilTheNext}</p>}
+        <p className="quiet off-paper"><Link to={`/receipts/${workItemId}`}>{say.receiptAddress}</Link></p>
+        {receipt.withdrawable && <p className="quiet off-paper">{say.canBeWithdrawnUntilTheNext}</p>}
       </section>
       {receipt.holder && <HolderCard holder={receipt.holder} />}
     </div>
@@ -77,5 +78,5 @@ function CopyHash({ hash }: { hash: string }): ReactNode {
     writing.then(() => setCopied(true), () => setShown(true));
   };
   if (shown) return <input className="input" readOnly value={hash} aria-label={say.checkValueOfTheContent} onFocus={(event) => event.target.select()} autoFocus />;
-  return <button type="button" className="link" onClick={copy}>{copied ? say.copied : say.copyHash}</button>;
+  return <button type="button" className="link off-paper" onClick={copy}>{copied ? say.copied : say.copyHash}</button>;
 }

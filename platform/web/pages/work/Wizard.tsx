@@ -130,6 +130,7 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
       {!horizontal && <StepList title={view.form.title} {...list} />}
       <div className="wizard-scroll" ref={scroller}>
         <div className="wizard-page" onFocus={(event) => { if (filling) notePlace(owner, view.id, { step: step.key, at: fieldAround(event.target) }); }}>
+          <p className="paper-only paper-head"><span>{view.caseName}</span><span>{view.caseKey}</span><span>{view.form.title}</span></p>
           {horizontal && <StepStrip {...list} breadcrumb={view.breadcrumb} />}
           <StepPage
             key={step.key} view={view} step={step} draft={draft} work={work} problems={here} at={at} goTo={goTo} horizontal={horizontal} last={current === last}
