@@ -53,6 +53,9 @@ const ofAnything = new Set(['record', 'cells']);
 /** What lies between a page or table and its fields. */
 const passing = new Set(['data', 'rows', 'current', 'details']);
 
+/** What a page learns of a mask. */
+const learnt = ({ path, title, reveal }: Mask): Pick<Mask, 'path' | 'title' | 'reveal'> => ({ path, title, reveal });
+
 class Drawing {
   /** Texts that have been masked, and their masked form. */
   private readonly hidden = new Map<string, string>();
@@ -76,7 +79,7 @@ class Drawing {
       const shown = mask ? this.mask(value, mask) : this.walk(value, inside);
       if (shown !== undefined) drawnNode[key] = shown;
     }
-    return this.pathed(this.step(drawnNode));
+    return this.pathed(this.list(this.step(drawnNode)));
   }
 
   private mask(value: unknown, mask: Mask): unknown {
@@ -113,8 +116,15 @@ class Drawing {
       ...node,
       ...(same ? { sameAsAbove: { ...(node.sameAsAbove as Fields), values: same } } : {}),
       readOnly: [...new Set([...(node.readOnly as string[]), ...section.map(({ field }) => field)])],
-      masked: masked.map(({ path, title, reveal }) => ({ path, title, reveal })),
+      masked: masked.map(learnt),
     };
+  }
+
+  /** A list of records says of which entity they are, and learns which of its columns are masked. */
+  private list(node: Fields): Fields {
+    if (typeof node.entity !== 'string' || !Array.isArray(node.rows)) return node;
+    const masked = this.of(node.entity);
+    return masked.length > 0 ? { ...node, masked: masked.map(learnt) } : node;
   }
 
   /** The same with every text that was masked somewhere masked everywhere. */

@@ -87,6 +87,8 @@ export interface PartDrawing {
   FileTable: ComponentType<{
     files: FileView[]; label: string; onDelete?: (file: FileView) => void; onReplace?: (file: FileView) => void; children?: ReactNode;
   }>;
+  /** A value of the case that its reader sees masked, with 查看 for who may ask for it. */
+  MaskedValue: ComponentType<{ mask: NonNullable<StepView['masked']>[number]; row?: string; shown: string }>;
   OpinionList: ComponentType<{ opinions: OpinionView[]; empty?: string }>;
   Dialog: ComponentType<{ title: string; onClose: () => void; children: ReactNode; foot?: ReactNode; wide?: boolean }>;
   Icon: ComponentType<{ name: PartIcon; size?: number; title?: string }>;

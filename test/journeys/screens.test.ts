@@ -93,6 +93,14 @@ function screens(): void {
     await province.page.getByRole('button', { name: '第 3 页' }).and(province.page.locator('[aria-current="page"]')).waitFor();
     await province.page.keyboard.press('End');
     await sound(province, 'queue-many-last');
+    await province.openRow('草稿');
+    await new FormPage(province.page).step('企业名单');
+    const telephone = province.page.getByRole('region', { name: '名单' }).getByRole('row').nth(1).locator('.masked-value');
+    await telephone.getByText(/^\*{4}|^\d{3}\*{4}/).waitFor();
+    await sound(province, 'roster-masked');
+    await telephone.getByRole('button', { name: /联系人手机号/ }).click();
+    await province.page.getByRole('region', { name: '名单' }).getByRole('row').nth(1).getByText(/^199\d{8}$/).waitFor();
+    await province.menu('清审任务管理');
     await province.page.getByPlaceholder('任务名称').fill('没有这样的任务');
     await province.sees('没有符合条件的记录');
     await sound(province, 'queue-none');
@@ -201,12 +209,15 @@ function screens(): void {
   });
 }
 
-/** The shipped configuration with one firm that has a long name. */
+/** The shipped configuration with one firm that has a long name, and telephones in the province's list. */
 function withLongName(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tierflow-config-'));
   for (const name of ['definitions', 'forms', 'workflows', 'templates']) cpSync(name, join(folder, name), { recursive: true });
   const sample = join(folder, 'definitions/cleaner-production/2024/sample.json');
   writeFileSync(sample, readFileSync(sample, 'utf8').replaceAll(shortName, longName));
+  const notice = join(folder, 'forms/cleaner-production/2024/notice-province.form.json');
+  const projectNo = '{"key": "projectNo", "title": "项目编号", "width": 150},';
+  writeFileSync(notice, readFileSync(notice, 'utf8').replace(projectNo, `${projectNo}{"key": "contactPhone", "title": "联系电话"},`));
   return folder;
 }
 

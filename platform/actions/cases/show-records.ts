@@ -51,6 +51,7 @@ export function showRoster(desk: Desk, part: RosterPart, now: number): RosterVie
     }
   }
   return {
+    entity: roster[0]?.entity,
     total: roster.length,
     counts: [...counts].map(([name, count]) => ({ group: name, count })).sort((a, b) => b.count - a.count),
     rows: roster.map((record) => ({ id: record.id, cells: cellsOf(dossier, record, part.columns, now) })),

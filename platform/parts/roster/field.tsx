@@ -10,7 +10,7 @@ const pageSize = 20;
 
 /** The records the case speaks for: counts by group, then the list with a search within it. */
 export function RosterField({ part }: { part: RosterPart }): ReactNode {
-  const { view } = usePartPage();
+  const { view, draw } = usePartPage();
   const roster = view.roster;
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<Record<string, string | undefined>>({});
@@ -20,6 +20,7 @@ export function RosterField({ part }: { part: RosterPart }): ReactNode {
     ...column, options: [...new Set((roster?.rows ?? []).map((row) => cellWords(row.cells[column.key])))].filter((word) => word !== '—').sort(),
   })).filter((column) => column.options.length > 1 && column.options.length <= 60), [part, roster]);
   if (!roster) return <p className="empty-line">{say.theListHasNotBeenMade}</p>;
+  const masked = new Map(roster.masked?.map((mask) => [mask.path.split('.')[1], mask]));
   const wanted = text.trim().toLowerCase();
   const found = roster.rows.filter((row) =>
     (!wanted || part.columns.some((column) => cellWords(row.cells[column.key]).toLowerCase().includes(wanted)))
@@ -49,7 +50,11 @@ export function RosterField({ part }: { part: RosterPart }): ReactNode {
                 {shown.map((row, index) => (
                   <tr key={row.id}>
                     <td className="col-number">{(page - 1) * pageSize + index + 1}</td>
-                    {part.columns.map((column) => <td key={column.key} style={{ textAlign: column.align }}>{cellWords(row.cells[column.key])}</td>)}
+                    {part.columns.map((column) => {
+                      const mask = masked.get(column.key);
+                      const words = cellWords(row.cells[column.key]);
+                      return <td key={column.key} style={{ textAlign: column.align }}>{mask ? <draw.MaskedValue mask={mask} row={row.id} shown={words} /> : words}</td>;
+                    })}
                   </tr>
                 ))}
               </tbody>

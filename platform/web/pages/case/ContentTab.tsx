@@ -5,7 +5,7 @@ import { reachable } from '../../../parts/reachable';
 import { say } from '../../../words/say';
 import { EmptyState } from '../../shown/EmptyState';
 import { TableHead, type TableHeading } from '../../shown/TableHead';
-import { MaskedValue } from './MaskedValue';
+import { MaskedValue } from '../../shown/MaskedValue';
 import { fieldsOf, groupsOf, shownValue, type FieldSchema } from './shown-answers';
 
 type FormContent = CaseView['forms'][number];

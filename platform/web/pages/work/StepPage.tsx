@@ -29,7 +29,7 @@ export interface StepPageProps {
 /** One step: its head, what is to be corrected, its page of fields and its parts in order. */
 export function StepPage({ view, step, draft, work, problems, at, goTo, horizontal, last, banner }: StepPageProps): ReactNode {
   const readOnly = !view.may.fill || step.locked;
-  const draw = useDrawing(view.dictionaries);
+  const draw = useDrawing(view.caseId, view.dictionaries);
   const page = useMemo<PartPage>(
     () => ({ view, step, readOnly, problems, answers: draft, files: work.files, deeds: work, draw, at, goTo }),
     [view, step, readOnly, problems, draft, work, draw, at, goTo],
@@ -37,8 +37,8 @@ export function StepPage({ view, step, draft, work, problems, at, goTo, horizont
   const left = useCallback(() => void draft.flush(), [draft]);
   const legend = step.section && !readOnly && (
     <>
-      {step.required.length > 0 && !step.note?.includes(say.required) && <span>{say.starredLead}<span className="star">*</span>{say.starredTail}</span>}
-      {step.readOnly.length > 0 && !step.note?.includes(say.greyGround) && <span><span className="locked-sample">{say.greyGround}</span>{say.lockedTail}</span>}
+      {step.required.length > 0 && !mentions(step.note, /必填/, say.required) && <span>{say.starredLead}<span className="star">*</span>{say.starredTail}</span>}
+      {step.readOnly.length > 0 && !mentions(step.note, /灰底/, say.greyGround) && <span><span className="locked-sample">{say.greyGround}</span>{say.lockedTail}</span>}
     </>
   );
   // A step made of one titled table brings its own heading line, with its counts and buttons.
@@ -75,6 +75,9 @@ function PageName({ title }: { title: string }): ReactNode {
   usePageTitle(title);
   return null;
 }
+
+/** A note speaks of it in the configuration's own words, or in the reader's. */
+const mentions = (note = '', configured: RegExp, word: string): boolean => configured.test(note) || note.includes(word);
 
 /** A step's note; where it speaks of the star or of the grey ground, it shows them. */
 function Note({ text }: { text: string }): ReactNode {

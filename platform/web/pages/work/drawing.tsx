@@ -10,13 +10,14 @@ import { Dialog } from '../../shown/Dialog';
 import { fileHref } from '../../shown/file-words';
 import { FileTable } from '../../shown/FileTable';
 import { formatDateTime, formatDay, formatSize } from '../../shown/format';
+import { MaskedValue } from '../../shown/MaskedValue';
 import { OpinionList } from '../../shown/OpinionList';
 import { thumbHref } from '../../shown/PageView';
 import { StatusTag } from '../../shown/StatusTag';
 import { TierBadges } from '../../shown/TierBadges';
 
 /** The shared drawing, handed to the parts of a page so that they look as everything else does. */
-export function useDrawing(dictionaries: Dictionaries): PartDrawing {
+export function useDrawing(caseId: string, dictionaries: Dictionaries): PartDrawing {
   const { zone, now } = useClock();
   const today = formatDay(now, now, zone);
   return useMemo<PartDrawing>(() => ({
@@ -24,9 +25,10 @@ export function useDrawing(dictionaries: Dictionaries): PartDrawing {
     dateTime: (at) => formatDateTime(at, zone),
     day: (at) => formatDay(at, now, zone),
     size: formatSize,
+    MaskedValue: (props) => <MaskedValue {...props} caseId={caseId} />,
     StepAnswers: (props) => <StepAnswers {...props} dictionaries={dictionaries} />,
     // The day matters to how dates are written, the minute does not.
-  }), [zone, today, dictionaries]);
+  }), [zone, today, caseId, dictionaries]);
 }
 
 export interface StepAnswersProps {

@@ -1,7 +1,8 @@
+import './shown.css';
 import { useState, type ReactNode } from 'react';
-import { say } from '../../../words/say';
-import { api } from '../../api';
-import { apiErrorOf } from '../../api-error';
+import { say } from '../../words/say';
+import { api } from '../api';
+import { apiErrorOf } from '../api-error';
 
 interface MaskedProps {
   caseId: string;
