@@ -30,18 +30,18 @@ export function DropZone({ onFiles, accept, multiple = true, label, children, cl
       }}
     >
       {children}
-      <FileInput refTo={input} accept={accept} multiple={multiple} label={label} onFiles={onFiles} />
+      <FileInput reached refTo={input} accept={accept} multiple={multiple} label={label} onFiles={onFiles} />
     </div>
   );
 }
 
-/** The file input behind a zone or button: unseen, but there for the keyboard. */
-export function FileInput({ refTo, accept, multiple, label, capture, onFiles }: {
-  refTo: React.Ref<HTMLInputElement>; accept: string; multiple: boolean; label: string; capture?: boolean; onFiles: (files: File[]) => void;
+/** The file input behind a zone or a button, unseen. Behind a zone it is what the keyboard reaches; a button is reached itself. */
+export function FileInput({ refTo, accept, multiple, label, capture, reached, onFiles }: {
+  refTo: React.Ref<HTMLInputElement>; reached?: boolean; accept: string; multiple: boolean; label: string; capture?: boolean; onFiles: (files: File[]) => void;
 }): ReactNode {
   return (
     <input
-      ref={refTo} type="file" className="unseen" accept={accept} multiple={multiple} aria-label={label} capture={capture ? 'environment' : undefined}
+      ref={refTo} type="file" className="unseen" tabIndex={reached ? undefined : -1} accept={accept} multiple={multiple} aria-label={label} capture={capture ? 'environment' : undefined}
       onClick={(event) => event.stopPropagation()}
       onChange={(event) => {
         onFiles(Array.from(event.target.files ?? []));

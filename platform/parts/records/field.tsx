@@ -91,6 +91,9 @@ function RecordsTable({ part }: { part: RecordsPart }): ReactNode {
     how();
     setActive({ row: report?.row ?? 0, column: 0 });
   };
+  // The cell pasted into has closed: the focus goes on to the word of what was pasted.
+  const said = useRef<HTMLButtonElement>(null);
+  useEffect(() => { if (report?.ids && document.activeElement === document.body) said.current?.focus({ preventScroll: true }); }, [report]);
   const keys = useRef<HTMLParagraphElement>(null);
   const leaveCells = useCallback(() => keys.current?.focus(), []);
   const paste = useCallback((text: string) => {
@@ -142,7 +145,7 @@ function RecordsTable({ part }: { part: RecordsPart }): ReactNode {
               <button key={`${cell.row}-${cell.column}`} type="button" className="link" onClick={() => focusCell(cell.row, cell.column)}>{say.rowAndColumn(cell.row + 1, columns[cell.column]!.title)}</button>
             ))}
           </span>
-          {canUndo && <button type="button" className="link" onClick={() => closeReport(back)}>{report.undo ?? (report.ids ? say.undoThePaste : say.undo)}</button>}
+          {canUndo && <button ref={said} type="button" className="link" onClick={() => closeReport(back)}>{report.undo ?? (report.ids ? say.undoThePaste : say.undo)}</button>}
           <button type="button" className="icon-button" aria-label={say.fold} onClick={() => closeReport(() => setReport(null))}><draw.Icon name="close" size={14} /></button>
         </div>
       )}

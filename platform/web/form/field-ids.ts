@@ -3,6 +3,9 @@ export const fieldId = (section: string, field: string) => `field-${section}_${f
 export const problemId = (section: string, field: string) => `${fieldId(section, field)}-problem`;
 export const labelId = (section: string, field: string) => `${fieldId(section, field)}-label`;
 
+/** A file input behind a button is there for the keyboard, but whoever is led to it sees nothing of it. */
+const inSight = (one: HTMLElement): boolean => !one.classList.contains('unseen') && one.getClientRects().length > 0;
+
 /**
  * Finds what a problem or a link points at (`section/field`, `collection/row/field`, `material/CODE`, `part/name`), scrolls there
  * and gives the focus to the first thing inside that takes it. False when it is not on the page.
@@ -13,7 +16,8 @@ export function focusSubject(subject: string): boolean {
   element.scrollIntoView({ block: 'center' });
   const target = element.matches('input,textarea,button,[tabindex]')
     ? element
-    : element.querySelector<HTMLElement>('input:not([type=hidden]):not([disabled]),textarea,button:not([disabled]),[tabindex="0"]');
+    : [...element.querySelectorAll<HTMLElement>('input:not([type=hidden]):not([disabled]),textarea,button:not([disabled]),[tabindex="0"]')].find(inSight);
+  if (!target) element.tabIndex = -1;
   (target ?? element).focus({ preventScroll: true });
   return true;
 }
