@@ -73,7 +73,7 @@ function journey(): void {
     await changesOf(approver, '2024');
     await approver.page.getByRole('button', { name: '批准' }).click();
     const dialog = approver.page.getByRole('dialog');
-    await approver.sees(/批准后 立即生效/);
+    await approver.sees(/批准后立即生效/);
     await approver.shot('approve');
     await dialog.getByRole('button', { name: '批准' }).click();
     await approver.sees('已办理', '现行');
@@ -90,7 +90,7 @@ function journey(): void {
     await approver.page.getByRole('dialog').getByRole('button', { name: '改定生效日期' }).click();
     await approver.sees('2025-03-01 00:00');
     await approver.page.getByRole('button', { name: '批准' }).click();
-    await approver.sees(/批准后 自 2025-03-01 00:00 起生效/);
+    await approver.sees(/批准后自 2025-03-01 00:00 起生效/);
     await approver.page.getByRole('dialog').getByRole('button', { name: '批准' }).click();
     await approver.sees('定时');
     await approver.page.getByRole('button', { name: '撤回' }).click();

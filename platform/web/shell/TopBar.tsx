@@ -43,7 +43,7 @@ export function TopBar({ title, menuOpen, onMenu }: TopBarProps): ReactNode {
           </span>
         </div>
       </div>
-      <p className="top-title">{session.title}</p>
+      <p className="top-title" title={session.title}>{session.title}</p>
       {session.maySearch && <SearchBox />}
       <div className="top-right">
         <Bell />

@@ -11,10 +11,14 @@ export function StageChain({ stages }: { stages: StageView[] }): ReactNode {
   const chain = useRef<HTMLOListElement>(null);
   const [scrolls, setScrolls] = useState(false);
   useEffect(() => {
+    const frame = chain.current;
+    if (!frame) return undefined;
     // Where the chain is wider than the page, the present stage is what must be seen.
-    const current = chain.current?.querySelector<HTMLElement>('[aria-current]');
-    if (chain.current && current) chain.current.scrollLeft = current.offsetLeft - chain.current.offsetLeft - 40;
-    setScrolls(Boolean(chain.current && chain.current.scrollWidth > chain.current.clientWidth));
+    const current = frame.querySelector<HTMLElement>('[aria-current]');
+    if (current) frame.scrollLeft = current.offsetLeft - frame.offsetLeft - 40;
+    const watch = new ResizeObserver(() => setScrolls(frame.scrollWidth > frame.clientWidth));
+    watch.observe(frame);
+    return () => watch.disconnect();
   }, [stages]);
   return (
     <ol ref={chain} className="stage-chain" tabIndex={scrolls ? 0 : undefined} aria-label={say.stages}>

@@ -4,6 +4,9 @@ import { say } from '../../words/say';
 
 type Table = Extract<PreviewView, { kind: 'table' }>;
 
+/** What a spreadsheet sets at the right. */
+const isNumber = (value: string): boolean => /^-?[\d,]+(\.\d+)?%?$/.test(value) && value.length < 16;
+
 /** Columns as a spreadsheet names them. */
 function columnName(column: number): string {
   return column < 26 ? String.fromCharCode(65 + column) : columnName(Math.floor(column / 26) - 1) + columnName(column % 26);
@@ -27,7 +30,7 @@ export function TableView({ table, other }: { table: Table; other?: Table }): Re
               {Array.from({ length: columns }, (_, column) => {
                 const value = row.cells[column] ?? '';
                 const changed = differs(row.number, column, value);
-                return <td key={column} className={changed ? 'is-changed' : undefined}>{value}{changed && <span className="unseen">{say.differsMark}</span>}</td>;
+                return <td key={column} className={[changed && 'is-changed', isNumber(value) && 'is-number'].filter(Boolean).join(' ') || undefined}>{value}{changed && <span className="unseen">{say.differsMark}</span>}</td>;
               })}
             </tr>
           ))}

@@ -37,7 +37,7 @@ export const releases = {
   onlyFirstChanges: (shown: Shown, total: Shown) => `只列出前 ${shown} 处，共 ${total} 处；全部改动由运维人员在服务器上比较。`,
   waitsForAnotherPerson: '您是编制人，须由另一个人批准。',
   approveRelease: '批准',
-  approveExplained: (day: Shown) => `批准后 ${day}生效：期限立即按新的算；表单、流程、材料只用于此后新开的事项，在办的不变。生效后不能撤回，只能由新的版本取代。`,
+  approveExplained: (day: Shown) => `批准后${day}生效：期限立即按新的算；表单、流程、材料只用于此后新开的事项，在办的不变。生效后不能撤回，只能由新的版本取代。`,
   atOnce: '立即',
   fromDay: (day: Shown) => `自 ${day} 起`,
   moveTheDay: '改定生效日期',

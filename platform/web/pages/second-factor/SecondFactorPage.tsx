@@ -13,6 +13,9 @@ import { wayBack } from '../../way-back';
 import { DigitsField } from './DigitsField';
 import { SquareCode } from './SquareCode';
 
+/** Holds the place of a secret until it comes. */
+const unknown = '0'.repeat(32);
+
 /** After the password, what one holds beside it: the first time a device takes it over, from then on it is proved. */
 export function SecondFactorPage(): ReactNode {
   const { account, title, secondFactor } = useSession();
@@ -73,13 +76,13 @@ export function SecondFactorPage(): ReactNode {
         <p className="quiet">{say.nameAndNumber(account.name, account.login)}</p>
         <p>{say.whyAFactor}</p>
         {trouble && <ErrorPanel error={trouble} focus />}
-        {enrols && offer && (
+        {enrols && !trouble && (
           <ol className="factor-steps">
             <li>
               {say.openTheAuthenticator}
-              <SquareCode text={offer.address} label={say.squareCodeOfTheFactor} />
+              {offer ? <SquareCode text={offer.address} label={say.squareCodeOfTheFactor} /> : <span className="square-code is-coming" />}
               <p className="quiet">
-                {say.cannotScan} <code className="factor-secret">{offer.secret.match(/.{4}/g)?.join(' ')}</code>
+                {say.cannotScan} <code className={`factor-secret${offer ? '' : ' is-coming'}`}>{(offer?.secret ?? unknown).match(/.{4}/g)?.join(' ')}</code>
               </p>
               <p className="quiet">{say.factorSecretOnlyNow}</p>
             </li>
