@@ -1,11 +1,11 @@
-import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { PlatformError } from '../errors/platform-error';
 import { letterFonts } from './fonts';
-import { doJob, type PressAnswer, type PressJob } from './press-job';
-import type { LetterDocument, Setter } from './set-letters';
+import { Line, OwnHand, WorkerHand } from './press-hands';
+import type { PressWork } from './press-job';
+import type { LetterDocument } from './set-letters';
 
 /** Turns letters into PDF. */
 export interface Press {
@@ -16,7 +16,7 @@ export interface Press {
    * `internal`
    */
   merged(documents: LetterDocument[]): Promise<Buffer>;
-  /** Ends the worker; jobs under way are refused. */
+  /** Ends the workers; jobs under way are refused. */
   close(): Promise<void>;
 }
 
@@ -31,156 +31,72 @@ export interface PressOptions {
   publicUrl?: string;
 }
 
-/** Letters of one call are set in batches, so that a preview waits for one batch at most, never for a whole office's. */
+/** Letters of one call are set in batches, so that a preview waits for one batch at most, never for a whole office's; so is what is merged. */
 const batchSize = 40;
+/** Fewer are not worth a second process. */
+const fewestApart = 8;
 const extraPerMergedLetter = 50;
-/** The compiler keeps what it has laid out; a process grown beyond this is replaced by a fresh one (its start costs 150 ms). */
-const mostHeldBytes = 400 * 1024 * 1024;
+/** How long a process is kept beside the first when it has nothing to do. */
+const idleMs = 10_000;
 
 export function openPress({ workerPath, fontsFolder = letterFonts(process.cwd()), timeoutMs = 20_000, publicUrl }: PressOptions = {}): Press {
   const workspace = mkdtempSync(path.join(tmpdir(), 'letters-'));
-  const hand: Hand = workerPath ? new WorkerHand(workerPath, fontsFolder, workspace) : new OwnHand(fontsFolder, workspace);
+  const hands: Line[] = workerPath
+    ? Array.from({ length: Math.min(2, availableParallelism()) }, () => new Line(new WorkerHand(workerPath, fontsFolder, workspace)))
+    : [new Line(new OwnHand(fontsFolder, workspace))];
   let closed = false;
-  let last: Promise<unknown> = Promise.resolve();
   let jobs = 0;
+  let idle: NodeJS.Timeout | undefined;
 
-  function queued(letters: LetterDocument[], merged: boolean): Promise<Buffer[]> {
-    const run = last.then(async () => {
+  async function queued(job: PressWork, count: number): Promise<Buffer[]> {
+    const line = hands.reduce((shortest, one) => (one.waiting < shortest.waiting ? one : shortest));
+    clearTimeout(idle);
+    const answer = await line.next((hand) => {
       if (closed) throw new PlatformError('internal', '系统正在停止，文书没有生成，请稍后重试');
-      const limit = timeoutMs + (merged ? letters.length * extraPerMergedLetter : 0);
-      const answer = await hand.do({ id: (jobs += 1), merged, publicUrl, letters }, limit);
-      if ('error' in answer)
-        throw new PlatformError('internal', `文书 ${answer.number} 没有生成，请联系技术支持`, [
-          { where: answer.number, rule: 'letter/set', message: answer.error },
-        ]);
-      return answer.pdfs.map((pdf) => Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength));
+      return hand.do({ ...job, id: (jobs += 1) }, timeoutMs + count * extraPerMergedLetter);
     });
-    // The next in line runs whatever became of this one; its own caller hears of the failure.
-    last = run.then(
-      () => undefined,
-      () => undefined,
-    );
-    return run;
+    clearTimeout(idle);
+    idle = setTimeout(() => hands.slice(1).forEach((one) => one.rest()), idleMs).unref();
+    if ('error' in answer)
+      throw new PlatformError('internal', `文书 ${answer.number} 没有生成，请联系技术支持`, [
+        { where: answer.number, rule: 'letter/set', message: answer.error },
+      ]);
+    return answer.pdfs.map((pdf) => Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength));
+  }
+
+  /** Batch by batch, as many at a time as there are hands. A batch that fails ends those behind it. */
+  async function inBatches(documents: LetterDocument[], merged: boolean, size: number): Promise<Buffer[]> {
+    const batches = Array.from({ length: Math.ceil(documents.length / size) }, (_, at) => documents.slice(at * size, (at + 1) * size));
+    const made: Buffer[][] = [];
+    let next = 0;
+    const one = async (): Promise<void> => {
+      for (let at = next++; at < batches.length; at = next++) {
+        const letters = batches[at]!;
+        try {
+          made[at] = await queued({ merged, publicUrl, letters }, merged ? letters.length : 0);
+        } catch (error) {
+          next = batches.length;
+          throw error;
+        }
+      }
+    };
+    const ended = await Promise.allSettled(hands.map(one));
+    for (const { reason } of ended.filter((each) => each.status === 'rejected')) throw reason;
+    return made.flat();
   }
 
   return {
-    async pdf(documents) {
-      const pdfs: Buffer[] = [];
-      for (let at = 0; at < documents.length; at += batchSize) pdfs.push(...(await queued(documents.slice(at, at + batchSize), false)));
-      return pdfs;
-    },
+    pdf: (documents) => inBatches(documents, false, Math.min(batchSize, Math.max(fewestApart, Math.ceil(documents.length / hands.length)))),
     async merged(documents) {
       if (documents.length === 0) throw new PlatformError('request.malformed', '没有可以打印的文书');
-      return (await queued(documents, true))[0]!;
+      const parts = await inBatches(documents, true, batchSize);
+      return parts.length === 1 ? parts[0]! : (await queued({ join: parts, title: documents[0]!.number }, documents.length))[0]!;
     },
     async close() {
       closed = true;
-      hand.close();
-      await last;
+      clearTimeout(idle);
+      await Promise.all(hands.map((one) => one.close()));
       rmSync(workspace, { recursive: true, force: true });
     },
   };
-}
-
-interface Hand {
-  do(job: PressJob, limitMs: number): Promise<PressAnswer>;
-  close(): void;
-}
-
-class OwnHand implements Hand {
-  private setter?: Promise<Setter>;
-
-  constructor(
-    private readonly fontsFolder: string,
-    private readonly workspace: string,
-  ) {}
-
-  async do(job: PressJob): Promise<PressAnswer> {
-    this.setter ??= import('./set-letters').then(({ openSetter }) => openSetter(this.fontsFolder, this.workspace));
-    return doJob(await this.setter, job);
-  }
-
-  close(): void {
-    this.setter = undefined;
-  }
-}
-
-class WorkerHand implements Hand {
-  private child?: ChildProcess;
-  private giveUp?: (error: PlatformError) => void;
-
-  constructor(
-    private readonly workerPath: string,
-    private readonly fontsFolder: string,
-    private readonly workspace: string,
-  ) {}
-
-  async do(job: PressJob, limitMs: number): Promise<PressAnswer> {
-    const child = (this.child ??= this.start());
-    this.hold(child, true);
-    let timer: NodeJS.Timeout | undefined;
-    let onMessage: ((answer: PressAnswer) => void) | undefined;
-    try {
-      const answer = await new Promise<PressAnswer>((resolve, reject) => {
-        this.giveUp = reject;
-        timer = setTimeout(
-          () => reject(new PlatformError('internal', `生成文书超过 ${Math.ceil(limitMs / 1000)} 秒，已中止，请稍后重试`)),
-          limitMs,
-        );
-        child.on('message', (onMessage = (one) => one.id === job.id && resolve(one)));
-        child.send(job, (error) => error && reject(stopped()));
-      });
-      if (answer.heldBytes > mostHeldBytes) this.end(child);
-      else this.hold(child, false);
-      return answer;
-    } catch (error) {
-      this.end(child);
-      throw error;
-    } finally {
-      clearTimeout(timer);
-      if (onMessage) child.off('message', onMessage);
-      this.giveUp = undefined;
-    }
-  }
-
-  close(): void {
-    this.giveUp?.(stopped());
-    if (this.child) this.end(this.child);
-  }
-
-  /** With an empty environment, so that no address and no secret of the server is in reach of what sets other people's texts. */
-  private start(): ChildProcess {
-    const child = fork(this.workerPath, [this.fontsFolder, this.workspace], {
-      cwd: this.workspace,
-      env: {},
-      execArgv: [],
-      serialization: 'advanced',
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
-    const lost = () => {
-      if (this.child !== child) return;
-      this.child = undefined;
-      this.giveUp?.(stopped());
-    };
-    child.on('exit', lost);
-    child.on('error', lost);
-    return child;
-  }
-
-  /** An idle worker must not keep the process alive. */
-  private hold(child: ChildProcess, busy: boolean): void {
-    if (busy) child.ref();
-    else child.unref();
-    if (busy) child.channel?.ref();
-    else child.channel?.unref();
-  }
-
-  private end(child: ChildProcess): void {
-    if (this.child === child) this.child = undefined;
-    child.kill('SIGKILL');
-  }
-}
-
-function stopped(): PlatformError {
-  return new PlatformError('internal', '生成文书的进程停了，请稍后重试');
 }

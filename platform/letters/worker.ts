@@ -10,5 +10,5 @@ if (!fontsFolder || !workspace || !process.send)
   throw new Error('The letters worker is started by the press: worker <fontsFolder> <workspace>');
 
 const setter = openSetter(fontsFolder, workspace);
-process.on('message', (job: PressJob) => process.send!(doJob(setter, job)));
+process.on('message', (job: PressJob) => void doJob(setter, job).then((answer) => process.send!(answer)));
 process.on('disconnect', () => process.exit(0));

@@ -77,6 +77,13 @@ describe.each([
     expect(words).toContain('编号：告知〔2024〕3第1版');
   });
 
+  it('merges more than are set at a time, in their order and under the name of the first', async () => {
+    const pdf = await press({ workerPath }).merged(Array.from({ length: 85 }, (_one, at) => notice(at)));
+    const read = await PDFDocument.load(pdf);
+    expect([read.getPageCount(), read.getTitle()]).toEqual([85, notice(0).number]);
+    if (canReadPdf()) expect(textOf(pdf).match(/CODE\d+-01/g)).toEqual(Array.from({ length: 85 }, (_one, at) => `CODE${at}-01`));
+  }, 120_000);
+
   it('prints on every page what machines read: number, version, page and how many there are', async () => {
     const pages = openPdfPages();
     const long = { tree: Array.from({ length: 3 }, () => ({ tag: 'hr', classes: ['page-break'], children: [] }) as LetterNode).flatMap((rule) => [{ text: '页' }, rule]), number: '长函', version: 2 };
