@@ -1,4 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
+import { PASSWORD } from '../http/desk-client';
+import { Person, type Desk } from './person';
 
 const most = 160;
 
@@ -58,4 +60,25 @@ export class Hands {
     await this.reach(target);
     await this.press(key);
   }
+}
+
+export interface Seat { person: Person; hands: Hands }
+
+/** Somebody at the sign-in page who signs in from the first Tab on. */
+export async function atTheKeys(desk: Desk, name: string, entrance: '生态环境部门' | '企业', login: string): Promise<Seat> {
+  const person = await Person.at(desk, name);
+  await person.goto('/sign-in');
+  const { page } = person;
+  await page.locator('.sign-in-support').waitFor();
+  const hands = new Hands(page);
+  await hands.reach(page.locator('.entrance input').first());
+  if (entrance === '企业') await hands.press('ArrowDown');
+  expect(await page.locator('.entrance', { hasText: entrance }).locator('input').isChecked()).toBe(true);
+  await hands.reach(page.getByLabel('账号'));
+  await hands.type(login);
+  await hands.reach(page.getByLabel('密码', { exact: true }));
+  await hands.type(PASSWORD);
+  await hands.press('Enter');
+  await page.locator('#content').waitFor();
+  return { person, hands };
 }

@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import { arrive, PASSWORD, startTestPlatform, type TestPlatform } from '../http/desk-client';
+import { arrive, startTestPlatform, type TestPlatform } from '../http/desk-client';
 import { acceptTask, firstWork } from '../http/walk-steps';
 import { applied, countyDispatched, noticesIssued } from '../http/stages';
 import { announceNoChromium, buildWeb, findChromium, openChromium } from './chromium';
-import { Hands } from './keyboard-hands';
-import { Complaints, Person, type Desk } from './person';
+import { atTheKeys, type Seat } from './keyboard-hands';
+import { Complaints, type Desk, type Person } from './person';
 
 const filling = '91130125XXXX00019K0001';
 const starting = '91130125XXXX00131J0001';
@@ -43,26 +43,7 @@ function keyboardAlone(): void {
     if (webFolder) rmSync(webFolder, { recursive: true, force: true });
   });
 
-  const sit = async (name: string): Promise<{ person: Person; hands: Hands }> => {
-    const person = await Person.at(desk, name);
-    await person.goto('/sign-in');
-    await person.page.locator('.sign-in-support').waitFor();
-    return { person, hands: new Hands(person.page) };
-  };
-  /** Signs in from the first Tab on. */
-  const signIn = async ({ person, hands }: { person: Person; hands: Hands }, entrance: '生态环境部门' | '企业', login: string): Promise<void> => {
-    const { page } = person;
-    await hands.reach(page.locator('.entrance input').first());
-    if (entrance === '企业') await hands.press('ArrowDown');
-    expect(await page.locator('.entrance', { hasText: entrance }).locator('input').isChecked()).toBe(true);
-    await hands.reach(page.getByLabel('账号'));
-    await hands.type(login);
-    await hands.reach(page.getByLabel('密码', { exact: true }));
-    await hands.type(PASSWORD);
-    await hands.press('Enter');
-    await page.locator('#content').waitFor();
-  };
-  const leave = async ({ person, hands }: { person: Person; hands: Hands }): Promise<void> => {
+  const leave = async ({ person, hands }: Seat): Promise<void> => {
     await hands.push(person.page.locator('.person-button'));
     await hands.push(person.page.getByRole('button', { name: '退出登录' }));
     await person.page.locator('.sign-in-form').waitFor();
@@ -71,10 +52,9 @@ function keyboardAlone(): void {
   const button = (person: Person, name: string | RegExp) => person.page.getByRole('button', { name, exact: typeof name === 'string' });
 
   it('a firm signs in, skips to the page, opens what comes next and signs out', async () => {
-    const seat = await sit('firm');
+    const seat = await atTheKeys(desk, 'firm', '企业', accepting);
     const { person, hands } = seat;
     const { page } = person;
-    await signIn(seat, '企业', accepting);
     await person.sees('接受清审任务');
     await page.reload();
     await page.locator('.content h2').first().waitFor();
@@ -89,10 +69,9 @@ function keyboardAlone(): void {
   }, 120_000);
 
   it('a firm chooses, dates, ticks, and keeps a table with keys alone', async () => {
-    const seat = await sit('starter');
+    const seat = await atTheKeys(desk, 'starter', '企业', starting);
     const { person, hands } = seat;
     const { page } = person;
-    await signIn(seat, '企业', starting);
     await person.goto(`/work/${start}?step=basic`);
     await page.locator('.field').first().waitFor();
 
@@ -159,10 +138,9 @@ function keyboardAlone(): void {
   }, 120_000);
 
   it('an officer judges with j k p r, returns with a reason, and takes it back', async () => {
-    const seat = await sit('county');
+    const seat = await atTheKeys(desk, 'county', '生态环境部门', '130125');
     const { person, hands } = seat;
     const { page } = person;
-    await signIn(seat, '生态环境部门', '130125');
     await hands.push(page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: /评估受理/ }));
     await page.getByRole('heading', { name: '业务办理' }).waitFor();
     await hands.holds();
