@@ -21,6 +21,9 @@ import { builtServer, codesIn, freePort, startServer, type Dist, type RunningSer
  */
 
 const KILLS = numbers.kills;
+/** What each has in the ledger before the next kill: on a slow machine a while of so many seconds holds nothing. */
+const WRITES_BETWEEN = 2;
+const PATIENCE_MS = 60_000;
 /** Runs on over restarts: what a dead server was delivering waits for its lease, as it would in earnest. */
 const DEMO_CLOCK = '2024-07-10T09:00:00+08:00';
 
@@ -136,6 +139,13 @@ async function waiting(person: DeskClient): Promise<WorkView | undefined> {
   return id === undefined ? undefined : told<WorkView>(person, 'GET', `/api/work/${id}`);
 }
 
+/** Until everybody has been told of something since. */
+async function underWay(people: { ledger: Ledger }[]): Promise<void> {
+  const before = people.map(({ ledger }) => ledger.writes);
+  const until = performance.now() + PATIENCE_MS;
+  while (people.some(({ ledger }, at) => ledger.writes < before[at]! + WRITES_BETWEEN) && performance.now() < until) await pause(50);
+}
+
 const notice = { requirement: '按文件要求完成', issueDate: '2024-07-08', deadline: '2024-07-18', contact: '测试甲', phone: '19900000000' };
 
 /** Starts notices and sends each to all units below. */
@@ -230,7 +240,7 @@ it(`killed ${KILLS} times under load, it loses nothing it acknowledged and does 
   );
   const ready: number[] = [];
   for (let kill = 1; kill <= KILLS; kill += 1) {
-    const failure = await Promise.race([pause(500 + ((kill * 7919) % 1000)), failed]);
+    const failure = await Promise.race([underWay(people).then(() => pause(200 + ((kill * 7919) % 1000))), failed]);
     if (failure) throw failure;
     server.signal('SIGKILL');
     await server.ended;
@@ -306,7 +316,7 @@ it(`killed ${KILLS} times under load, it loses nothing it acknowledged and does 
       `killed ${KILLS} times; acknowledged ${written}; asked again ${repeated} times; ` +
         `${started.size} cases; ready again after ${ready.join(', ')} ms\n`,
     );
-    expect(people.every(({ ledger }) => ledger.writes > 10)).toBe(true);
+    expect(people.filter(({ ledger }) => ledger.writes < KILLS * WRITES_BETWEEN).map(({ ledger }) => ledger.name)).toEqual([]);
   } finally {
     await store.close();
   }
