@@ -195,11 +195,10 @@ describe('a worker that misbehaves', () => {
         process.send({ id: job.id, pdfs: job.letters.map(() => Buffer.from('%PDF-fresh ' + own)), heldBytes: 0 });
       });`,
     );
-    const one = press({ workerPath, timeoutMs: 700 });
-    const [hung, next] = await Promise.allSettled([one.pdf([notice(1)]), one.pdf([notice(2)])]);
-    expect(hung).toMatchObject({ status: 'rejected', reason: { code: 'internal', message: '生成文书超过 1 秒，已中止，请稍后重试' } });
-    expect(next).toMatchObject({ status: 'fulfilled' });
-    expect((next as PromiseFulfilledResult<Buffer[]>).value[0]!.toString()).toBe('%PDF-fresh ');
+    // Time enough for a process to begin on a loaded machine, behind the server as it is.
+    const one = press({ workerPath, timeoutMs: 4000 });
+    await expect(one.pdf([notice(1)])).rejects.toMatchObject({ code: 'internal', message: '生成文书超过 4 秒，已中止，请稍后重试' });
+    expect((await one.pdf([notice(2)]))[0]!.toString()).toBe('%PDF-fresh ');
   });
 
   it('is replaced when it dies, cannot start or holds too much memory', async () => {
