@@ -69,6 +69,7 @@ function script(): void {
     await county.must('PUT', `/api/queues/review/settings`, { filters: [{ name: written.slice(0, 30), query: `q=${encodeURIComponent(mark)}`, default: false }], columns: null });
     await county.must('POST', '/api/seats', { name: written.slice(0, 40), role: 'countyOp' });
     await province.must('POST', '/api/adjustments', { milestone: 'applyEvaluation', scope: { unit: '130125' }, date: '2025-03-31', reason: written });
+    await county.must('POST', '/api/queues/projects/exports', { query: `q=${encodeURIComponent(mark)}`, reason: written.slice(0, 500) });
     await firm.must('POST', '/api/support-notes', { page: written, text: written });
     const notice = (await county.get<QueueView>('/api/queues/notices?tab=all')).rows[0]!.caseId;
     const second = await arrive(platform, `${FIRMS[1]}0001`);
@@ -97,6 +98,7 @@ function script(): void {
       { route: 'seats', who: 'county', address: '/seats', ready: '.content h1' },
       { route: 'deadlines', who: 'county', address: '/deadlines', ready: '.content h1' },
       { route: 'messages', who: 'county', address: '/messages', ready: '.content h1, .content h2' },
+      { route: 'exports', who: 'county', address: '/exports', ready: '.exports-card' },
       { route: 'help', who: 'county', address: '/help', ready: '.content article' },
       { route: 'audit', who: 'province', address: '/audit', ready: '.content h1, .content h2' },
       { route: 'accounts', who: 'province', address: '/accounts', ready: '.content h1, .content h2' },
