@@ -3,7 +3,8 @@ import { openPage } from './chromium';
 import { handIn, openPapers } from './papers';
 import type { Ground } from './ground';
 
-const ROWS = 24;
+/** As many as a list shows at once. */
+const ROWS = 20;
 /** Milliseconds a pointer rests on what it is about to press; people rest longer. */
 const REST = 150;
 
