@@ -152,7 +152,7 @@ function drafts(): void {
     await away.context.clock.install();
     await open(away.page);
     // The line goes after the page has come whole: the list below the fields is a bundle of its own.
-    await away.page.waitForLoadState('networkidle');
+    await away.settled();
     const tries: number[] = [];
     away.page.on('request', (request) => { if (request.method() === 'PUT') tries.push(1); });
     await away.context.setOffline(true);

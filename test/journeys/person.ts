@@ -125,8 +125,8 @@ export class Person {
     await this.page.screenshot({ path: join(folder, this.desk.pictures, `${this.name}-${name}.png`), animations: 'disabled', ...options });
   }
 
-  /** Waits until nothing more is asked of the server, so that a picture shows the page and not its ghost. */
-  private async settled(): Promise<void> {
+  /** Waits until nothing more is asked of the server, so that what is looked at is the page and not its ghost. */
+  async settled(): Promise<void> {
     for (let quiet = 0, tries = 0; quiet < 3 && tries < 60; tries += 1) {
       await this.page.waitForTimeout(40);
       quiet = this.asking > 0 ? 0 : quiet + 1;

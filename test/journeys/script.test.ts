@@ -173,7 +173,7 @@ function script(): void {
     for (const { address, ready, plain } of visits.filter((visit) => visit.who === who)) {
       await person.goto(address);
       await person.page.locator(ready).first().waitFor();
-      await person.page.waitForLoadState('networkidle');
+      await person.settled();
       expect([address, await grown(person)]).toEqual([address, clean]);
       const read = await person.page.locator('body').innerText();
       if (!plain) expect([address, read.includes('onerror=xss()')]).toEqual([address, true]);
@@ -189,7 +189,7 @@ function script(): void {
       for (const file of files) {
         const button = officer.page.getByRole('button', { name: file.name }).first();
         if (await button.isVisible()) await button.click();
-        await officer.page.waitForLoadState('networkidle');
+        await officer.settled();
         expect([file.name, await grown(officer)]).toEqual([file.name, clean]);
       }
     }
@@ -199,14 +199,14 @@ function script(): void {
     await officer.page.keyboard.press('/');
     for (const word of [mark, written, '示例', 'javascript:xss()']) {
       await officer.page.getByRole('combobox', { name: '搜索' }).fill(word);
-      await officer.page.waitForLoadState('networkidle');
+      await officer.settled();
       expect([word, await grown(officer)]).toEqual([word, clean]);
     }
     await officer.leave();
     const firm = await at('firm');
     for (const { key } of ours.filling.steps) {
       await firm.goto(`/work/${ours.filling.id}?step=${key}`);
-      await firm.page.waitForLoadState('networkidle');
+      await firm.settled();
       expect([key, await grown(firm)]).toEqual([key, clean]);
     }
     await firm.leave();
@@ -222,7 +222,7 @@ function script(): void {
       `/sign-in?to=${encodeURIComponent('javascript:xss()')}`, '/sign-in?to=//169.254.169.254/', '/sign-in?to=/%5C169.254.169.254/', '/sign-in?to=/%09/169.254.169.254/', '/sign-in?to=%0A//169.254.169.254',
     ]) {
       await person.goto(address);
-      await person.page.waitForLoadState('networkidle');
+      await person.settled();
       expect([address, new URL(person.page.url()).origin, await grown(person)]).toEqual([address, new URL(platform.url).origin, clean]);
     }
     await person.leave();

@@ -67,7 +67,7 @@ function uploads(): void {
     await person.goto(`/work/${(await firstWork(client, 'business')).id}`);
     await new FormPage(person.page).step('审核准备');
     await person.page.locator('.material').first().waitFor();
-    await person.page.waitForLoadState('networkidle');
+    await person.settled();
   };
 
   it('twelve photographs at once are paused, lose their line, go on, and get one day for all', async () => {
