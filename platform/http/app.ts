@@ -3,6 +3,7 @@ import { may } from '../access/may';
 import type { Entrances } from '../access/entrances';
 import { csrfMatches } from '../access/sessions';
 import { deeds } from '../access/deeds';
+import type { Command } from '../actions/do-once';
 import { contentHash } from '../actions/work/subjects';
 import { speaking } from '../actions/people/speaking';
 import type { Platform } from '../actions/platform';
@@ -182,7 +183,7 @@ function queryOf(route: Route, request: Request): Record<string, string> {
   return query;
 }
 
-function commandOf(request: Request, body: unknown): { id: string; bodyHash: string } {
+function commandOf(request: Request, body: unknown): Command {
   const id = request.get('idempotency-key');
   if (!id || !/^[A-Za-z0-9_-]{8,80}$/.test(id)) throw new PlatformError('request.malformed', '请求缺少编号，请刷新页面后重试');
   return { id, bodyHash: contentHash({ path: request.path, body }) };

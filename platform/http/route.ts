@@ -3,6 +3,7 @@ import type { DeedName } from '../access/model';
 import type { Entrances } from '../access/entrances';
 import type { LiveSession } from '../actions/people/resume-session';
 import type { Actor } from '../actions/actor';
+import type { Command } from '../actions/do-once';
 import type { Platform } from '../actions/platform';
 
 /** What a route is handed: the platform, who asks, and the validated parts of the request. */
@@ -22,7 +23,7 @@ export interface Call<Body = unknown> {
   /** Whoever asked has left before the answer was out. */
   gone: AbortSignal;
   /** The caller's `idempotency-key` and the hash of its body; only on routes that ask for one. */
-  command?: { id: string; bodyHash: string };
+  command?: Command;
   source: string;
   /** Host it was asked of, and which kinds of account sign in where. */
   host: string;

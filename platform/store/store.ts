@@ -76,6 +76,7 @@ export function storeOn(sql: Sql): Store {
     attachments: attachmentStore(sql), documents: documentStore(sql), scans: scanStore(sql), inbox: inboxStore(sql), audit: auditStore(sql), desk: deskStore(sql), exports: exportStore(sql),
     transaction: (work) => sql.transaction(work),
     command: commandRunner(sql),
+    forgetCommands: (before) => sql.run('DELETE FROM `commands` WHERE `at` < ?', [before]),
     afterCommit: (work) => { sql.afterCommit(work); },
     alone: (turn, work) => inTurn(sql, sql.driver, turn, work),
     seed: seeder(sql),

@@ -3,6 +3,7 @@ import { carryDigests, digest } from '../actions/messages/digest';
 import { fireTimers } from '../actions/running/fire-timers';
 import { readScans } from '../actions/documents/read-scans';
 import { remind } from '../actions/messages/remind';
+import { sweepCommands } from '../actions/sweep-commands';
 import { sweepCodes } from '../actions/people/sweep-codes';
 import { sweepIdentity } from '../actions/people/sweep-identity';
 import { sweepFiles } from '../actions/attachments/sweep-files';
@@ -72,6 +73,7 @@ export class Worker {
       this.reading ??= this.readScans();
       if (this.turns % SWEEP_EVERY === 0) {
         await sweepCodes(this.platform);
+        await sweepCommands(this.platform);
         await sweepFiles(this.platform);
         await sweepIdentity(this.platform);
         await sweepMessages(this.platform);

@@ -1,8 +1,12 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { AdjustmentsView, SeatsView, SlipView } from '../../platform/contracts/accounts';
+import type { GrantsView } from '../../platform/contracts/grants';
 import type { QueueView } from '../../platform/contracts/queue';
 import type { ErrorBody } from '../../platform/contracts/session';
 import type { AttachView, ReceiptView, SaveView, WorkView } from '../../platform/contracts/work';
 import { code, key, onGround } from './bad-input-ground';
-import { arrive, type DeskClient, type TestPlatform } from './desk-client';
+import { arrive, clientFor, type DeskClient, type TestPlatform } from './desk-client';
 import { sampleJpg, samplePdf } from './sample-files';
 import { complete, FIRMS } from './stages';
 import { acceptTask, firstWork, openWork, passAll, prepareCounty, stamp, submit } from './walk-steps';
@@ -10,14 +14,17 @@ import { acceptTask, firstWork, openWork, passAll, prepareCounty, stamp, submit 
 /** Deeds done twice, by two at once, or while something else is on its way: each counts once, and the others hear so. */
 
 let platform: TestPlatform;
+let dataDir: string;
 let province: DeskClient;
 let county: DeskClient;
 let seat: DeskClient;
 let firm: DeskClient;
 let dingzhou: DeskClient;
+let neighbour: DeskClient;
+let start: WorkView;
 
 onGround((ground) => {
-  ({ platform, province, county, seat, firm, dingzhou } = ground);
+  ({ platform, dataDir, province, county, seat, firm, dingzhou, neighbour, start } = ground);
 });
 
 describe('Verdicts', () => {
@@ -175,6 +182,40 @@ describe('The same deed', () => {
       Array.from({ length: 5 }, () => province.ask<{ caseId: string }>('POST', '/api/cases', { caseType: 'provinceNotice' }, same)),
     );
     expect(new Set(five.map((one) => `${one.status} ${one.body.caseId}`)).size).toBe(1);
+  });
+
+  it('a seat opened five times at once is one seat, and each hears its code, which lies nowhere in the open', async () => {
+    const same = key();
+    const five = await Promise.all(Array.from({ length: 5 }, () => county.ask<SlipView>('POST', '/api/seats', { name: '测试辰', role: 'countyOp' }, same)));
+    const [first] = five;
+    expect(new Set(five.map((one) => JSON.stringify([one.status, one.body])))).toEqual(new Set([JSON.stringify([201, first!.body])]));
+    const named = async () => (await county.get<SeatsView>('/api/seats')).seats.filter(({ name }) => name === '测试辰').length;
+    expect(await named()).toBe(1);
+    for (const file of readdirSync(dataDir, { recursive: true, withFileTypes: true }))
+      if (file.isFile()) expect([file.name, readFileSync(path.join(file.parentPath, file.name)).includes(first!.body.code)]).toEqual([file.name, false]);
+    expect(code(await county.ask('POST', '/api/seats', { name: '测试巳', role: 'countyOp' }, same))).toEqual([422, 'request.replayedDifferently']);
+
+    // Once nobody asks again any more, the answer is forgotten, and the key is as good as new.
+    expect(await platform.platform.store.forgetCommands(Date.now() - 60_000)).toBe(0);
+    expect(await platform.platform.store.forgetCommands(Date.now() + 1)).toBeGreaterThan(0);
+    expect((await county.ask<SlipView>('POST', '/api/seats', { name: '测试辰', role: 'countyOp' }, same)).body.code).not.toBe(first!.body.code);
+    expect(await named()).toBe(2);
+  });
+
+  it('a lost code, a day moved and a grant given are each done once as well', async () => {
+    const seats = await county.get<SeatsView>('/api/seats');
+    const twice = async <T>(asker: DeskClient, address: string, body: unknown) => {
+      const same = key();
+      const [one, two] = [await asker.ask<T>('POST', address, body, same), await asker.ask<T>('POST', address, body, same)];
+      expect([address, one.status < 300, two]).toEqual([address, true, { ...one, headers: two.headers }]);
+      return one.body;
+    };
+    const slip = await twice<SlipView>(county, `/api/accounts/${seats.seats.find(({ name }) => name === '测试辰')!.id}/code`, {});
+    expect((await clientFor(platform).ask('POST', '/api/session', { account: slip.login, password: slip.code })).status).toBe(201);
+    const { adjustments } = await twice<AdjustmentsView>(province, '/api/adjustments', { milestone: 'acceptTask', scope: { unit: '130125' }, date: '2024-08-05', reason: '两次点了保存' });
+    expect(adjustments.filter(({ reason }) => reason === '两次点了保存').length).toBe(1);
+    const { grants } = await twice<GrantsView>(neighbour, `/api/cases/${start.caseId}/grants`, { login: '91130104XXXX900100-01', capability: 'fill', to: '2024-07-31' });
+    expect(grants.length).toBe(1);
   });
 });
 

@@ -93,11 +93,19 @@ export class DeskClient {
 
   constructor(private readonly url: string, private readonly solves = true) {}
 
-  async ask<T = Record<string, unknown>>(method: string, address: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<T>> {
+  async ask<T = Record<string, unknown>>(method: string, address: string, body?: unknown, headers: Record<string, string | undefined> = {}): Promise<Answer<T>> {
     const raw = body instanceof Uint8Array;
+    // As a browser does: every deed has a key of its own. What is given as undefined is left out.
+    const sent: Record<string, string | undefined> = {
+      'idempotency-key': method === 'POST' ? `command-${(commands += 1)}-${Date.now()}` : undefined,
+      cookie: this.cookie || undefined,
+      'x-csrf-token': this.csrf || undefined,
+      'content-type': body === undefined ? undefined : raw ? 'application/octet-stream' : 'application/json',
+      ...headers,
+    };
     const response = await fetch(this.url + address, {
       method, redirect: 'manual',
-      headers: { ...(this.cookie ? { cookie: this.cookie } : {}), ...(this.csrf ? { 'x-csrf-token': this.csrf } : {}), ...(body === undefined ? {} : { 'content-type': raw ? 'application/octet-stream' : 'application/json' }), ...headers },
+      headers: Object.entries(sent).filter((one): one is [string, string] => one[1] !== undefined),
       body: body === undefined ? undefined : raw ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body),
     });
     const set = response.headers.get('set-cookie');
@@ -129,10 +137,9 @@ export class DeskClient {
     return this.must<T>('GET', address);
   }
 
-  /** A deed, once: with a fresh idempotency key. */
+  /** A deed. */
   once<T>(address: string, body: unknown = {}): Promise<T> {
-    commands += 1;
-    return this.must<T>('POST', address, body, { 'idempotency-key': `command-${commands}-${Date.now()}` });
+    return this.must<T>('POST', address, body);
   }
 
   async signIn(account: string, secret: string): Promise<SessionView> {

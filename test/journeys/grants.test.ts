@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import type { GrantsView } from '../../platform/contracts/grants';
 import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from '../http/desk-client';
 import { countyDispatched, FIRMS, noticesIssued } from '../http/stages';
 import { acceptTask, firstWork } from '../http/walk-steps';
@@ -73,6 +74,30 @@ function journeys(): void {
     await owner.getByText('已结束').waitFor();
     await adviser.goto(`${platform.url}/cases/${caseId}`);
     await adviser.getByRole('heading', { name: '没有这个事项', level: 1 }).waitFor();
+  }, 120_000);
+
+  it('whoever presses again after an answer was lost has done it once', async () => {
+    const owner = await signIn(`${FIRMS[0]}0001`);
+    const answers: number[] = [];
+    await owner.route(`**/api/cases/${caseId}/grants`, async (route) => {
+      const answer = await route.fetch();
+      if (route.request().method() !== 'POST') return route.fulfill({ response: answer });
+      answers.push(answer.status());
+      // It is done, and neither the page nor its own second try hears of it.
+      return answers.length < 3 ? route.abort() : route.fulfill({ response: answer });
+    });
+    await owner.goto(`${platform.url}/cases/${caseId}`);
+    await owner.getByRole('button', { name: '授权填报' }).click();
+    const dialog = owner.getByRole('dialog');
+    await dialog.getByLabel('账号').fill(adviserLogin);
+    await dialog.getByLabel('截止日期').fill('2024-07-30');
+    const press = dialog.getByRole('button', { name: '授权', exact: true });
+    await press.click();
+    await dialog.getByRole('alert').waitFor();
+    await press.click();
+    await dialog.waitFor({ state: 'detached' });
+    const { grants } = await firm.get<GrantsView>(`/api/cases/${caseId}/grants`);
+    expect([answers, grants.filter(({ state }) => state === 'inForce').length]).toEqual([[201, 201, 201], 1]);
   }, 120_000);
 
   it('an office lets an expert read, who sees what was handed in, masked; the office looks behind the mask', async () => {

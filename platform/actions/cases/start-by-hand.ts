@@ -4,6 +4,7 @@ import type { Edition } from '../../catalogue/edition';
 import type { StartView } from '../../contracts/queue';
 import { PlatformError } from '../../errors/platform-error';
 import type { Actor } from '../actor';
+import type { Command } from '../do-once';
 import type { Platform } from '../platform';
 import { startCase } from './start-case';
 
@@ -13,7 +14,7 @@ export async function startByHand(
   platform: Platform,
   actor: Actor,
   caseType: string,
-  command: { id: string; bodyHash: string },
+  command: Command,
 ): Promise<{ caseId: string; workId: string | null }> {
   const { head, edition } = await platform.shelf.newest(actor.appointment.programme);
   const start = edition.programme.start.find((one) => one.caseType === caseType);

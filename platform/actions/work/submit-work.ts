@@ -4,6 +4,7 @@ import type { ReceiptView, SubmitRequest } from '../../contracts/work';
 import { relevantAnswers } from '../../journey/relevant-answers';
 import { newId } from '../../store/ids';
 import type { Actor } from '../actor';
+import type { Command } from '../do-once';
 import { checkSubmission, type Outcome } from './check-submission';
 import { drainOutbox } from '../running/deliver-outbox';
 import { layOut, type Desk } from './desk';
@@ -32,7 +33,7 @@ export async function submitWork(
   actor: Actor,
   workItemId: string,
   request: SubmitRequest,
-  command: { id: string; bodyHash: string },
+  command: Command,
   first?: () => Promise<void>,
 ): Promise<ReceiptView> {
   const { reply } = await platform.store.command({ actor: actor.account.id, ...command }, async () => {

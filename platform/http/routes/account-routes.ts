@@ -1,5 +1,6 @@
 import { adjustDeadline } from '../../actions/deadlines/adjust-deadline';
 import { listAdjustments } from '../../actions/deadlines/list-adjustments';
+import { doOnce } from '../../actions/do-once';
 import { listSeats, openSeat } from '../../actions/people/open-account';
 import { reissueCode } from '../../actions/people/reissue-code';
 import type { AdjustmentRequest, CreateSeatRequest } from '../../contracts/accounts';
@@ -20,7 +21,10 @@ export const accountRoutes = [
     deed: 'seats.create',
     summary: 'Open a personal seat',
     body: schemas.createSeat,
-    handle: async ({ platform, actor, body }) => ({ status: 201, json: await openSeat(platform, actor, body) }),
+    once: true,
+    handle: async ({ platform, actor, body, command }) => ({
+      status: 201, json: await doOnce(platform, actor, command!, () => openSeat(platform, actor, body)),
+    }),
   }),
   route({
     method: 'post',
@@ -28,8 +32,9 @@ export const accountRoutes = [
     deed: 'code.reissue',
     summary: 'Reissue a lost code as a slip',
     body: schemas.nothing,
-    handle: async ({ platform, actor, params }) => {
-      const issued = await reissueCode(platform, actor, params.id!);
+    once: true,
+    handle: async ({ platform, actor, params, command }) => {
+      const issued = await doOnce(platform, actor, command!, () => reissueCode(platform, actor, params.id!));
       return { status: 'code' in issued ? 201 : 202, json: issued };
     },
   }),
@@ -46,8 +51,9 @@ export const accountRoutes = [
     deed: 'deadline.adjust',
     summary: 'Move a milestone for a unit or a case',
     body: schemas.adjust,
-    handle: async ({ platform, actor, body }) => {
-      await adjustDeadline(platform, actor, body);
+    once: true,
+    handle: async ({ platform, actor, body, command }) => {
+      await doOnce(platform, actor, command!, () => adjustDeadline(platform, actor, body));
       return { status: 201, json: await listAdjustments(platform, actor) };
     },
   }),

@@ -1,3 +1,4 @@
+import { doOnce } from '../../actions/do-once';
 import { endGrant, giveGrant, showGrants } from '../../actions/cases/case-grants';
 import { revealField, type RevealRequest } from '../../actions/work/reveal-field';
 import { startByHand } from '../../actions/cases/start-by-hand';
@@ -55,7 +56,10 @@ export const caseRoutes = [
     deed: 'grant.give',
     summary: 'Let an account from outside fill it, or read it, for a time',
     body: schemas.grant,
-    handle: async ({ platform, actor, params, body }) => ({ status: 201, json: await giveGrant(platform, actor, params.id!, body) }),
+    once: true,
+    handle: async ({ platform, actor, params, body, command }) => ({
+      status: 201, json: await doOnce(platform, actor, command!, () => giveGrant(platform, actor, params.id!, body)),
+    }),
   }),
   route({
     method: 'delete',

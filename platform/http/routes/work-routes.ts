@@ -1,3 +1,4 @@
+import { doOnce } from '../../actions/do-once';
 import { registerDelivery } from '../../actions/documents/deliver-documents';
 import { giveVerdicts, replyToOpinion } from '../../actions/work/give-verdicts';
 import { makeDocument, makeDocuments, mergeDocuments } from '../../actions/documents/make-documents';
@@ -116,8 +117,9 @@ export const workRoutes = [
     deed: 'work.withdraw',
     summary: 'Take a conclusion back while nobody has opened what follows',
     body: schemas.nothing,
-    handle: async ({ platform, actor, params }) => {
-      await withdrawWork(platform, actor, params.id!);
+    once: true,
+    handle: async ({ platform, actor, params, command }) => {
+      await doOnce(platform, actor, command!, () => withdrawWork(platform, actor, params.id!));
       return { json: await showWork(platform, actor, params.id!) };
     },
   }),

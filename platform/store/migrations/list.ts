@@ -21,6 +21,7 @@ import * as exportRequests from './0020-export-requests';
 import * as holds from './0022-holds';
 import * as turns from './0025-turns';
 import * as filesByAccount from './0026-files-by-account';
+import * as commandAge from './0027-command-age';
 
 export interface Migration { name: string; up: (schema: Schema) => Promise<void> }
 
@@ -48,4 +49,5 @@ export const migrations: Migration[] = [
   { name: '0022-holds', ...holds },
   { name: '0025-turns', ...turns },
   { name: '0026-files-by-account', ...filesByAccount },
+  { name: '0027-command-age', ...commandAge },
 ];

@@ -51,6 +51,8 @@ export interface Store {
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /** The same, once per key: the same body replays the stored reply, another body throws `request.replayedDifferently`. */
   command<T extends Json>(key: CommandKey, work: () => Promise<T>): Promise<{ reply: T; replayed: boolean }>;
+  /** Forgets keys older than `before`, epoch milliseconds, and what was answered. Returns how many. */
+  forgetCommands(before: number): Promise<number>;
   /** Runs `work` after the transaction it is called in has committed; at once when there is none. */
   afterCommit(work: () => void): void;
   /** Does what one process at a time may do, over all that share the database. Outside a transaction. @throws Error after two minutes */

@@ -1,8 +1,8 @@
-import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import { say } from '../../words/say';
-import { newKey } from '../api';
 import { Dialog } from './Dialog';
 import { ErrorPanel } from './ErrorPanel';
+import { useDeedKey } from './use-deed-key';
 
 export interface FormDialogProps {
   title: string;
@@ -26,7 +26,7 @@ export interface FormDialogProps {
 /** A deed that asks something first: what will happen, the fields it needs, and a refusal in its place. */
 export function FormDialog({ title, button, buttonBusy, danger, refused, aside, complete, send, onClose, children }: FormDialogProps): ReactNode {
   const form = useId();
-  const key = useRef(newKey());
+  const key = useDeedKey();
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
 
@@ -40,8 +40,7 @@ export function FormDialog({ title, button, buttonBusy, danger, refused, aside, 
     } catch (caught) {
       setError(caught);
       setBusy(false);
-      // What is changed after a refusal is another deed.
-      key.current = newKey();
+      key.failed(caught);
     }
   };
 

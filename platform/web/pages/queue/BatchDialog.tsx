@@ -1,9 +1,10 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { BatchRequest, BatchResult, QueueRow, QueueView } from '../../../contracts/queue';
 import { say } from '../../../words/say';
-import { api, newKey } from '../../api';
+import { api } from '../../api';
 import { Dialog } from '../../shown/Dialog';
 import { ErrorPanel } from '../../shown/ErrorPanel';
+import { useDeedKey } from '../../shown/use-deed-key';
 import { BatchForm, emptyBatchAnswers, type BatchAnswers } from './BatchForm';
 import { BatchResults } from './BatchResults';
 
@@ -23,8 +24,7 @@ export function BatchDialog({ queue, batch, rows, onClose }: BatchDialogProps): 
   const [result, setResult] = useState<BatchResult>();
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
-  // One deed, one key: pressing again after a lost answer cannot do it twice.
-  const key = useRef(newKey());
+  const key = useDeedKey();
 
   const decide = async (): Promise<void> => {
     setBusy(true);
@@ -38,7 +38,7 @@ export function BatchDialog({ queue, batch, rows, onClose }: BatchDialogProps): 
       setResult(await api.deed<BatchResult>(`/api/queues/${encodeURIComponent(queue)}/batch`, request, key.current));
     } catch (caught) {
       setError(caught);
-      key.current = newKey();
+      key.failed(caught);
     }
     setBusy(false);
   };

@@ -7,6 +7,7 @@ import { say } from '../../../words/say';
 import { apiErrorOf, type ApiError } from '../../api-error';
 import { useSession } from '../../session';
 import { ErrorPanel } from '../../shown/ErrorPanel';
+import { useDeedKey } from '../../shown/use-deed-key';
 import { Receipt } from '../work/Receipt';
 import { submitWork } from '../work/submit-work';
 import { ReviewHead } from './ReviewHead';
@@ -32,6 +33,7 @@ function Review({ view, review, onReload }: { view: WorkView; review: ReviewView
   const [receipt, setReceipt] = useState<ReceiptView>();
   const [refused, setRefused] = useState<ApiError>();
   const [submitting, setSubmitting] = useState(false);
+  const deedKey = useDeedKey();
   const [writing, setWriting] = useState(0);
 
   const order = useMemo(() => stepsOfReview(review, subjects).flatMap((one) => one.subjects), [review, subjects]);
@@ -76,8 +78,9 @@ function Review({ view, review, onReload }: { view: WorkView; review: ReviewView
     setSubmitting(true);
     setRefused(undefined);
     try {
-      if (await verdicts.flush()) setReceipt(await submitWork(view.id, null));
+      if (await verdicts.flush()) setReceipt(await submitWork(view.id, null, deedKey.current));
     } catch (caught) {
+      deedKey.failed(caught);
       setRefused(apiErrorOf(caught));
     } finally {
       setSubmitting(false);
