@@ -14,3 +14,17 @@ export type PreviewView =
   | { kind: 'text'; nodes: TextNode[]; cut: boolean }
   | { kind: 'table'; rows: { number: number; cells: string[] }[]; cut: boolean }
   | { kind: 'none'; why: string };
+
+/**
+ * `GET /api/attachments/:id/comparison`: what was filled in, table by table, and where a workbook says the same. `place` is a cell
+ * (`产量!B4`), or with `sum` a column whose rows of that name add up to it; absent when it was not found. `cut`: not the whole workbook was read.
+ */
+export interface ComparisonView {
+  tables: { title: string; rows: ComparedRow[] }[];
+  cut: boolean;
+}
+export interface ComparedRow {
+  name: string;
+  place?: string;
+  values: { title: string; value: number; place?: string; sum?: true }[];
+}

@@ -60,6 +60,8 @@ export interface FileView {
   /** An older version, or one taken back; kept, shown struck. */
   retired: boolean;
   changed?: 'new' | 'replaced' | 'same';
+  /** It is compared with what was filled in. */
+  compared?: true;
 }
 
 export interface OpinionView {

@@ -10,7 +10,7 @@ import { readWord, type OfficeText } from './office-text';
 export interface OfficeReader {
   /** The text of a Word document. @throws PlatformError file.refused when it cannot be read, or takes too long or too much memory */
   word(document: DocumentBytes): Promise<OfficeText>;
-  /** The rows of a workbook's first sheet, in batches. @throws PlatformError `sheet.refused`, `sheet.tooLarge` */
+  /** The rows of a workbook's first sheet, or of all, in batches. @throws PlatformError `sheet.refused`, `sheet.tooLarge` */
   rows(document: DocumentBytes, wish: RowsWish): AsyncGenerator<SheetRow[]>;
 }
 

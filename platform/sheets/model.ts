@@ -10,6 +10,8 @@ export interface CellProblem {
 
 /** A row that holds something. `number` counts from 1, as Excel shows it. */
 export interface SheetRow {
+  /** Name of the sheet, where every one was asked for. */
+  sheet?: string;
   number: number;
   values: SheetValue[];
   problems: CellProblem[];

@@ -1,11 +1,11 @@
-import type { PreviewView } from '../../platform/contracts/preview';
+import type { ComparisonView, PreviewView } from '../../platform/contracts/preview';
 import type { AttachView, WorkView } from '../../platform/contracts/work';
 import { writeSheet } from '../../platform/sheets/write-sheet';
 import { zipped } from '../sheets/workbooks';
 import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from './desk-client';
 import { largeJpg, samplePdf } from './sample-files';
 import { complete, countyDispatched, noticesIssued } from './stages';
-import { acceptTask, firstWork, submit } from './walk-steps';
+import { acceptTask, firstWork, openWork, submit } from './walk-steps';
 import { wordFile, wordLink } from './word-file';
 
 /** Files looked at without being sent whole, each drawn or read by the server, and nothing of them run. */
@@ -13,6 +13,7 @@ import { wordFile, wordLink } from './word-file';
 let platform: TestPlatform;
 let firm: DeskClient;
 let work: WorkView;
+let started: WorkView;
 
 beforeAll(async () => {
   platform = await startTestPlatform();
@@ -20,9 +21,10 @@ beforeAll(async () => {
   await countyDispatched(await arrive(platform, '130125'));
   firm = await arrive(platform, '91130125XXXX00019K0001');
   await acceptTask(firm);
-  const start = await firstWork(firm, 'projectStart');
-  await complete(firm, start);
-  await submit(firm, start);
+  started = await firstWork(firm, 'projectStart');
+  await complete(firm, started);
+  started = await openWork(firm, started.id);
+  await submit(firm, started);
   work = await firstWork(firm, 'business');
 }, 120_000);
 afterAll(() => platform?.stop());
@@ -92,10 +94,27 @@ describe('A preview', () => {
     expect(JSON.stringify(view)).toContain('12.5');
   });
 
+  it('of a ledger is held against what was filled in at the start: what it has and where, and what it has not', async () => {
+    const data = started.collections.products![0]!.data as Record<string, number>;
+    const bytes = await writeSheet({
+      name: '产量', columns: [{ title: '产品', kind: 'text' }, { title: '基准期', kind: 'number' }], marks: ['', ''], rows: [[`${String(data.name)}（吨）`, data.outputBase!]], blank: 0,
+    });
+    const { file } = await firm.upload<AttachView>(work.id, 'material/A2-1-6', '三年台账.xlsx', bytes, {});
+    expect((await openWork(firm, work.id)).materials.find(({ code }) => code === 'A2-1-6')!.files[0]!.compared).toBe(true);
+    const { tables, cut } = await firm.get<ComparisonView>(`/api/attachments/${file.attachmentId}/comparison`);
+    expect([cut, tables.map(({ title }) => title)]).toEqual([false, ['产品信息', '原辅材料信息', '能源信息']]);
+    expect(tables[0]!.rows[0]).toMatchObject({ name: data.name, place: '产量!A3' });
+    expect(tables[0]!.rows[0]!.values.find(({ value }) => value === data.outputBase)).toMatchObject({ place: '产量!B3' });
+    expect(tables[2]!.rows[0]).toMatchObject({ name: expect.stringMatching(/\p{Script=Han}/u) as string, values: [{}, {}, {}] });
+    expect(tables[2]!.rows[0]!.place).toBeUndefined();
+    const other = await filed('不比对.pdf', samplePdf('no ledger'));
+    expect(await firm.ask('GET', `/api/attachments/${other}/comparison`)).toMatchObject({ status: 422, body: { code: 'file.refused' } });
+  });
+
   it('is for those alone who may read the file', async () => {
     const id = await filed('内部.pdf', samplePdf('inner'));
     const stranger = await arrive(platform, '91130125XXXX00131J0001');
-    for (const address of [`/api/attachments/${id}/preview`, `/api/attachments/${id}/pages/1`]) expect([address, (await stranger.ask('GET', address)).status]).toEqual([address, 404]);
+    for (const address of [`/api/attachments/${id}/preview`, `/api/attachments/${id}/comparison`, `/api/attachments/${id}/pages/1`]) expect([address, (await stranger.ask('GET', address)).status]).toEqual([address, 404]);
     expect((await page(id, 1)).status).toBe(200);
     expect((await page(id, 1, 800, stranger)).status).toBe(404);
   });

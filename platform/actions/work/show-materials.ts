@@ -3,6 +3,7 @@ import { isUnlocked } from '../../journey/unlocked';
 import type { Platform } from '../platform';
 import { dueOf, type Desk } from './desk';
 import { badgesOf, opinionsOf, reviewChain } from './review-chain';
+import { isCompared } from '../attachments/compare-ledger';
 import { fileViews } from '../attachments/show-files';
 import { subjectHash } from './subjects';
 
@@ -37,7 +38,7 @@ export async function showMaterials(platform: Platform, desk: Desk, since?: numb
         because,
         badges: badgesOf(chain, desk.verdicts, subject, hash),
         locked: isLocked(desk, subject),
-        files: fileViews(desk.attachments, subject, desk.dossier.case.submittedAt, since),
+        files: fileViews(desk.attachments, subject, desk.dossier.case.submittedAt, since).map((file) => (isCompared(material, file) ? { ...file, compared: true as const } : file)),
         returned: desk.returned.has(subject) && !desk.fixed.has(subject),
         fixed: desk.fixed.has(subject),
         opinions: opinionsOf(desk.dossier, desk.verdicts, desk.replies, subject),

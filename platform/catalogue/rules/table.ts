@@ -13,6 +13,7 @@ import { fileName } from './file-name';
 import { helpPage } from './help-page';
 import { keysUnique } from './keys-unique';
 import { maskFields } from './mask-fields';
+import { materialsCompared } from './materials-compared';
 import { materialsShown } from './materials-shown';
 import { menuLeads } from './menu-leads';
 import { messageWords } from './message-words';
@@ -47,6 +48,7 @@ export const rules: readonly Rule[] = [
   uiWidgets,
   dataDeclared,
   materialsShown,
+  materialsCompared,
   closedTemplate,
   helpPage,
   expressionsRead,

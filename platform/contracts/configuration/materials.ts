@@ -56,6 +56,27 @@ export interface Material {
      */
     noun: string;
   };
+  /**
+   * Tables of the case whose rows a workbook filed here is expected to name, with their values
+   *
+   * @minItems 1
+   */
+  compare?: {
+    /**
+     * A table of a form
+     */
+    collection: string;
+    /**
+     * The field by which the workbook names a row
+     */
+    name: string;
+    /**
+     * The number fields looked for beside that name
+     *
+     * @minItems 1
+     */
+    values: string[];
+  }[];
   source?: string;
   /**
    * The key this had in the previous release or edition

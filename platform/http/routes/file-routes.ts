@@ -1,4 +1,5 @@
 import { attachFile, retireAttachment } from '../../actions/attachments/attach-file';
+import { compareAttachment } from '../../actions/attachments/compare-attachment';
 import { drawPage, showPreview } from '../../actions/attachments/preview-attachment';
 import { readAttachment } from '../../actions/attachments/read-attachment';
 import { cancelUpload, continueUpload, createFile, showUpload, storeBytes } from '../../actions/attachments/upload-file';
@@ -97,6 +98,13 @@ export const fileRoutes = [
     deed: 'file.read',
     summary: 'How it can be looked at: pages, a text, a table, or why not',
     handle: async ({ platform, actor, params, gone }) => ({ json: await showPreview(platform, actor, params.id!, gone) }),
+  }),
+  route({
+    method: 'get',
+    path: '/api/attachments/:id/comparison',
+    deed: 'file.read',
+    summary: 'Where a workbook says what was filled in, and where it does not',
+    handle: async ({ platform, actor, params }) => ({ json: await compareAttachment(platform, actor, params.id!) }),
   }),
   route({
     method: 'get',

@@ -3,6 +3,7 @@ import type { FileView } from '../../contracts/work';
 import { say } from '../../words/say';
 import { useClock } from '../clock';
 import { Icon } from '../icons';
+import { Comparison } from './Comparison';
 import { capturedWords, fileHref } from './file-words';
 import { formatDateTime, formatSize } from './format';
 import { pageHref, PageView, type PagePlace } from './PageView';
@@ -43,6 +44,7 @@ export function FileStage({ file, label, against, place }: FileStageProps): Reac
         {isImage(file) && <button type="button" className="link" aria-pressed={large} onClick={() => setLarge(!large)}>{large ? say.fitTheWindow : say.zoomIn}</button>}
         <a href={fileHref(file)}><Icon name="download" size={15} />{say.download}</a>
       </div>
+      {file.compared && <Comparison key={file.attachmentId} attachmentId={file.attachmentId} />}
       <div className={`file-stage-body${large ? ' is-large' : ''}`}>
         {word && <span className="stage-word">{word}</span>}
         {isImage(file) && <img src={large || small(file) ? fileHref(file, true) : pageHref(file, 1, 1200)} onError={(event) => { if (!event.currentTarget.src.includes('/bytes')) event.currentTarget.src = fileHref(file, true); }} alt={file.note || file.name} style={{ transform: turn ? `rotate(${turn}deg)` : undefined }} />}

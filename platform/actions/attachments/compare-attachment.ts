@@ -1,0 +1,70 @@
+import type { RecordsPart } from '../../contracts/configuration/form';
+import type { Material } from '../../contracts/configuration/materials';
+import type { ComparisonView } from '../../contracts/preview';
+import { PlatformError } from '../../errors/platform-error';
+import { answerText, fieldModels } from '../../parts/field-model';
+import type { AttachmentRow } from '../../store/ports/attachments';
+import type { Actor } from '../actor';
+import { asSubmitted } from '../cases/as-submitted';
+import { openDossier, type Dossier } from '../cases/dossier';
+import { documentOf } from '../documents/scan-pages';
+import type { Platform } from '../platform';
+import { maskedFields } from '../work/save-section';
+import { compareLedger, isCompared, type LedgerRow, type Stated } from './compare-ledger';
+import { findAttachment } from './read-attachment';
+
+/** A ledger of three years by the month, of a works with a hundred materials. */
+const most = 5000;
+const mostColumns = 100;
+const letters = 200;
+
+/**
+ * What was filled in, as the reader may see it, looked for in a workbook filed beside it. It judges nothing: people read ledgers.
+ * @throws PlatformError as {@link findAttachment}; `file.refused` for a file that is compared with nothing, `sheet.refused`, `sheet.tooLarge`
+ */
+export async function compareAttachment(platform: Platform, actor: Actor, attachmentId: string): Promise<ComparisonView> {
+  const row = await findAttachment(platform, actor, attachmentId);
+  const dossier = await asSubmitted(platform, actor, await openDossier(platform, row.caseId));
+  const material = dossier.edition.materials.find(({ code }) => row.subject === `material/${code}`);
+  if (!material || !isCompared(material, row)) throw new PlatformError('file.refused', '这个文件没有可以比对的填报数据');
+  const { ledger, cut } = await ledgerOf(platform, row);
+  const tables = material.compare!.flatMap((one) => {
+    const stated = statedIn(dossier, actor, one);
+    return stated ? [{ title: stated.title, rows: compareLedger(stated.rows, ledger) }] : [];
+  });
+  return { tables, cut };
+}
+
+async function ledgerOf(platform: Platform, { sha256 }: AttachmentRow): Promise<{ ledger: LedgerRow[]; cut: boolean }> {
+  const ledger: LedgerRow[] = [];
+  let cut = false;
+  for await (const batch of platform.office.rows(documentOf(platform, sha256), { everySheet: true, most: most + 1, letters }))
+    for (const { sheet = '', number, values } of batch) {
+      cut ||= ledger.length >= most || values.length > mostColumns;
+      if (ledger.length < most) ledger.push({ sheet, number, cells: values.slice(0, mostColumns) });
+    }
+  return { ledger, cut };
+}
+
+/** The rows of one table in words; undefined when no form has it, or the reader may not see what is compared. */
+function statedIn(dossier: Dossier, actor: Actor, { collection, name, values }: NonNullable<Material['compare']>[number]): { title: string; rows: Stated[] } | undefined {
+  const found = Object.values(dossier.edition.forms).flatMap(({ steps }) =>
+    steps.flatMap((step) => (step.parts ?? []).flatMap((part) => (part.part === 'records' && part.collection === collection ? [{ step, part: part as RecordsPart }] : []))),
+  )[0];
+  if (!found) return undefined;
+  const { schema, ui } = found.part;
+  const masked = maskedFields(actor, collection);
+  const models = new Map(fieldModels(schema, ui, dictionariesOf(dossier)).map((model) => [model.key, model]));
+  const shown = values.flatMap((key) => models.get(key) ?? []).filter(({ key }) => !masked.includes(key));
+  const called = models.get(name);
+  if (!called || shown.length === 0 || masked.includes(name)) return undefined;
+  // What a project stated at its start stands in the case above its application.
+  const filled = [dossier, ...dossier.ancestors].find(({ collections }) => collections[collection]?.length)?.collections[collection] ?? [];
+  const rows = filled.map(({ data }) => ({
+    name: answerText(called, data[name]),
+    values: shown.flatMap(({ key, title }) => (typeof data[key] === 'number' ? [{ title, value: data[key] }] : [])),
+  }));
+  return { title: (schema as { title?: string }).title ?? found.step.title, rows: rows.filter(({ name: one }) => one !== '') };
+}
+
+const dictionariesOf = ({ edition }: Dossier) => Object.fromEntries(Object.entries(edition.dictionaries).map(([key, { items }]) => [key, items]));
