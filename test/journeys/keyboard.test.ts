@@ -137,6 +137,43 @@ function keyboardAlone(): void {
     await leave(seat);
   }, 120_000);
 
+  it('whoever types on at once loses no letter, however slow the machine', async () => {
+    const seat = await atTheKeys(desk, 'typist', '企业', starting);
+    const { person, hands } = seat;
+    const { page } = person;
+    const line = await page.context().newCDPSession(page);
+    const slow = (rate: number) => line.send('Emulation.setCPUThrottlingRate', { rate });
+    await person.goto(`/work/${start}?step=basic`);
+    const number = page.locator('.number-input input, input.number-input').first();
+    await hands.reach(number);
+    await slow(20);
+    await hands.type('1234');
+    await hands.press('Tab', 'Shift+Tab');
+    await hands.type('567');
+    expect(await number.inputValue()).toBe('567');
+    await hands.press('Control+K');
+    await hands.type('shili');
+    expect(await page.getByRole('combobox', { name: '搜索' }).inputValue()).toBe('shili');
+    await hands.press('Escape');
+    await slow(1);
+    await person.goto(`/work/${start}?step=products`);
+    await hands.push(button(person, '增加一行'));
+    await slow(20);
+    const cell = page.locator('.cell-input');
+    await hands.type('first');
+    await hands.press('Escape');
+    await hands.type('second');
+    expect(await cell.inputValue()).toBe('second');
+    await hands.press('Enter', 'ArrowUp', 'F2');
+    await hands.type(' and more');
+    expect(await cell.inputValue()).toBe('second and more');
+    await hands.press('Enter', 'ArrowUp');
+    await hands.type('third');
+    expect(await cell.inputValue()).toBe('third');
+    await slow(1);
+    await person.leave();
+  }, 150_000);
+
   it('an officer judges with j k p r, returns with a reason, and takes it back', async () => {
     const seat = await atTheKeys(desk, 'county', '生态环境部门', '130125');
     const { person, hands } = seat;

@@ -47,6 +47,8 @@ export class Person {
   private asking = 0;
 
   private constructor(readonly name: string, readonly page: Page, readonly context: BrowserContext, private readonly desk: Desk) {
+    // Files are asked for as soon as somebody may choose some: later would be after the press that opens the browser's own dialog.
+    page.on('filechooser', () => undefined);
     page.on('request', () => { this.asking += 1; });
     page.on('requestfinished', () => { this.asking -= 1; });
     page.on('requestfailed', () => { this.asking -= 1; });

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { say } from '../../words/say';
 import { answerText, readAnswer } from '../field-model';
+import { useSelecting } from '../use-selecting';
 import { Anchored } from './Anchored';
 import { ChoiceList, choicesMatching } from './ChoiceList';
 import type { Column } from './columns';
@@ -32,22 +33,19 @@ export function CellEditor({ column, value, label, readOnly, invalid, describedB
   const [text, setText] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
   const [marked, setMarked] = useState(0);
+  const select = useSelecting(input);
   const picks = chosen.has(column.kind);
   const before = useRef(value);
   const list = picks ? choicesMatching(column.kind === 'yesno' ? yesNo() : column.choices, text ?? '') : [];
 
-  useLayoutEffect(() => {
-    input.current?.focus({ preventScroll: true });
-    input.current?.select();
-  }, []);
+  useLayoutEffect(() => select('all'), [select]);
   useEffect(() => setMarked(0), [text]);
 
   const pick = (code: string) => {
     onWrite(column.kind === 'yesno' ? code === 'true' : code, true);
     setText(null);
     setOpen(false);
-    input.current?.focus();
-    requestAnimationFrame(() => input.current?.select());
+    select('all');
   };
   const type = (next: string) => {
     if (picks) setOpen(true);
@@ -69,7 +67,7 @@ export function CellEditor({ column, value, label, readOnly, invalid, describedB
     if (open && (event.key === 'Enter' || event.key === 'Tab') && list[marked]) pick(list[marked].code);
     if (event.key === 'F2') {
       setText(asText(column, value));
-      requestAnimationFrame(() => input.current?.setSelectionRange(9999, 9999));
+      select('end');
       return;
     }
     if (event.key === 'Escape' && (text !== null || open)) {
@@ -77,7 +75,7 @@ export function CellEditor({ column, value, label, readOnly, invalid, describedB
       if (text !== null && !picks) onWrite(before.current, false);
       setText(null);
       setOpen(false);
-      requestAnimationFrame(() => input.current?.select());
+      select('all');
       return;
     }
     onKey(event, text !== null);

@@ -2,6 +2,7 @@ import './search.css';
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { Piece, SearchView } from '../../contracts/search';
+import { useSelecting } from '../../parts/use-selecting';
 import { say } from '../../words/say';
 import { api } from '../api';
 import { apiErrorOf } from '../api-error';
@@ -47,6 +48,7 @@ export function SearchBox(): ReactNode {
   const navigate = useNavigate();
   const box = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
+  const select = useSelecting(field);
   const [q, setQ] = useState('');
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
@@ -56,8 +58,8 @@ export function SearchBox(): ReactNode {
 
   const begin = useCallback(() => {
     setOpen(true);
-    window.setTimeout(() => field.current?.select());
-  }, []);
+    select('all');
+  }, [select]);
   useEffect(() => {
     const key = (event: globalThis.KeyboardEvent): void => {
       const asked = (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) || (event.key === '/' && !isTyping(event.target));

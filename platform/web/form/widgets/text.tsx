@@ -1,6 +1,7 @@
 import { Input } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { formatNumber, readAnswer } from '../../../parts/field-model';
+import { useSelecting } from '../../../parts/use-selecting';
 import type { InputProps } from './input';
 
 const asText = (value: unknown) => (value === undefined || value === null ? '' : String(value));
@@ -30,21 +31,20 @@ export function LongTextInput({ field, id, describedBy }: InputProps): ReactNode
 export function NumberInput({ field, id, describedBy }: InputProps): ReactNode {
   const { model, value } = field;
   const [typing, setTyping] = useState<string | null>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const select = useSelecting(input);
+  /** A click puts its caret down after the focus has come. */
+  const clicked = useRef(false);
   const shown = typing ?? (typeof value === 'number' ? formatNumber(value, model.decimals) : asText(value));
   return (
     <Input
       id={id} className="number-input" inputMode="decimal" autoComplete="off" value={shown} placeholder={model.placeholder} status={field.invalid ? 'error' : undefined}
       aria-invalid={field.invalid} aria-describedby={describedBy} suffix={model.unit && <span className="unit">{model.unit}</span>}
-      onFocus={(event) => { setTyping(asText(value)); selectSoon(event.target); }}
+      onPointerDown={(event) => { clicked.current = event.target !== document.activeElement; }}
+      onFocus={(event) => { input.current = event.target; setTyping(asText(value)); select('all'); }}
+      onClick={() => { if (clicked.current && input.current?.selectionStart === input.current?.selectionEnd) select('all'); clicked.current = false; }}
       onChange={(event) => { setTyping(event.target.value); field.write(readAnswer(model, event.target.value)); }}
       onBlur={() => { setTyping(null); field.left(); }}
     />
   );
-}
-
-/** Selects what is there, once the click that gave the focus is over — unless the focus has moved on: selecting would bring it back under the hands of one who types. */
-function selectSoon(input: HTMLInputElement): void {
-  requestAnimationFrame(() => {
-    if (document.activeElement === input) input.select();
-  });
 }
