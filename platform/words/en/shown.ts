@@ -145,6 +145,7 @@ export const shown: typeof chinese = {
   noAnswersToCompare: 'Nothing that could be compared has been filled in',
   allNumbersFound: (count) => `${many(count, 'number')} filled in, all in the file`,
   numbersNotFound: (missing, count) => `${missing} of ${many(count, 'number')} filled in not found in the file; please check`,
+  tableFilledIn: 'Table',
   filledIn: 'Filled in',
   inTheFile: 'In the file',
   noSuchName: 'no such name',

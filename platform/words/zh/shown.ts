@@ -145,6 +145,7 @@ export const shown = {
   noAnswersToCompare: '还没有可以比对的填报数据',
   allNumbersFound: (count: Shown) => `填报的 ${count} 个数文件里都有`,
   numbersNotFound: (missing: Shown, count: Shown) => `填报的 ${count} 个数里有 ${missing} 个文件里没有找到，请核对`,
+  tableFilledIn: '填报表',
   filledIn: '填报值',
   inTheFile: '文件里',
   noSuchName: '没有这个名称',

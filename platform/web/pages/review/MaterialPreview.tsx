@@ -35,7 +35,7 @@ export function MaterialPreview({ material }: { material: MaterialView }): React
       <header className="preview-head">
         <div>
           <h2>{material.code} {material.title}</h2>
-          <p className="quiet">{material.hint}<span className={`due-badge${strong ? ' is-due' : ''}`}>{badge}</span>{reason}</p>
+          <p className="quiet">{material.hint && <span>{material.hint}</span>}<span className={`due-badge${strong ? ' is-due' : ''}`}>{badge}</span>{reason}</p>
         </div>
         {older.length > 0 && live.length > 0 && (
           <Segments
