@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,7 @@ import type { SlipView } from '../../platform/contracts/accounts';
 import type { EntranceView } from '../../platform/contracts/session';
 import { DeskClient } from '../http/desk-client';
 import { samplePdf } from '../http/sample-files';
+import { ownConfiguration } from '../own-configuration';
 import { builtServer, codesIn, freePort, run, startServer, type Dist, type RunningServer } from './server-process';
 
 const root = path.join(__dirname, '../..');
@@ -30,10 +31,7 @@ afterAll(async () => {
 
 /** A folder of configuration that a test may edit. */
 function configCopy(name: string): string {
-  const folder = path.join(place, name);
-  for (const part of ['definitions', 'forms', 'workflows', 'templates'])
-    cpSync(path.join(root, part), path.join(folder, part), { recursive: true });
-  return folder;
+  return ownConfiguration(path.join(place, name));
 }
 
 async function start(env: Record<string, string>): Promise<RunningServer> {

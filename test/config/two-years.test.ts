@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { exportRecords, importRecords } from '../../platform/actions/releases/exchange-records';
 import { openAccount } from '../../platform/actions/people/open-account';
@@ -13,6 +12,7 @@ import type { WorkView } from '../../platform/contracts/work';
 import { arrive, clientFor, startTestPlatform, type DeskClient, type TestPlatform } from '../http/desk-client';
 import { startProject } from '../http/fill-forms';
 import { acceptTask, basic, firstWork, issueCity, issueProvince, openWork, prepareCounty, save, stamp, submit } from '../http/walk-steps';
+import { ownConfiguration } from '../own-configuration';
 
 const programme = 'cleaner-production';
 const E01 = '91130125XXXX00019K';
@@ -48,8 +48,7 @@ describe('AC-21 two years of the shipped programme side by side', () => {
   const keysOf = async (person: DeskClient, queue: string) => (await person.get<QueueView>(`/api/queues/${queue}?tab=all`)).rows.map(({ cells }) => String(cells.key)).sort();
 
   beforeAll(async () => {
-    configDir = mkdtempSync(path.join(tmpdir(), 'tierflow-config-'));
-    for (const folder of ['definitions', 'forms', 'workflows', 'templates']) cpSync(folder, path.join(configDir, folder), { recursive: true });
+    configDir = ownConfiguration();
     platform = await startTestPlatform({ configDir });
     province = await arrive(platform, '130000');
     const leader = await arrive(platform, '130000-03');

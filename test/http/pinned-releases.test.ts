@@ -1,10 +1,10 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { publishRelease } from '../../platform/actions/releases/publish-release';
 import { approveRelease } from '../../platform/actions/releases/release-desk';
 import type { WorkView } from '../../platform/contracts/work';
 import { canReadPdf, textOf } from '../letters/pdf-text';
+import { ownConfiguration } from '../own-configuration';
 import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from './desk-client';
 import { startProject } from './fill-forms';
 import { acceptTask, firstWork, issueCity, issueProvince, prepareCounty, stamp, submit } from './walk-steps';
@@ -19,8 +19,7 @@ describe('a publish in the middle of a year', () => {
   let reprinted: () => Promise<string>;
 
   beforeAll(async () => {
-    configDir = mkdtempSync(path.join(tmpdir(), 'tierflow-config-'));
-    for (const folder of ['definitions', 'forms', 'workflows', 'templates']) cpSync(folder, path.join(configDir, folder), { recursive: true });
+    configDir = ownConfiguration();
     platform = await startTestPlatform({ configDir });
     await issueProvince(await arrive(platform, '130000'));
     await issueCity(await arrive(platform, '130100'));

@@ -1,12 +1,10 @@
-import { rmSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
 import { openSystemAccount } from '../../platform/actions/people/open-system-account';
-import { arrive, clientFor, PASSWORD, startTestPlatform, type TestPlatform } from '../http/desk-client';
+import { arrive, clientFor, PASSWORD, type TestPlatform } from '../http/desk-client';
 import { applied, countyDispatched, noticesIssued } from '../http/stages';
 import { firstWork, passAll, submit } from '../http/walk-steps';
-import { announceNoChromium, buildWeb, findChromium, openChromium } from './chromium';
 import { faultsOf, lookThrough, looks, routePaths, shiftOf, watchShifts, wear, type Look } from './every-page';
-import { Complaints, Person, type Desk } from './person';
+import { journey } from './journey';
+import { Person, type Desk } from './person';
 
 const firmLogin = '91130125XXXX00019K0001';
 /** Every so much of the window may move while a page comes: QUALITY's bound. */
@@ -16,23 +14,14 @@ const mostShift = 0.02;
 const people = { nobody: '', firm: '企业', county: '生态环境部门', province: '生态环境部门', auditor: '生态环境部门', keeper: '生态环境部门', unproved: '生态环境部门' } as const;
 interface Visit { route: string; who: keyof typeof people; name: string; address: string; ready: string }
 
-if (!findChromium()) it('every page is left out here', () => announceNoChromium('every page in every look'));
-else everyPage();
-
-function everyPage(): void {
+journey('every page in every look', ({ complaints, lay }) => {
   let platform: TestPlatform;
-  let browser: Browser;
   let desk: Desk;
-  let webFolder: string;
   let visits: Visit[];
   const logins: Record<string, string> = { firm: firmLogin, county: '130125', province: '130000', unproved: '130000' };
-  const complaints = new Complaints();
 
-  beforeAll(async () => {
-    webFolder = buildWeb();
-    platform = await startTestPlatform({ webFolder });
-    browser = await openChromium();
-    desk = { browser, platform, complaints, pictures: 'every-page' };
+  lay(async (ground) => {
+    ({ platform, desk } = ground);
     await noticesIssued(platform);
     const county = await arrive(platform, '130125');
     await countyDispatched(county);
@@ -77,12 +66,6 @@ function everyPage(): void {
       { route: 'releases/:id', who: 'province', name: 'release', address: `/releases/${release}`, ready: '.releases-card' },
       { route: 'deadlines', who: 'province', name: 'deadlines', address: '/deadlines', ready: '.content h1' },
     ];
-  }, 600_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await platform?.stop();
-    if (webFolder) rmSync(webFolder, { recursive: true, force: true });
   });
 
   const signedIn = async (who: Visit['who'], look: Look): Promise<Person> => {
@@ -133,8 +116,4 @@ function everyPage(): void {
     platform.platform.secondFactor = false;
     expect(faults).toEqual([]);
   }, 900_000);
-
-  it('nobody\'s browser complained, broke the content policy or asked another origin', () => {
-    expect(complaints.said).toEqual([]);
-  });
-}
+}, { pictures: 'every-page' });

@@ -1,9 +1,9 @@
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { kindAt, type JsonKind } from '../../platform/catalogue/kinds';
 import { readEditionFiles } from '../../platform/catalogue/read-edition-files';
 import { wordyPointers } from '../../platform/catalogue/translations';
+import { ownConfiguration } from '../own-configuration';
 
 /** What an attacker would have a page take for markup, in every text that configuration may hold. */
 export const mark = '<img src=x onerror=xss()>';
@@ -31,8 +31,7 @@ ${mark}
 
 /** The shipped configuration with the mark behind every text that people read: titles, hints, notes, names, statuses, diagrams, help. */
 export async function everyTextMarked(): Promise<string> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'tierflow-marked-'));
-  for (const name of ['definitions', 'forms', 'workflows', 'templates']) cpSync(name, path.join(folder, name), { recursive: true });
+  const folder = ownConfiguration();
   for (const [name, text] of Object.entries(await readEditionFiles(folder, address.programme, address.edition))) writeFileSync(path.join(folder, name), marked(name, text));
   return folder;
 }

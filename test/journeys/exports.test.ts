@@ -1,30 +1,20 @@
-import { readFileSync, rmSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { arrive, startTestPlatform, type TestPlatform } from '../http/desk-client';
+import { readFileSync } from 'node:fs';
+import { arrive, type TestPlatform } from '../http/desk-client';
 import { countyDispatched, FIRMS, noticesIssued } from '../http/stages';
 import { acceptTask } from '../http/walk-steps';
 import { rowsOf } from '../sheets/workbooks';
-import { announceNoChromium, buildWeb, findChromium, openChromium } from './chromium';
-import { Complaints, Person, phone, type Desk } from './person';
-
-if (!findChromium()) it('the journey of an export is left out here', () => announceNoChromium('the journey of an export'));
-else journey();
+import { journey } from './journey';
+import { Person, phone, type Desk } from './person';
 
 /** A list leaves masked at once, or with values whole when another person has agreed. */
-function journey(): void {
+journey('the journey of an export', ({ lay }) => {
   let platform: TestPlatform;
-  let browser: Browser;
-  let webFolder: string;
   let desk: Desk;
   let officer: Person;
   let leader: Person;
-  const complaints = new Complaints();
 
-  beforeAll(async () => {
-    webFolder = buildWeb();
-    platform = await startTestPlatform({ webFolder });
-    browser = await openChromium();
-    desk = { browser, platform, complaints, pictures: 'exports' };
+  lay(async (ground) => {
+    ({ platform, desk } = ground);
     await noticesIssued(platform);
     await countyDispatched(await arrive(platform, '130125'));
     await acceptTask(await arrive(platform, `${FIRMS[0]}0001`));
@@ -33,12 +23,6 @@ function journey(): void {
     await officer.comeBack('130125', '生态环境部门');
     leader = await Person.at(desk, 'leader');
     await leader.comeBack('130125-02', '生态环境部门');
-  }, 240_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await platform?.stop();
-    if (webFolder) rmSync(webFolder, { recursive: true, force: true });
   });
 
   const fetched = async (person: Person, press: () => Promise<void>) => {
@@ -94,8 +78,4 @@ function journey(): void {
     await small.shot('phone');
     await small.leave();
   });
-
-  it('nobody\'s browser complained, broke the content policy or asked another origin', () => {
-    expect(complaints.said).toEqual([]);
-  });
-}
+}, { pictures: 'exports' });

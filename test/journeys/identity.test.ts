@@ -1,36 +1,20 @@
-import { rmSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
 import { openSystemAccount } from '../../platform/actions/people/open-system-account';
 import type { WorkView } from '../../platform/contracts/work';
 import { totpCode, totpStep } from '../../platform/access/second-factors';
-import { arrive, clientFor, startTestPlatform, type TestPlatform } from '../http/desk-client';
+import { arrive, clientFor, type TestPlatform } from '../http/desk-client';
 import { FIRMS } from '../http/stages';
-import { announceNoChromium, buildWeb, findChromium, openChromium } from './chromium';
-import { Complaints, desktop, Person, phone, type Desk } from './person';
+import { journey } from './journey';
+import { desktop, Person, phone, type Desk } from './person';
 
 const password = 'Ceshi-2024-mima';
 
-if (!findChromium()) it('signing in again is left out here', () => announceNoChromium('signing in over the page'));
-else journey();
-
-function journey(): void {
+journey('signing in over the page', ({ complaints, lay }) => {
   let platform: TestPlatform;
-  let browser: Browser;
   let desk: Desk;
-  let webFolder: string;
-  const complaints = new Complaints();
 
-  beforeAll(async () => {
-    webFolder = buildWeb();
-    platform = await startTestPlatform({ webFolder });
-    browser = await openChromium();
-    desk = { browser, platform, complaints, pictures: 'identity' };
+  lay((ground) => {
+    ({ platform, desk } = ground);
     for (const refusal of [/\b401\b/, /\b403\b/, /\b404\b/]) complaints.expect(refusal);
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await platform?.stop();
-    if (webFolder) rmSync(webFolder, { recursive: true, force: true });
   });
 
   it('goes on over the work: typed before, typed after, signed in in the dialog, all of it saved', async () => {
@@ -250,4 +234,4 @@ function journey(): void {
     await person.leave();
     expect(complaints.said).toEqual([]);
   }, 90_000);
-}
+}, { pictures: 'identity' });

@@ -1,49 +1,32 @@
-import { rmSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
 import type { WorkView } from '../../platform/contracts/work';
-import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from '../http/desk-client';
+import { arrive, type DeskClient, type TestPlatform } from '../http/desk-client';
 import { samplePdf } from '../http/sample-files';
 import { complete, countyDispatched, noticesIssued } from '../http/stages';
 import { acceptTask, firstWork, passAll, save, submit } from '../http/walk-steps';
-import { announceNoChromium, buildWeb, findChromium, openChromium } from './chromium';
 import { atTheKeys, type Seat } from './keyboard-hands';
-import { Complaints, type Desk } from './person';
+import { journey } from './journey';
+import { type Desk } from './person';
 
 /** A firm whose application the city sends on to the province together with others. */
 const filer = '91130184XXXX00027W0001';
 const note = '没有日期的文件说明';
 
-if (!findChromium()) it('a filing without a mouse is left out here', () => announceNoChromium('a filing without a mouse'));
-else filing();
-
 /** A filing from signing in to its receipt, and a decision on many, with keys alone. */
-function filing(): void {
+journey('a filing without a mouse', ({ lay }) => {
   let platform: TestPlatform;
-  let browser: Browser;
-  let webFolder: string;
   let desk: Desk;
   let county: DeskClient;
   let firm: DeskClient;
   let city: DeskClient;
-  const complaints = new Complaints();
 
-  beforeAll(async () => {
-    webFolder = buildWeb();
-    platform = await startTestPlatform({ webFolder });
-    browser = await openChromium();
-    desk = { browser, platform, complaints, pictures: 'keyboard' };
+  lay(async (ground) => {
+    ({ platform, desk } = ground);
     ({ city } = await noticesIssued(platform));
     county = await arrive(platform, '130184');
     await countyDispatched(county);
     firm = await arrive(platform, filer);
     await acceptTask(firm);
     await leftOpen(firm, 'projectStart', { basic: { legalPerson: '' }, agreement: {} }, ['products']);
-  }, 300_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await platform?.stop();
-    if (webFolder) rmSync(webFolder, { recursive: true, force: true });
   });
 
   /** Goes on by 下一步 until a step is there. */
@@ -163,11 +146,7 @@ function filing(): void {
     await person.sees('没有待汇总上报的企业。');
     await person.leave();
   }, 300_000);
-
-  it('nobody\'s browser complained', () => {
-    expect(complaints.said).toEqual([]);
-  });
-}
+}, { pictures: 'keyboard' });
 
 /** Fills a work over HTTP, and leaves open what is to be done by hand: fields, tables, the file of one material. */
 async function leftOpen(person: DeskClient, queue: string, sections: Record<string, Record<string, unknown>>, tables: string[], material?: string): Promise<WorkView> {

@@ -1,33 +1,22 @@
-import { rmSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { arrive, startTestPlatform, type TestPlatform } from '../http/desk-client';
+import { arrive, type TestPlatform } from '../http/desk-client';
 import { acceptTask, firstWork } from '../http/walk-steps';
 import { applied, countyDispatched, noticesIssued } from '../http/stages';
-import { announceNoChromium, buildWeb, findChromium, openChromium } from './chromium';
 import { atTheKeys, type Seat } from './keyboard-hands';
-import { Complaints, type Desk, type Person } from './person';
+import { journey } from './journey';
+import { type Desk, type Person } from './person';
 
 const filling = '91130125XXXX00019K0001';
 const starting = '91130125XXXX00131J0001';
 const accepting = '91130125XXXX0014XA0001';
 
-if (!findChromium()) it('the journey without a mouse is left out here', () => announceNoChromium('the journey without a mouse'));
-else keyboardAlone();
-
 /** Nobody here has a mouse: whatever is done is done with keys, and after every step something has the focus and can be seen to. */
-function keyboardAlone(): void {
+journey('the journey without a mouse', ({ lay }) => {
   let platform: TestPlatform;
-  let browser: Browser;
-  let webFolder: string;
   let desk: Desk;
   let start: string;
-  const complaints = new Complaints();
 
-  beforeAll(async () => {
-    webFolder = buildWeb();
-    platform = await startTestPlatform({ webFolder });
-    browser = await openChromium();
-    desk = { browser, platform, complaints };
+  lay(async (ground) => {
+    ({ platform, desk } = ground);
     await noticesIssued(platform);
     await countyDispatched(await arrive(platform, '130125'));
     await applied(await arrive(platform, filling));
@@ -35,12 +24,6 @@ function keyboardAlone(): void {
     await acceptTask(starter);
     start = (await firstWork(starter, 'projectStart')).id;
     await arrive(platform, accepting);
-  }, 300_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await platform?.stop();
-    if (webFolder) rmSync(webFolder, { recursive: true, force: true });
   });
 
   const leave = async ({ person, hands }: Seat): Promise<void> => {
@@ -219,8 +202,4 @@ function keyboardAlone(): void {
     await page.locator('.receipt').waitFor();
     await leave(seat);
   }, 150_000);
-
-  it('nobody\'s browser complained', () => {
-    expect(complaints.said).toEqual([]);
-  });
-}
+});

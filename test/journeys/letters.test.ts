@@ -1,51 +1,38 @@
-import { rmSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { WorkView } from '../../platform/contracts/work';
 import { openPdfPages } from '../../platform/files/pdf-pages';
 import { builtWorker } from '../built-worker';
-import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from '../http/desk-client';
+import { arrive, type DeskClient, type TestPlatform } from '../http/desk-client';
 import { noticesIssued } from '../http/stages';
 import { prepareCounty } from '../http/walk-steps';
 import { scanned } from '../letters/paper';
-import { announceNoChromium, buildWeb, findChromium, openChromium } from './chromium';
 import { FormPage } from './form-page';
-import { Complaints, Person, phone, type Desk } from './person';
+import { journey } from './journey';
+import { Person, phone, type Desk } from './person';
 
-if (!findChromium()) it('letters in a browser are left out here', () => announceNoChromium('letters in a browser'));
-else letters();
+const worker = builtWorker('files', 'pdf-worker');
 
-function letters(): void {
-  const worker = builtWorker('files', 'pdf-worker');
+journey('letters in a browser', ({ complaints, lay }) => {
   const pages = openPdfPages({ workerPath: worker.workerPath });
-  const complaints = new Complaints();
-  let webFolder: string;
   let platform: TestPlatform;
-  let browser: Browser;
   let desk: Desk;
   let client: DeskClient;
   let county: Person;
   let work: WorkView;
 
-  beforeAll(async () => {
-    webFolder = buildWeb();
-    platform = await startTestPlatform({ webFolder, pdfWorker: worker.workerPath });
+  lay(async (ground) => {
+    ({ platform, desk } = ground);
     await noticesIssued(platform);
     client = await arrive(platform, '130125');
     work = await prepareCounty(client);
-    browser = await openChromium();
-    desk = { browser, platform, complaints, pictures: 'letters' };
     county = await Person.at(desk, 'county');
     await county.comeBack('130125', '生态环境部门');
     platform.worker.start();
-  }, 180_000);
+  });
 
-  afterAll(async () => {
-    await browser?.close();
-    await platform?.stop();
+  afterAll(() => {
     pages.close();
     worker.remove();
-    if (webFolder) rmSync(webFolder, { recursive: true, force: true });
   });
 
   const rows = () => work.documents!.rows;
@@ -112,4 +99,4 @@ function letters(): void {
     expect(await other.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
     expect(complaints.said).toEqual([]);
   }, 60_000);
-}
+}, { pictures: 'letters', options: () => ({ pdfWorker: worker.workerPath }) });

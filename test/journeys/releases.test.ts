@@ -1,38 +1,26 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
 import { publishRelease } from '../../platform/actions/releases/publish-release';
 import { newEdition } from '../../platform/catalogue/new-edition';
 import { readEditionFiles } from '../../platform/catalogue/read-edition-files';
 import { writeNewEdition } from '../../platform/catalogue/write-edition-files';
-import { arrive, startTestPlatform, type TestPlatform } from '../http/desk-client';
-import { announceNoChromium, buildWeb, findChromium, openChromium } from './chromium';
-import { Complaints, Person, phone, type Desk } from './person';
+import { arrive } from '../http/desk-client';
+import { ownConfiguration } from '../own-configuration';
+import { journey } from './journey';
+import { Person, phone, type Desk } from './person';
 
 const programme = 'cleaner-production';
 const longNote = `按来函改两处：${'一、评估申请的截止日期按通知顺延；二、材料目录中现场照片的提示语改写，写明拍摄日期和在场人员。'.repeat(4)}`;
 
-if (!findChromium()) it('the journey of a release is left out here', () => announceNoChromium('the journey of a release'));
-else journey();
-
 /** Two people and a year: one has made it, the other reads what it changes and agrees; a year that is over is stopped. */
-function journey(): void {
-  let platform: TestPlatform;
-  let browser: Browser;
-  let webFolder: string;
-  let configDir: string;
+journey('the journey of a release', ({ lay }) => {
+  let desk: Desk;
   let maker: Person;
   let approver: Person;
-  const complaints = new Complaints();
 
-  beforeAll(async () => {
-    webFolder = buildWeb();
-    configDir = mkdtempSync(path.join(tmpdir(), 'tierflow-config-'));
-    for (const folder of ['definitions', 'forms', 'workflows', 'templates']) cpSync(folder, path.join(configDir, folder), { recursive: true });
-    platform = await startTestPlatform({ webFolder, configDir });
-    browser = await openChromium();
-    const desk: Desk = { browser, platform, complaints, pictures: 'releases' };
+  lay(async (ground) => {
+    const { platform, configDir } = ground;
+    ({ desk } = ground);
     for (const login of ['130000', '130000-03']) await arrive(platform, login);
     const file = path.join(configDir, 'definitions', programme, '2024/programme.json');
     writeFileSync(file, readFileSync(file, 'utf8').replace('"date": "2025-02-28"', '"date": "2025-03-10"'));
@@ -44,12 +32,6 @@ function journey(): void {
     await maker.comeBack('130000', '生态环境部门');
     approver = await Person.at(desk, 'approver');
     await approver.comeBack('130000-03', '生态环境部门');
-  }, 240_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await platform?.stop();
-    for (const folder of [webFolder, configDir]) if (folder) rmSync(folder, { recursive: true, force: true });
   });
 
   const changesOf = async (person: Person, edition: string) => {
@@ -121,7 +103,7 @@ function journey(): void {
   });
 
   it('both pages stand on a phone', async () => {
-    const pocket = await Person.at({ browser, platform, complaints, pictures: 'releases' }, 'pocket', phone);
+    const pocket = await Person.at(desk, 'pocket', phone);
     await pocket.comeBack('130000-03', '生态环境部门');
     await pocket.goto('/releases');
     await pocket.page.locator('.releases-card').first().waitFor();
@@ -132,8 +114,4 @@ function journey(): void {
     expect(await pocket.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     await pocket.leave();
   });
-
-  it("nobody's browser complained", () => {
-    expect(complaints.said).toEqual([]);
-  });
-}
+}, { pictures: 'releases', options: () => ({ configDir: ownConfiguration() }) });

@@ -1,50 +1,32 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser } from 'playwright-core';
 import type { WorkView } from '../../platform/contracts/work';
-import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from '../http/desk-client';
+import { arrive, type DeskClient, type TestPlatform } from '../http/desk-client';
 import { sampleJpg } from '../http/sample-files';
 import { applied, countyDispatched, noticesIssued } from '../http/stages';
 import { firstWork, passAll, submit } from '../http/walk-steps';
-import { announceNoChromium, buildWeb, findChromium, openChromium } from './chromium';
+import { ownConfiguration } from '../own-configuration';
 import { FormPage } from './form-page';
-import { Complaints, desktop, Person, phone, type Desk } from './person';
+import { journey } from './journey';
+import { desktop, Person, phone, type Desk } from './person';
 
 const firmLogin = '91130125XXXX00019K0001';
 const shortName = '行唐示例原料药有限公司';
 const longName = '行唐示例生物医药科技发展集团股份有限公司原料药及中间体第二分公司（示例园区）';
 
-if (!findChromium()) it('the screens are left out here', () => announceNoChromium('the look of the screens'));
-else screens();
-
-function screens(): void {
+journey('the look of the screens', ({ complaints, lay }) => {
   let platform: TestPlatform;
-  let browser: Browser;
   let desk: Desk;
-  let webFolder: string;
-  let configDir: string;
   let county: DeskClient;
   let firm: DeskClient;
   let letters: WorkView;
-  const complaints = new Complaints();
   /** What a page sticks out by, and what bars anybody's way on it; gathered, so that one run names all of them. */
   const faults: string[] = [];
 
-  beforeAll(async () => {
-    webFolder = buildWeb();
-    configDir = withLongName();
-    platform = await startTestPlatform({ webFolder, configDir });
-    browser = await openChromium();
-    desk = { browser, platform, complaints, pictures: 'screens' };
-  }, 120_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await platform?.stop();
-    for (const folder of [webFolder, configDir]) if (folder) rmSync(folder, { recursive: true, force: true });
+  lay((ground) => {
+    ({ platform, desk } = ground);
   });
 
   const sound = async (person: Person, name: string, { fullPage = false } = {}) => {
@@ -203,16 +185,11 @@ function screens(): void {
   it('nothing sticks out sideways, and nothing bars anybody\'s way', () => {
     expect(faults).toEqual([]);
   });
-
-  it('nobody\'s browser complained, broke the content policy or asked another origin', () => {
-    expect(complaints.said).toEqual([]);
-  });
-}
+}, { pictures: 'screens', options: () => ({ configDir: withLongName() }) });
 
 /** The shipped configuration with one firm that has a long name, and telephones in the province's list. */
 function withLongName(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'tierflow-config-'));
-  for (const name of ['definitions', 'forms', 'workflows', 'templates']) cpSync(name, join(folder, name), { recursive: true });
+  const folder = ownConfiguration();
   const sample = join(folder, 'definitions/cleaner-production/2024/sample.json');
   writeFileSync(sample, readFileSync(sample, 'utf8').replaceAll(shortName, longName));
   const notice = join(folder, 'forms/cleaner-production/2024/notice-province.form.json');

@@ -1,17 +1,15 @@
-import { rmSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
 import type { QueueView } from '../../platform/contracts/queue';
 import type { AttachView, WorkView } from '../../platform/contracts/work';
 import { writeSheet } from '../../platform/sheets/write-sheet';
-import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from '../http/desk-client';
+import { arrive, type DeskClient, type TestPlatform } from '../http/desk-client';
 import { complete, FIRMS, noticesIssued } from '../http/stages';
 import { acceptTask, firstWork, openWork, passAll, prepareCounty, save, stamp, submit } from '../http/walk-steps';
 import { wordFile, wordLink, wordText } from '../http/word-file';
 import { rowsOf } from '../sheets/workbooks';
-import { announceNoChromium, buildWeb, findChromium, openChromium } from './chromium';
 import { routePaths } from './every-page';
 import { everyTextMarked, mark } from './every-text';
-import { Complaints, Person, type Desk } from './person';
+import { journey } from './journey';
+import { Person, type Desk } from './person';
 
 /** What people write: out of an attribute, into markup, into a template, into a clobbered name. */
 const written = `"'><svg onload=xss()>{{constructor}}<b id=cookie>${mark}`;
@@ -19,27 +17,16 @@ const formula = '=HYPERLINK("http://169.254.169.254/","x")';
 
 interface Visit { route: string; who: 'nobody' | 'province' | 'county' | 'firm' | 'auditor'; address: string; ready: string; /** Nothing of what is marked stands there. */ plain?: true }
 
-if (!findChromium()) it('the script that never runs is left out here', () => announceNoChromium('the script that never runs'));
-else script();
-
 /** Every text that configuration or a person can write is markup, on every page there is: it is read as it was written, and nothing of it runs. */
-function script(): void {
+journey('the script that never runs', ({ complaints, lay }) => {
   let platform: TestPlatform;
-  let browser: Browser;
   let desk: Desk;
-  let webFolder: string;
-  let configDir: string;
   let visits: Visit[];
   let county: DeskClient;
   let ours: { filling: WorkView; review: WorkView; notice: string };
-  const complaints = new Complaints();
 
-  beforeAll(async () => {
-    webFolder = buildWeb();
-    configDir = await everyTextMarked();
-    platform = await startTestPlatform({ webFolder, configDir });
-    browser = await openChromium();
-    desk = { browser, platform, complaints };
+  lay(async (ground) => {
+    ({ platform, desk } = ground);
     const { province } = await noticesIssued(platform);
     county = await arrive(platform, '130125');
     const letters = await prepareCounty(county);
@@ -106,12 +93,6 @@ function script(): void {
       { route: 'releases/:id', who: 'province', address: `/releases/${release}`, ready: '.releases-card' },
       { route: 'deadlines', who: 'province', address: '/deadlines', ready: '.content h1' },
     ];
-  }, 240_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await platform?.stop();
-    for (const folder of [webFolder, configDir]) if (folder) rmSync(folder, { recursive: true, force: true });
   });
 
   /** Every free text of a form, as long as it may be. */
@@ -238,8 +219,4 @@ function script(): void {
       expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''[\w%.~-]+$/);
     }
   });
-
-  it('nothing ran, nothing was refused by the content policy, and nothing was asked of another origin', () => {
-    expect(complaints.said).toEqual([]);
-  });
-}
+}, { options: async () => ({ configDir: await everyTextMarked() }) });

@@ -1,41 +1,34 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, CDPSession } from 'playwright-core';
+import type { CDPSession } from 'playwright-core';
 import type { WorkView } from '../../platform/contracts/work';
-import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from '../http/desk-client';
+import { arrive, type DeskClient, type TestPlatform } from '../http/desk-client';
 import { largeJpg, largePdf, samplePdf } from '../http/sample-files';
 import { complete, countyDispatched, noticesIssued } from '../http/stages';
 import { acceptTask, firstWork, submit } from '../http/walk-steps';
-import { announceNoChromium, buildWeb, findChromium, openChromium } from './chromium';
 import { FormPage } from './form-page';
 import { MaterialsPage } from './materials-page';
-import { Complaints, Person, phone, type Desk } from './person';
+import { journey } from './journey';
+import { Person, phone, type Desk } from './person';
 import { photograph } from './photograph';
 
 const firmLogin = '91130125XXXX00019K0001';
 const material = 'A1-1-3';
 const day = '2024-07-08';
 
-if (!findChromium()) it('uploads in a browser are left out here', () => announceNoChromium('uploads in a browser'));
-else uploads();
-
-function uploads(): void {
-  let webFolder: string;
+journey('uploads in a browser', ({ complaints, lay }) => {
   let platform: TestPlatform;
-  let browser: Browser;
   let desk: Desk;
   let client: DeskClient;
   let firm: Person;
   let page: MaterialsPage;
   let line: CDPSession | undefined;
-  const complaints = new Complaints();
   // A line that is cut is cut on purpose.
   complaints.expect(/ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_FAILED/);
 
-  beforeAll(async () => {
-    webFolder = buildWeb();
-    platform = await startTestPlatform({ webFolder });
+  lay(async (ground) => {
+    ({ platform, desk } = ground);
     await noticesIssued(platform);
     await countyDispatched(await arrive(platform, '130125'));
     client = await arrive(platform, firmLogin);
@@ -43,17 +36,9 @@ function uploads(): void {
     const start = await firstWork(client, 'projectStart');
     await complete(client, start);
     await submit(client, start);
-    browser = await openChromium();
-    desk = { browser, platform, complaints, pictures: 'uploads' };
     firm = await Person.at(desk, 'firm');
     await firm.comeBack(firmLogin, '企业');
     page = new MaterialsPage(firm.page);
-  }, 180_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await platform?.stop();
-    rmSync(webFolder, { recursive: true, force: true });
   });
 
   const standing = async (): Promise<WorkView> => client.get<WorkView>(`/api/work/${(await firstWork(client, 'business')).id}`);
@@ -170,8 +155,4 @@ function uploads(): void {
     expect(wide).toBeLessThanOrEqual(0);
     await small.leave();
   }, 60_000);
-
-  it("nobody's browser complained", () => {
-    expect(complaints.said).toEqual([]);
-  });
-}
+}, { pictures: 'uploads' });
