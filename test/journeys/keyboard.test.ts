@@ -200,6 +200,15 @@ journey('the journey without a mouse', ({ lay }) => {
     await person.sees('结论已齐');
     await hands.push(button(person, '提交受理结论'));
     await page.locator('.receipt').waitFor();
+    // And once more from the list, where what was concluded a while ago is found.
+    await person.goto('/queues/review?tab=done');
+    await hands.push(page.locator('[data-row]').first().getByRole('button', { name: /^撤回/ }));
+    await person.sees(/^已撤回 .*，可以修改后重新提交。/, '“已办”里现在没有事项');
+    await hands.holds();
+    await hands.push(page.getByRole('link', { name: '继续办理' }));
+    await person.sees('结论已齐');
+    await hands.push(button(person, '提交受理结论'));
+    await page.locator('.receipt').waitFor();
     await leave(seat);
   }, 150_000);
 });

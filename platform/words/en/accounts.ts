@@ -49,7 +49,7 @@ export const accounts: typeof chinese = {
   opening: 'Opening',
   open: 'Open',
   notOpened: 'Not opened',
-  enterTheOfficersName: 'Enter the officer’s name',
+  enterTheOfficersName: "Enter the officer's name",
   subAccountHint: 'The system numbers the account. The one-time code is shown once and must be changed at the first sign-in.',
   issueANewOneTimeCode: 'Issue a new one-time code',
   voidTheOldPasswordAndIssue: 'Void the old password and issue',

@@ -41,7 +41,7 @@ export const documents: typeof chinese = {
   whatIsWrong: 'What is wrong',
   itWas: 'It was: ',
   noQrCodeWasRead: 'No QR code was read',
-  notOnThisUnitsList: 'Not on this unit’s list',
+  notOnThisUnitsList: "Not on this unit's list",
   anOldVersionVoid: 'An old version, void',
   aPageThatCameTwice: 'A page that came twice',
   pagesMissing: 'Pages of this one are missing',

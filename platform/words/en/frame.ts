@@ -10,7 +10,7 @@ export const frame: typeof chinese = {
   noSuchPage: 'No such page',
   thereIsNoPageAtThis: 'There is no page at this address',
   linkIncompleteOrMoved: 'The link may be incomplete, or the page has moved.',
-  cookieUnkept: 'Account and password are right, but the browser did not keep the sign-in. Allow cookies for this site in the browser’s settings, check the computer’s clock and try again',
+  cookieUnkept: "Account and password are right, but the browser did not keep the sign-in. Allow cookies for this site in the browser's settings, check the computer's clock and try again",
   editionHome: (year) => `${year}, back to home`,
   returnedLead: 'Returned ',
   todosTail: ' to-dos',

@@ -1,6 +1,6 @@
 import './queue.css';
 import { useEffect, useState, type ReactNode } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams } from 'react-router';
 import type { QueueRow, QueueView } from '../../../contracts/queue';
 import { say } from '../../../words/say';
 import { api } from '../../api';
@@ -48,11 +48,14 @@ function Queue({ queue }: { queue: string }): ReactNode {
   };
   const rows = view?.rows ?? [];
   const selectable = (view?.batch.length ?? 0) > 0;
+  const [withdrawn, setWithdrawn] = useState<QueueRow>();
   const [notWithdrawn, setNotWithdrawn] = useState<unknown>();
-  const withdraw = async ({ withdrawable }: QueueRow): Promise<void> => {
+  useEffect(() => setWithdrawn(undefined), [path]);
+  const withdraw = async (row: QueueRow): Promise<void> => {
     setNotWithdrawn(undefined);
     try {
-      await api.deed(`/api/work/${encodeURIComponent(withdrawable!.workItemId)}/withdraw`, {});
+      await api.deed(`/api/work/${encodeURIComponent(row.withdrawable!.workItemId)}/withdraw`, {});
+      setWithdrawn(row);
     } catch (caught) {
       setNotWithdrawn(caught);
     }
@@ -89,6 +92,11 @@ function Queue({ queue }: { queue: string }): ReactNode {
       </div>
       {error && <ErrorPanel title={say.theListCouldNotBeRefreshed} error={error} onRetry={reload} />}
       {notWithdrawn !== undefined && <ErrorPanel title={say.notWithdrawn} error={notWithdrawn} focus />}
+      {withdrawn && (
+        <p className="notice-line is-active" role="status">
+          {say.withdrawnIsOpen(String(withdrawn.cells.name ?? withdrawn.cells.key ?? ''))}<Link to={`/work/${withdrawn.withdrawable!.workItemId}`}>{say.goOnWithIt}</Link>
+        </p>
+      )}
       <div className={`card queue-card${loading ? ' is-loading' : ''}`} aria-busy={loading}>
         <QueueTable
           view={{ ...view, columns: columnsShown(view.columns, kept.columns) }}
@@ -108,7 +116,9 @@ function Queue({ queue }: { queue: string }): ReactNode {
               </button>
             </EmptyState>
           ) : (
-            <EmptyState why={view.empty.why} next={view.empty.next} />
+            view.tab === view.tabs[0]?.key || view.tabs.every(({ count }) => count === 0)
+              ? <EmptyState why={view.empty.why} next={view.empty.next} />
+              : <EmptyState why={say.noneUnderTab(view.tabs.find(({ key }) => key === view.tab)?.title ?? '')} next={say.lookUnderOtherTabs} />
           ))}
       </div>
       {selected.length > 0 && <SelectionBar selected={selected} batch={view.batch} onBatch={setBatch} onClear={() => setSelected([])} />}
