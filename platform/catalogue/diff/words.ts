@@ -12,7 +12,7 @@ export const propertyWords: Readonly<Record<string, string>> = {
   readOnly: '只读', sameAsAbove: '沿用上级', renamedFields: '字段改名', retiredFields: '停用字段', parts: '部件', breadcrumb: '页面路径',
   order: '填写次序', submit: '提交', label: '按钮文字', confirm: '确认语', statement: '声明', receipt: '回执', outputs: '流程输出',
   minRows: '最少行数', wanted: '空表提醒', maxRows: '最多行数', addLabel: '增行按钮', collection: '数据表', template: '文书模板', stage: '阶段', step: '步骤',
-  no: '序号', formats: '格式', requirement: '要求', reason: '理由', maxFiles: '最多文件数', maxMegabytes: '单个文件上限（MB）', photo: '照片', everyFormat: '各格式都要', each: '逐行须传', of: '哪些行', noun: '称呼',
+  no: '序号', formats: '格式', requirement: '要求', reason: '理由', maxFiles: '最多文件数', maxMegabytes: '单个文件上限（MB）', photo: '照片', everyFormat: '各格式都要', each: '逐行须传', of: '哪些行', noun: '称呼', compare: '比对', values: '比对的数',
   tier: '层级', deeds: '权限', menu: '菜单', help: '帮助', home: '首页', defaultOfUnit: '单位默认角色', unitTitle: '单位叫法', filler: '填报层级',
   workflow: '流程', parent: '上级', record: '名单', businessKey: '业务编号', number: '编号规则', variables: '流程变量', prefill: '预填',
   slots: '列表栏目', slot: '栏位', value: '取值', roster: '名单范围', entity: '对象', where: '条件', stageOf: '计入上级阶段', accountsFrom: '启用账号',
@@ -50,7 +50,7 @@ export function valueWords(property: string, value: Json | undefined): string {
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (typeof value === 'number') return String(value);
   if (property === 'due') return String(value);
-  if (typeof value === 'string') return values[property]?.[value] ?? (/^\d{4}-\d{2}-\d{2}$/.test(value) ? value : `“${value}”`);
+  if (typeof value === 'string') return values[property]?.[value] ?? (/^\d{4}-\d{2}-\d{2}(（待核）)?$/.test(value) ? value : `“${value}”`);
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object' || one === null))
     return value.length === 0 ? '空' : value.map((one) => valueWords(property, one)).join('、');
   return JSON.stringify(value);

@@ -8,7 +8,9 @@ const material = {
   more: ({ requirement }: Tree) => (requirements[String(requirement)] ? `（${requirements[String(requirement)]}）` : ''),
 };
 
-export const materials: Describer = { noun: '材料目录', title: () => undefined, things: { materials: material } };
+const compare = { noun: '比对', key: ['collection'], title: ['collection'] };
+
+export const materials: Describer = { noun: '材料目录', title: () => undefined, things: { materials: material, compare } };
 
 /** An industry brings materials of its own. */
-export const industry: Describer = { noun: '行业', title: ({ title }) => title as string, things: { materials: material } };
+export const industry: Describer = { noun: '行业', title: ({ title }) => title as string, things: { materials: material, compare } };

@@ -1,4 +1,4 @@
-import type { Describer } from '../model';
+import type { Describer, Tree } from '../model';
 
 export const programme: Describer = {
   noun: '方案',
@@ -10,4 +10,11 @@ export const programme: Describer = {
     start: { noun: '发起', key: ['caseType'], title: ['title', 'caseType'] },
     masks: { noun: '脱敏', key: ['key'], title: ['title', 'key'] },
   },
+  view: (value) => (Array.isArray(value.milestones) ? { ...value, milestones: value.milestones.map((one) => withDoubt(one as Tree)) } : value),
 };
+
+/** A day that nobody has confirmed is one thing to read: 2025-07-08（待核）. */
+function withDoubt(milestone: Tree): Tree {
+  const { unconfirmed, ...rest } = milestone;
+  return unconfirmed === true && typeof rest.date === 'string' ? { ...rest, date: `${rest.date}（待核）` } : milestone;
+}
