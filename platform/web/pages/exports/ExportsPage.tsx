@@ -1,5 +1,5 @@
 import './exports.css';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { ExportLineView, ExportsView } from '../../../contracts/exports';
 import { say } from '../../../words/say';
 import { useClock } from '../../clock';
@@ -20,6 +20,12 @@ export function ExportsPage(): ReactNode {
   const { data, error, reload, setData } = useLoaded<ExportsView>('/api/exports');
   const [deciding, setDeciding] = useState<ExportDecision>();
   const [said, setSaid] = useState('');
+  // Somebody else decides: whoever comes back to the page sees it without asking. A clock that asked would keep the session alive.
+  useEffect(() => {
+    const again = (): void => { if (document.visibilityState === 'visible') reload(); };
+    document.addEventListener('visibilitychange', again);
+    return () => document.removeEventListener('visibilitychange', again);
+  }, [reload]);
   return (
     <>
       <PageHead title={useMenuTitle('/exports', say.exportRequests)} note={data && say.exportRequestsNote(data.hours)} />
@@ -66,7 +72,7 @@ function Requests({ exports, onDecide, onFetched }: RequestsProps): ReactNode {
               <td data-head={say.exportedFields}>{one.fields.join(say.listComma)}</td>
               <td className="exports-reason" data-head={say.exportReason}>{one.reason}</td>
               <td data-head={say.exportAsker}>
-                <span className="exports-cell">{one.by}<span className="quiet">{one.unitName}<br />{formatDateTime(one.at, zone)}</span></span>
+                <span className="exports-cell">{one.by}<span className="quiet">{one.unitName !== one.by && <>{one.unitName}<br /></>}{formatDateTime(one.at, zone)}</span></span>
               </td>
               <td data-head={say.exportDecision}>{one.decided ? <Decided line={one} /> : '—'}</td>
               <td className="nowrap" data-head={say.actions}><Deeds line={one} onDecide={onDecide} onFetched={onFetched} /></td>
