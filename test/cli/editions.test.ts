@@ -44,7 +44,7 @@ describe('the commands of a year', () => {
   it('tell what differs', async () => {
     const told = await command('diff', 'starter', '2026', '2027');
     expect(told.code).toBe(0);
-    expect(told.out).toContain('方案「社区活动场地申请」：里程碑「申请截止」日期由 2027-11-30 改为 2028-11-30\n');
+    expect(told.out).toContain('方案「社区活动场地申请」：里程碑「申请截止」日期由 2027-11-30 改为 2028-11-30（待核）\n');
     expect(told.out.split('\n').filter((line) => line.includes('示例'))).toEqual(['示例数据：整个取消']);
     const json = JSON.parse((await command('diff', 'starter', '2026', '2027', '--json')).out) as { where: string; text: string }[];
     expect(json.map(({ text }) => text)).toEqual(told.out.trim().split('\n'));
