@@ -88,7 +88,12 @@ export async function faultsOf(page: Page, pane: Pane): Promise<string[]> {
       const box = one.getBoundingClientRect();
       return box.width > 0 && box.width < 30 && box.height > 90 && words.length > 3 && getComputedStyle(one).writingMode === 'horizontal-tb' && !one.closest('.side-edge');
     });
+    // The programme's name stands whole in the head, and nothing of the head over another part of it.
+    const head = [...document.querySelectorAll<HTMLElement>('.top-title, .search, .top-right')].filter((one) => one.getClientRects().length > 0);
+    const cut = head.some((one) => one.className === 'top-title' && (one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth));
+    const over = head.some((one, at) => at > 0 && one.getBoundingClientRect().left < head[at - 1]!.getBoundingClientRect().right);
     return {
+      head: cut ? 'the name in the head is cut' : over ? 'parts of the head lie over each other' : '',
       width: document.documentElement.scrollWidth,
       room: window.innerWidth,
       covered: covered.reduce((sum, { box }) => sum + Math.min(box.bottom, window.innerHeight) - Math.max(0, box.top), 0) / window.innerHeight,
@@ -97,6 +102,7 @@ export async function faultsOf(page: Page, pane: Pane): Promise<string[]> {
     };
   });
   const faults: string[] = [];
+  if (measured.head && !pane.print) faults.push(measured.head);
   if (measured.width > measured.room) faults.push(`${measured.width} px wide in ${measured.room}`);
   if (pane.height < 400 && measured.covered > 0.34) faults.push(`bars cover ${Math.round(measured.covered * 100)} %: ${measured.bars.join(', ')}`);
   if (pane.print && measured.bars.length > 0) faults.push(`bars on paper: ${measured.bars.join(', ')}`);

@@ -72,7 +72,7 @@ function Requests({ exports, onDecide, onFetched }: RequestsProps): ReactNode {
               <td data-head={say.exportedFields}>{one.fields.join(say.listComma)}</td>
               <td className="exports-reason" data-head={say.exportReason}>{one.reason}</td>
               <td data-head={say.exportAsker}>
-                <span className="exports-cell">{one.by}<span className="quiet">{one.unitName !== one.by && <>{one.unitName}<br /></>}{formatDateTime(one.at, zone)}</span></span>
+                <span className="exports-cell">{one.by}<span className="quiet">{!one.by.startsWith(one.unitName) && <>{one.unitName}<br /></>}{formatDateTime(one.at, zone)}</span></span>
               </td>
               <td data-head={say.exportDecision}>{one.decided ? <Decided line={one} /> : '—'}</td>
               <td className="nowrap" data-head={say.actions}><Deeds line={one} onDecide={onDecide} onFetched={onFetched} /></td>
