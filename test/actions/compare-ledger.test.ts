@@ -1,8 +1,12 @@
-import { compareLedger, type LedgerRow } from '../../platform/actions/attachments/compare-ledger';
+import { Ledger, type LedgerRow } from '../../platform/actions/attachments/compare-ledger';
 
 const rows = (sheet: string, ...cells: LedgerRow['cells'][]): LedgerRow[] => cells.map((one, index) => ({ sheet, number: index + 1, cells: one }));
 const stated = [{ name: '发酵 原料', values: [{ title: '2022年', value: 1200 }, { title: '2023年', value: 1250.6 }] }];
-const places = (ledger: LedgerRow[]) => compareLedger(stated, ledger).map(({ place, values }) => [place, ...values.map((one) => (one.sum ? `Σ ${one.place}` : one.place))]);
+const places = (given: LedgerRow[]) => {
+  const ledger = new Ledger(stated.map(({ name }) => name));
+  for (const row of given) ledger.add(row);
+  return stated.map((one) => ledger.find(one)).map(({ place, values }) => [place, ...values.map((one) => (one.sum ? `Σ ${one.place}` : one.place))]);
+};
 
 describe('What was filled in, looked for in a ledger', () => {
   it('stands beside its name in a row, whatever the spaces, brackets and commas', () => {
@@ -26,5 +30,11 @@ describe('What was filled in, looked for in a ledger', () => {
 
   it('takes no date, no percentage and no text for a number', () => {
     expect(places(rows('一', ['发酵原料', '1200%', '2023-12-50', '约1200', true, '1200 吨']))).toEqual([['一!A1', undefined, undefined]]);
+  });
+
+  it('says so when a name stands there more often than anybody writes it, and goes on', () => {
+    const ledger = new Ledger(['示例']);
+    for (let number = 1; number <= 50; number += 1) ledger.add({ sheet: '一', number, cells: [...Array.from({ length: 20 }, () => '示例'), number] });
+    expect([ledger.crowded, ledger.find({ name: '示例', values: [{ title: '数', value: 7 }] }).values[0]!.place]).toEqual([true, '一!U7']);
   });
 });

@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import type { RecordsPart } from '../../contracts/configuration/form';
 import type { Material } from '../../contracts/configuration/materials';
-import type { ComparisonView } from '../../contracts/preview';
+import type { ComparedRow, ComparisonView } from '../../contracts/preview';
 import { PlatformError } from '../../errors/platform-error';
 import { answerText, fieldModels } from '../../parts/field-model';
 import type { AttachmentRow } from '../../store/ports/attachments';
@@ -10,7 +11,7 @@ import { openDossier, type Dossier } from '../cases/dossier';
 import { documentOf } from '../documents/scan-pages';
 import type { Platform } from '../platform';
 import { maskedFields } from '../work/save-section';
-import { compareLedger, isCompared, type LedgerRow, type Stated } from './compare-ledger';
+import { isCompared, Ledger, type Stated } from './compare-ledger';
 import { findAttachment } from './read-attachment';
 
 /** A ledger of three years by the month, of a works with a hundred materials. */
@@ -27,23 +28,34 @@ export async function compareAttachment(platform: Platform, actor: Actor, attach
   const dossier = await asSubmitted(platform, actor, await openDossier(platform, row.caseId));
   const material = dossier.edition.materials.find(({ code }) => row.subject === `material/${code}`);
   if (!material || !isCompared(material, row)) throw new PlatformError('file.refused', '这个文件没有可以比对的填报数据');
-  const { ledger, cut } = await ledgerOf(platform, row);
-  const tables = material.compare!.flatMap((one) => {
-    const stated = statedIn(dossier, actor, one);
-    return stated ? [{ title: stated.title, rows: compareLedger(stated.rows, ledger) }] : [];
-  });
-  return { tables, cut };
+  const stated = material.compare!.flatMap((one) => statedIn(dossier, actor, one) ?? []);
+  const ledger = new Ledger(stated.flatMap(({ rows }) => rows.map(({ name }) => name)));
+  const cut = await read(platform, row, ledger);
+  const tables: ComparisonView['tables'] = [];
+  for (const { title, rows } of stated) {
+    const found: ComparedRow[] = [];
+    for (const one of rows) {
+      // A table may have a thousand rows: others are answered meanwhile.
+      await setImmediate();
+      found.push(ledger.find(one));
+    }
+    tables.push({ title, rows: found });
+  }
+  return { tables, cut: cut || ledger.crowded };
 }
 
-async function ledgerOf(platform: Platform, { sha256 }: AttachmentRow): Promise<{ ledger: LedgerRow[]; cut: boolean }> {
-  const ledger: LedgerRow[] = [];
-  let cut = false;
-  for await (const batch of platform.office.rows(documentOf(platform, sha256), { everySheet: true, most: most + 1, letters }))
+/** Reads a workbook into a ledger, and whether it was too long for it. */
+async function read(platform: Platform, { sha256 }: AttachmentRow, ledger: Ledger): Promise<boolean> {
+  let [count, cut] = [0, false];
+  for await (const batch of platform.office.rows(documentOf(platform, sha256), { everySheet: true, most: most + 1, letters })) {
+    await setImmediate();
     for (const { sheet = '', number, values } of batch) {
-      cut ||= ledger.length >= most || values.length > mostColumns;
-      if (ledger.length < most) ledger.push({ sheet, number, cells: values.slice(0, mostColumns) });
+      count += 1;
+      cut ||= count > most || values.length > mostColumns;
+      if (count <= most) ledger.add({ sheet, number, cells: values.slice(0, mostColumns) });
     }
-  return { ledger, cut };
+  }
+  return cut;
 }
 
 /** The rows of one table in words; undefined when no form has it, or the reader may not see what is compared. */

@@ -19,48 +19,76 @@ export interface LedgerRow {
 
 interface Cell { sheet: string; row: number; column: number }
 
+/** So often one name is looked at, and in so many columns: every month of three years on some sheets. A file that is only names costs no more. */
+const mostPlaces = 500;
+const mostNamedColumns = 20;
+
 /** Whether a file can be compared with what was filled in: a workbook filed for a material that says with what. */
 export function isCompared({ compare }: Material, { name }: { name: string }): boolean {
   return compare !== undefined && extensionOf(name) === 'xlsx';
 }
 
 /**
- * Looks for what was stated in a ledger of any layout: a cell that holds the name, and the values in its row, its column, or as the sum of
- * a column over all rows of that name, as where every month has a line of its own.
+ * A ledger of any layout, row after row, in which stated rows are looked for: a cell that holds the name, and the values in its row, its
+ * column, or as the sum of a column over all rows of that name, as where every month has a line of its own.
  */
-export function compareLedger(stated: readonly Stated[], ledger: readonly LedgerRow[]): ComparedRow[] {
-  const wanted = new Set(stated.map(({ name }) => bare(name)));
-  const named = new Map<string, Cell[]>();
-  const lines = new Map<string, LedgerRow>();
-  const sheets = new Map<string, LedgerRow[]>();
-  for (const row of ledger) {
-    lines.set(`${row.number} ${row.sheet}`, row);
-    if (!sheets.get(row.sheet)?.push(row)) sheets.set(row.sheet, [row]);
-    row.cells.forEach((cell, column) => {
-      const text = typeof cell === 'string' ? bare(cell) : '';
-      if (text !== '' && wanted.has(text)) (named.get(text) ?? named.set(text, []).get(text)!).push({ sheet: row.sheet, row: row.number, column });
+export class Ledger {
+  /** By name, where it stands. */
+  private readonly named: Map<string, Cell[]>;
+  private readonly sheets = new Map<string, Map<number, SheetValue[]>>();
+  /** A name stands there more often than it is looked at. */
+  crowded = false;
+
+  constructor(names: Iterable<string>) {
+    this.named = new Map(Array.from(names, (name) => [bare(name), []]));
+  }
+
+  add({ sheet, number: row, cells }: LedgerRow): void {
+    const rows = this.sheets.get(sheet) ?? new Map<number, SheetValue[]>();
+    this.sheets.set(sheet, rows.set(row, cells));
+    cells.forEach((cell, column) => {
+      const places = typeof cell === 'string' ? this.named.get(bare(cell)) : undefined;
+      if (places && places.length >= mostPlaces) this.crowded = true;
+      else places?.push({ sheet, row, column });
     });
   }
-  return stated.map(({ name, values }) => {
-    const places = named.get(bare(name)) ?? [];
-    const columns = new Map(places.map((place) => [`${place.column} ${place.sheet}`, place]));
-    const beside = [
-      ...places.flatMap((place) => numbersOf(lines.get(`${place.row} ${place.sheet}`)!)),
-      ...[...columns.values()].flatMap(({ sheet, column }) => sheets.get(sheet)!.flatMap((row) => numbersOf(row, column))),
-    ];
-    const sums = sumsOf(places, lines);
+
+  find({ name, values }: Stated): ComparedRow {
+    const places = this.named.get(bare(name)) ?? [];
+    const lines = [...distinct(places, ({ row }) => row).values()].flatMap((place) => this.numbersOfRow(place));
+    const columns = [...distinct(places, ({ column }) => column).values()].slice(0, mostNamedColumns);
+    const beside = new Map([...lines, ...columns.flatMap((place) => this.numbersOfColumn(place))].reverse().map((one) => [rounded(one.number), one]));
+    const sums = sumsOf(lines);
     return {
       name,
       place: places[0] && placeOf(places[0]),
       values: values.map(({ title, value }) => {
-        const cell = beside.find((one) => same(one.number, value));
+        const cell = beside.get(rounded(value));
         if (cell) return { title, value, place: placeOf(cell) };
-        const sum = sums.find((one) => same(one.number, value));
+        const sum = sums.find(({ number }) => rounded(number) === rounded(value));
         return sum ? { title, value, place: `${sum.sheet}!${columnName(sum.column)}`, sum: true as const } : { title, value };
       }),
     };
-  });
+  }
+
+  private numbersOfRow({ sheet, row }: Cell): Found[] {
+    return this.sheets.get(sheet)!.get(row)!.flatMap((cell, column) => found(cell, { sheet, row, column }));
+  }
+
+  private numbersOfColumn({ sheet, column }: Cell): Found[] {
+    return [...this.sheets.get(sheet)!].flatMap(([row, cells]) => found(cells[column], { sheet, row, column }));
+  }
 }
+
+interface Found extends Cell { number: number }
+
+function found(cell: SheetValue | undefined, place: Cell): Found[] {
+  const number = numberIn(cell);
+  return number === undefined ? [] : [{ ...place, number }];
+}
+
+/** One of each sheet and row, or sheet and column. */
+const distinct = (places: readonly Cell[], by: (place: Cell) => number): Map<string, Cell> => new Map(places.map((place) => [`${by(place)} ${place.sheet}`, place]));
 
 /** Without spaces and without the unit or kind in brackets behind it. */
 const bare = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '').replace(/^(.+)\([^()]*\)$/, '$1').toLowerCase();
@@ -70,18 +98,9 @@ function numberIn(cell: SheetValue | undefined): number | undefined {
   return typeof cell === 'string' && /^-?[\d,，]*\d(\.\d+)?$/.test(cell.trim()) ? Number(cell.replace(/[,，\s]/g, '')) : undefined;
 }
 
-function numbersOf({ sheet, number: row, cells }: LedgerRow, only?: number): (Cell & { number: number })[] {
-  const columns = only === undefined ? [...cells.keys()] : [only];
-  return columns.flatMap((column) => {
-    const number = numberIn(cells[column]);
-    return number === undefined ? [] : [{ sheet, row, column, number }];
-  });
-}
-
-function sumsOf(places: readonly Cell[], lines: ReadonlyMap<string, LedgerRow>): { sheet: string; column: number; number: number }[] {
-  const rows = new Map(places.map(({ row, sheet }) => [`${row} ${sheet}`, lines.get(`${row} ${sheet}`)!]));
+function sumsOf(numbers: readonly Found[]): { sheet: string; column: number; number: number }[] {
   const sums = new Map<string, { sheet: string; column: number; number: number }>();
-  for (const { sheet, column, number } of [...rows.values()].flatMap((row) => numbersOf(row))) {
+  for (const { sheet, column, number } of numbers) {
     const key = `${column} ${sheet}`;
     sums.set(key, { sheet, column, number: (sums.get(key)?.number ?? 0) + number });
   }
@@ -89,6 +108,6 @@ function sumsOf(places: readonly Cell[], lines: ReadonlyMap<string, LedgerRow>):
 }
 
 /** Sums of decimals are off by less than anybody writes. */
-const same = (one: number, other: number): boolean => Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(one), Math.abs(other));
+const rounded = (number: number): string => number.toPrecision(10);
 
 const placeOf = ({ sheet, column, row }: Cell): string => `${sheet}!${cellName(row, column)}`;
