@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { CaseView } from '../../platform/contracts/case';
+import type { CaseView, WorkflowView } from '../../platform/contracts/case';
 import type { QueueView } from '../../platform/contracts/queue';
 import type { ErrorBody } from '../../platform/contracts/session';
 import type { AttachView, ReceiptView, SaveView, WorkView } from '../../platform/contracts/work';
@@ -255,9 +255,9 @@ it(`killed ${KILLS} times under load, it loses nothing it acknowledged and does 
   expect(await server.ended).toMatchObject({ code: 0, err: '' });
   server = await start();
   const [province] = people;
-  const shown = () =>
-    Promise.all([...province!.ledger.started.values()].map((id) => told<CaseView>(province!.client, 'GET', `/api/cases/${id}`)));
-  for (let look = 0; look < 300 && (await shown()).some((one) => one.status.word !== '已下发'); look += 1) await pause(100);
+  // A notice is called sent from the moment it is on its way; it has been once its run stands behind that.
+  const sending = () => Promise.all([...province!.ledger.submitted].map(({ caseId }) => told<WorkflowView>(province!.client, 'GET', `/api/cases/${caseId}/workflow`)));
+  for (let look = 0; look < 300 && (await sending()).some(({ active }) => active.some(({ element }) => element === 'dispatchCities')); look += 1) await pause(100);
   for (const { client, ledger } of people) await check(client, ledger);
   server.signal('SIGTERM');
   expect((await server.ended).code).toBe(0);
