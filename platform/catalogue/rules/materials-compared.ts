@@ -20,10 +20,10 @@ export const materialsCompared: Rule = {
             continue;
           }
           const unknown = (field: string) => `There is no field ${JSON.stringify(field)} in ${collection}. There is ${Object.keys(fields).join(', ')}.`;
-          if (!fields[name]) yield { where: `${where}/name`, message: unknown(name) };
+          if (!Object.hasOwn(fields, name)) yield { where: `${where}/name`, message: unknown(name) };
           for (const [v, field] of values.entries())
-            if (!fields[field]) yield { where: `${where}/values/${v}`, message: unknown(field) };
-            else if (!['number', 'integer'].includes(fields[field].type ?? '')) yield { where: `${where}/values/${v}`, message: `${JSON.stringify(field)} is no number, so nothing can be compared.` };
+            if (!Object.hasOwn(fields, field)) yield { where: `${where}/values/${v}`, message: unknown(field) };
+            else if (!['number', 'integer'].includes(fields[field]!.type ?? '')) yield { where: `${where}/values/${v}`, message: `${JSON.stringify(field)} is no number, so nothing can be compared.` };
         }
       }
     }

@@ -47,7 +47,7 @@ await ways[way]!(file);
 const milliseconds = performance.now() - began;
 process.stdout.write(JSON.stringify({ milliseconds, highest: highest() }));
 
-/** MiB. On Linux the program's own: what \`getrusage\` tells there holds what its parent had when it was begun. */
+/** MiB. On Linux the program's own: what `getrusage` tells there holds what its parent had when it was begun. */
 function highest(): number {
   const [, own] = existsSync('/proc/self/status') ? (/^VmHWM:\s+(\d+) kB/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? []) : [];
   return Number(own ?? process.resourceUsage().maxRSS) / 1024;
