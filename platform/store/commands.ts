@@ -8,6 +8,8 @@ import { Table } from './table';
 import { commands } from './tables/engine';
 
 const reconnects = 3;
+/** So many are forgotten at a time: a first sweep may find years of them. */
+const portion = 500;
 interface Answer<T> { reply: T; replayed: boolean }
 
 /**
@@ -43,4 +45,13 @@ export function commandRunner(sql: Sql) {
       }
     }
   };
+}
+
+/** Forgets keys noted before an instant, the oldest first and some at a time, so that nobody waits for all of them. Returns how many. */
+export async function forgetCommands(sql: Sql, before: number): Promise<number> {
+  for (let forgotten = 0; ;) {
+    const edge = await sql.first(`SELECT \`at\` FROM \`commands\` WHERE \`at\` < ? ORDER BY \`at\` LIMIT 1 OFFSET ${portion}`, [before]);
+    forgotten += await sql.run('DELETE FROM `commands` WHERE `at` < ?', [edge ? Number(edge.at) + 1 : before]);
+    if (!edge) return forgotten;
+  }
 }

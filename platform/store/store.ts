@@ -5,7 +5,7 @@ import { attachmentStore } from './attachmentStore';
 import { auditStore } from './auditStore';
 import { caseDataStore } from './caseDataStore';
 import { caseStore } from './caseStore';
-import { commandRunner } from './commands';
+import { commandRunner, forgetCommands } from './commands';
 import { deskStore } from './deskStore';
 import { documentStore } from './documentStore';
 import type { Driver } from './driver';
@@ -76,7 +76,7 @@ export function storeOn(sql: Sql): Store {
     attachments: attachmentStore(sql), documents: documentStore(sql), scans: scanStore(sql), inbox: inboxStore(sql), audit: auditStore(sql), desk: deskStore(sql), exports: exportStore(sql),
     transaction: (work) => sql.transaction(work),
     command: commandRunner(sql),
-    forgetCommands: (before) => sql.run('DELETE FROM `commands` WHERE `at` < ?', [before]),
+    forgetCommands: (before) => forgetCommands(sql, before),
     afterCommit: (work) => { sql.afterCommit(work); },
     alone: (turn, work) => inTurn(sql, sql.driver, turn, work),
     seed: seeder(sql),

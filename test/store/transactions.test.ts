@@ -153,4 +153,18 @@ onEachDatabase('A command', (place) => {
     ).rejects.toMatchObject({ code: 'work.closed' });
     expect(await store.command(key('again'), async () => 'now')).toEqual({ reply: 'now', replayed: false });
   });
+
+  it('forgets what was answered before an instant, however much of it there is, and nothing after', async () => {
+    for (let from = 0; from < 1200; from += 100)
+      await store.transaction(async () => {
+        for (let no = from; no < from + 100; no += 1) await store.command(key(`old-${no}`), async () => no);
+      });
+    const between = Date.now() + 1;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await store.command(key('young'), async () => 'young');
+    expect(await store.forgetCommands(between)).toBeGreaterThanOrEqual(1200);
+    expect(await store.forgetCommands(between)).toBe(0);
+    expect(await store.command(key('old-7'), async () => 'new')).toEqual({ reply: 'new', replayed: false });
+    expect(await store.command(key('young'), async () => 'new')).toEqual({ reply: 'young', replayed: true });
+  });
 });
