@@ -2,7 +2,7 @@ import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import { say } from '../../words/say';
 import { Dialog } from './Dialog';
 import { ErrorPanel } from './ErrorPanel';
-import { useDeedKey } from './use-deed-key';
+import { useDeed } from './use-deed';
 
 export interface FormDialogProps {
   title: string;
@@ -26,7 +26,7 @@ export interface FormDialogProps {
 /** A deed that asks something first: what will happen, the fields it needs, and a refusal in its place. */
 export function FormDialog({ title, button, buttonBusy, danger, refused, aside, complete, send, onClose, children }: FormDialogProps): ReactNode {
   const form = useId();
-  const key = useDeedKey();
+  const deed = useDeed();
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
 
@@ -36,11 +36,10 @@ export function FormDialog({ title, button, buttonBusy, danger, refused, aside, 
     setBusy(true);
     setError(undefined);
     try {
-      await send(key.current);
+      await deed(send);
     } catch (caught) {
       setError(caught);
       setBusy(false);
-      key.failed(caught);
     }
   };
 

@@ -1,24 +1,22 @@
-import { useMemo } from 'react';
+import { useCallback, useRef } from 'react';
 import { newKey } from '../api';
 import { apiErrorOf } from '../api-error';
 
-interface DeedKey {
-  readonly current: string;
-  /** After a fault: a deed that was refused is another one when it is sent again. One whose answer was lost may have been done: it keeps its key. */
-  failed: (caught: unknown) => void;
-}
-
-/** One deed, one key: pressing again after a lost answer cannot do it twice. */
-export function useDeedKey(): DeedKey {
-  return useMemo(() => {
-    let current = newKey();
-    return {
-      get current() {
-        return current;
-      },
-      failed: (caught) => {
-        if (!apiErrorOf(caught).passing) current = newKey();
-      },
-    };
+/**
+ * One deed, one key: pressing again after a lost answer cannot do it twice. What was done, or refused, is another deed when it is sent
+ * again; one whose answer was lost may have been done, and keeps its key.
+ */
+export function useDeed(): <T>(send: (key: string) => Promise<T>) => Promise<T> {
+  const key = useRef('');
+  return useCallback(async (send) => {
+    key.current ||= newKey();
+    try {
+      const answer = await send(key.current);
+      key.current = '';
+      return answer;
+    } catch (caught) {
+      if (!apiErrorOf(caught).passing) key.current = '';
+      throw caught;
+    }
   }, []);
 }

@@ -4,7 +4,7 @@ import { say } from '../../../words/say';
 import { api } from '../../api';
 import { Dialog } from '../../shown/Dialog';
 import { ErrorPanel } from '../../shown/ErrorPanel';
-import { useDeedKey } from '../../shown/use-deed-key';
+import { useDeed } from '../../shown/use-deed';
 import { BatchForm, emptyBatchAnswers, type BatchAnswers } from './BatchForm';
 import { BatchResults } from './BatchResults';
 
@@ -24,7 +24,7 @@ export function BatchDialog({ queue, batch, rows, onClose }: BatchDialogProps): 
   const [result, setResult] = useState<BatchResult>();
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
-  const key = useDeedKey();
+  const deed = useDeed();
 
   const decide = async (): Promise<void> => {
     setBusy(true);
@@ -35,10 +35,9 @@ export function BatchDialog({ queue, batch, rows, onClose }: BatchDialogProps): 
       ...(batch.form ? { sections: answers.sections, fileIds: answers.files.flatMap((file) => file.id ?? []) } : {}),
     };
     try {
-      setResult(await api.deed<BatchResult>(`/api/queues/${encodeURIComponent(queue)}/batch`, request, key.current));
+      setResult(await deed((key) => api.deed<BatchResult>(`/api/queues/${encodeURIComponent(queue)}/batch`, request, key)));
     } catch (caught) {
       setError(caught);
-      key.failed(caught);
     }
     setBusy(false);
   };

@@ -7,7 +7,7 @@ import { say } from '../../../words/say';
 import { apiErrorOf, type ApiError } from '../../api-error';
 import { useSession } from '../../session';
 import { ErrorPanel } from '../../shown/ErrorPanel';
-import { useDeedKey } from '../../shown/use-deed-key';
+import { useDeed } from '../../shown/use-deed';
 import { Receipt } from '../work/Receipt';
 import { submitWork } from '../work/submit-work';
 import { ReviewHead } from './ReviewHead';
@@ -33,7 +33,7 @@ function Review({ view, review, onReload }: { view: WorkView; review: ReviewView
   const [receipt, setReceipt] = useState<ReceiptView>();
   const [refused, setRefused] = useState<ApiError>();
   const [submitting, setSubmitting] = useState(false);
-  const deedKey = useDeedKey();
+  const deed = useDeed();
   const [writing, setWriting] = useState(0);
 
   const order = useMemo(() => stepsOfReview(review, subjects).flatMap((one) => one.subjects), [review, subjects]);
@@ -78,9 +78,8 @@ function Review({ view, review, onReload }: { view: WorkView; review: ReviewView
     setSubmitting(true);
     setRefused(undefined);
     try {
-      if (await verdicts.flush()) setReceipt(await submitWork(view.id, null, deedKey.current));
+      if (await verdicts.flush()) setReceipt(await deed((key) => submitWork(view.id, null, key)));
     } catch (caught) {
-      deedKey.failed(caught);
       setRefused(apiErrorOf(caught));
     } finally {
       setSubmitting(false);

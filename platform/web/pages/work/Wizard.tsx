@@ -12,7 +12,7 @@ import { useClock } from '../../clock';
 import { formatDate, lastMoment } from '../../shown/format';
 import { ContactsFoot } from '../../shell/ContactsFoot';
 import { ErrorPanel } from '../../shown/ErrorPanel';
-import { useDeedKey } from '../../shown/use-deed-key';
+import { useDeed } from '../../shown/use-deed';
 import { ConflictView } from './ConflictView';
 import { ErrorSummary } from './ErrorSummary';
 import { fieldAround, notePlace, placeOf } from './last-place';
@@ -41,7 +41,7 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
   const [receipt, setReceipt] = useState<ReceiptView>();
   const [refused, setRefused] = useState<ApiError>();
   const [submitting, setSubmitting] = useState(false);
-  const deedKey = useDeedKey();
+  const deed = useDeed();
   const [summaryCalls, setSummaryCalls] = useState(0);
   const work = useWorkDeeds(draft, view.id, owner);
   const scroller = useRef<HTMLDivElement>(null);
@@ -109,11 +109,10 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
     setRefused(undefined);
     try {
       if (!(await draft.flush())) return;
-      setReceipt(await submitWork(view.id, work.partReason, deedKey.current));
+      setReceipt(await deed((key) => submitWork(view.id, work.partReason, key)));
       notePlace(owner, view.id, null);
       forgetSeenSteps(owner, view.id);
     } catch (caught) {
-      deedKey.failed(caught);
       const error = apiErrorOf(caught);
       if (error.code === 'answers.invalid') setAttempted(new Set(steps.map((one) => one.key)));
       setRefused(error);
