@@ -1,29 +1,21 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { ComparedRow, ComparisonView } from '../../contracts/preview';
 import { formatNumber } from '../../parts/field-model';
 import { reachable } from '../../parts/reachable';
 import { say } from '../../words/say';
-import { api } from '../api';
-import { apiErrorOf } from '../api-error';
+import { useLoaded } from '../loaded';
+import { ErrorPanel } from './ErrorPanel';
 
 /** What was filled in, held against a workbook filed beside it: how many numbers it has, and which it has not. */
 export function Comparison({ attachmentId }: { attachmentId: string }): ReactNode {
-  const [view, setView] = useState<ComparisonView>();
-  const [why, setWhy] = useState<string>();
-  useEffect(() => {
-    const stop = new AbortController();
-    api.get<ComparisonView>(`/api/attachments/${encodeURIComponent(attachmentId)}/comparison`, stop.signal).then(
-      setView,
-      (caught: unknown) => { if (!stop.signal.aborted) setWhy(apiErrorOf(caught).message); },
-    );
-    return () => stop.abort();
-  }, [attachmentId]);
-  if (!view) return <p className="comparison" role="status">{why ?? say.comparing}</p>;
+  const { data: view, error, reload } = useLoaded<ComparisonView>(`/api/attachments/${encodeURIComponent(attachmentId)}/comparison`);
+  if (error) return <ErrorPanel title={say.notCompared} error={error} onRetry={reload} />;
+  if (!view) return <p className="comparison" role="status">{say.comparing}</p>;
   const lines = view.tables.flatMap(({ title, rows }) => rows.flatMap((row) => row.values.map((value) => ({ title, row, value }))));
   if (lines.length === 0) return <p className="comparison" role="status">{say.noAnswersToCompare}</p>;
   const missing = lines.filter(({ value }) => !value.place);
   return (
-    <details className={`comparison${missing.length > 0 ? ' is-short' : ''}`} open={missing.length > 0}>
+    <details className={`comparison ${missing.length > 0 ? 'is-short' : 'is-whole'}`} open={missing.length > 0}>
       <summary>{say.comparedWithAnswers}<span role="status">{missing.length > 0 ? say.numbersNotFound(missing.length, lines.length) : say.allNumbersFound(lines.length)}</span></summary>
       <div className="table-frame" ref={reachable}>
         <table className="plain-table">

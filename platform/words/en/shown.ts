@@ -142,6 +142,7 @@ export const shown: typeof chinese = {
   rowHeading: 'Line number',
   comparedWithAnswers: 'Compared with what was filled in',
   comparing: 'Comparing with what was filled in…',
+  notCompared: 'Not compared',
   noAnswersToCompare: 'Nothing that could be compared has been filled in',
   allNumbersFound: (count) => `${many(count, 'number')} filled in, all in the file`,
   numbersNotFound: (missing, count) => `${missing} of ${many(count, 'number')} filled in not found in the file; please check`,

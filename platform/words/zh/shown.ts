@@ -142,6 +142,7 @@ export const shown = {
   rowHeading: '行号',
   comparedWithAnswers: '与填报数据比对',
   comparing: '正在与填报数据比对…',
+  notCompared: '没有比对',
   noAnswersToCompare: '还没有可以比对的填报数据',
   allNumbersFound: (count: Shown) => `填报的 ${count} 个数文件里都有`,
   numbersNotFound: (missing: Shown, count: Shown) => `填报的 ${count} 个数里有 ${missing} 个文件里没有找到，请核对`,
