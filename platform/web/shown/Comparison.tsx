@@ -19,7 +19,7 @@ export function Comparison({ attachmentId }: { attachmentId: string }): ReactNod
       <summary>{say.comparedWithAnswers}<span role="status">{missing.length > 0 ? say.numbersNotFound(missing.length, lines.length) : say.allNumbersFound(lines.length)}</span></summary>
       <div className="table-frame" ref={reachable}>
         <table className="plain-table">
-          <thead><tr><th>{say.tableFilledIn}</th><th>{say.name}</th><th>{say.project}</th><th>{say.filledIn}</th><th>{say.inTheFile}</th></tr></thead>
+          <thead><tr><th>{say.tableFilledIn}</th><th>{say.name}</th><th>{say.item}</th><th className="is-number">{say.filledIn}</th><th>{say.inTheFile}</th></tr></thead>
           <tbody>
             {[...missing, ...lines.filter(({ value }) => value.place)].map(({ title, row, value }, index) => (
               <tr key={index}>

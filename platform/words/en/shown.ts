@@ -95,6 +95,7 @@ export const shown: typeof chinese = {
   handle: 'Handle',
   help: 'Help',
   project: 'Project',
+  item: 'Item',
   seeTheProgress: 'See the progress',
   toChange: 'To change',
   changeThePassword: 'Change the password',

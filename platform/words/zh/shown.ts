@@ -95,6 +95,8 @@ export const shown = {
   handle: '办理',
   help: '帮助',
   project: '项目',
+  /** What a row is about: an answer, a number. */
+  item: '项目',
   seeTheProgress: '查看办理进度',
   toChange: '待修改',
   changeThePassword: '修改密码',

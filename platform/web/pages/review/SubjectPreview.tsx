@@ -27,7 +27,7 @@ function Changes({ changes }: { changes: NonNullable<SubjectView['changes']> }):
       <h3>{say.changesSinceLast(changes.length)}</h3>
       <div className="table-frame" ref={reachable}>
         <table className="plain-table">
-          <thead><tr><th>{say.project}</th><th>{say.lastTime}</th><th>{say.thisTime}</th></tr></thead>
+          <thead><tr><th>{say.item}</th><th>{say.lastTime}</th><th>{say.thisTime}</th></tr></thead>
           <tbody>{changes.map((change, index) => <tr key={index}><td>{change.title}</td><td className="was">{change.before || say.emptyInParentheses}</td><td className="is">{change.after || say.emptyInParentheses}</td></tr>)}</tbody>
         </table>
       </div>

@@ -34,7 +34,7 @@ function OneConflict({ conflict, view, onResolve }: { conflict: Conflict; view: 
       <p className="quiet">{say.theOtherChangesAreMergedChoose}</p>
       <div className="table-frame" ref={reachable}>
         <table className="plain-table">
-          <thead><tr><th>{say.project}</th><th>{say.mine}</th><th>{conflict.by || say.theOthers}{say.filledInBy}</th></tr></thead>
+          <thead><tr><th>{say.item}</th><th>{say.mine}</th><th>{conflict.by || say.theOthers}{say.filledInBy}</th></tr></thead>
           <tbody>
             {conflict.clashes.map((clash) => {
               const model = models.find((one) => one.key === clash.field);
