@@ -52,7 +52,7 @@ export function sessionState(
 }
 
 /** Why a session that was good is so no longer; told to whoever comes with it. */
-export type SessionEnd = 'idle' | 'expired' | 'elsewhere' | 'suspended' | 'authority' | 'password' | 'reset' | 'factor' | 'ended';
+export type SessionEnd = 'idle' | 'expired' | 'elsewhere' | 'suspended' | 'authority' | 'password' | 'reset' | 'factor' | 'ended' | 'own';
 
 /** What to say to one whose session has ended. */
 export function endWords(why: SessionEnd): string {
@@ -66,6 +66,7 @@ export function endWords(why: SessionEnd): string {
     reset: '口令已重新出具，请用新的一次性口令登录',
     factor: '动态口令已重置，请重新登录并重新绑定',
     ended: '这次登录已被管理员结束，请重新登录',
+    own: '您在另一处登录后结束了这次登录，请重新登录。如不是您本人，请立即修改密码',
   };
   return words[why];
 }

@@ -69,6 +69,11 @@ export interface AppointmentView {
   roleTitle: string;
 }
 
+/** `GET /api/session/all`: where one is signed in, the latest first; `here` is the one that asks. Instants are UTC milliseconds. */
+export interface OwnSessionsView { sessions: { id: string; createdAt: number; seenAt: number; source: string; here: boolean }[] }
+/** `POST /api/session/end`; the password is asked for once more. Answered by what is left. */
+export interface EndSessionsRequest { current: string; sessions: string[] }
+
 /** `GET /api/session`: 200 with this, or 401 `session.required`. `csrf` goes into the `x-csrf-token` header of every write. */
 export interface SessionView {
   csrf: string;

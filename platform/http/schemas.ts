@@ -27,6 +27,7 @@ export const schemas = {
   ),
   factorProof: body({ code: text(20, 1), proof }, ['code']),
   changePassword: body({ current: text(200, 1), next: text(200, 1) }),
+  endSessions: body({ current: text(200, 1), sessions: { type: 'array', minItems: 1, maxItems: 100, items: text(64, 1) } }),
   appointment: body({ id }),
   startCase: body({ caseType: id }),
   grant: body({ login: text(64, 1), capability: { enum: ['fill', 'read'] }, from: date, to: date }, ['login', 'capability', 'to']),

@@ -15,6 +15,7 @@ const pages: RouteObject[] = [
   { path: 'receipts/:id', lazy: async () => ({ Component: (await import('./pages/work-route')).ReceiptPage }) },
   { path: 'help', lazy: async () => ({ Component: (await import('./pages/help/HelpPage')).HelpPage }) },
   { path: 'messages', lazy: async () => ({ Component: (await import('./pages/messages/MessagesPage')).MessagesPage }) },
+  { path: 'sessions', lazy: async () => ({ Component: (await import('./pages/sessions/SessionsPage')).SessionsPage }) },
   { path: 'seats', lazy: async () => ({ Component: (await import('./pages/seats/SeatsPage')).SeatsPage }) },
   { path: 'accounts', lazy: async () => ({ Component: (await import('./pages/accounts/AccountsPage')).AccountsPage }) },
   { path: 'audit', lazy: async () => ({ Component: (await import('./pages/audit/AuditPage')).AuditPage }) },

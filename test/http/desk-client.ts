@@ -142,8 +142,8 @@ export class DeskClient {
     return this.must<T>('POST', address, body);
   }
 
-  async signIn(account: string, secret: string): Promise<SessionView> {
-    const session = await this.must<SessionView>('POST', '/api/session', { account, password: secret });
+  async signIn(account: string, secret: string, headers: Record<string, string> = {}): Promise<SessionView> {
+    const session = await this.must<SessionView>('POST', '/api/session', { account, password: secret }, headers);
     this.csrf = session.csrf;
     this.session = session;
     return session;

@@ -1,4 +1,4 @@
-import type { ErrorBody } from '../../platform/contracts/session';
+import type { ErrorBody, OwnSessionsView } from '../../platform/contracts/session';
 import { arrive, clientFor, startTestPlatform, type Answer, type DeskClient, type TestPlatform } from './desk-client';
 import { countyDispatched, FIRMS, noticesIssued } from './stages';
 
@@ -100,5 +100,48 @@ describe('Signing in', () => {
     const answer = await attempt(waiting.login, waiting.code, '10.1.0.12');
     expect([answer.status, answer.body.code]).toEqual([403, 'account.disabled']);
     expect((await attempt(waiting.login, 'wrong', '10.1.0.12')).status).toBe(401);
+  });
+});
+
+describe("Sessions of one's own", () => {
+  const login = '130600';
+  const signedIn = async (source: string, account = login): Promise<DeskClient> => {
+    const client = clientFor(platform);
+    // One after the other: of those made in one millisecond none is the latest.
+    platform.setClock(platform.platform.clock() + 1000);
+    await client.signIn(account, 'Ceshi-2024-mima', { 'x-forwarded-for': source });
+    return client;
+  };
+  const seen = async (client: DeskClient) => (await client.get<OwnSessionsView>('/api/session/all')).sessions;
+  const end = (client: DeskClient, sessions: string[], current = 'Ceshi-2024-mima') => client.ask<ErrorBody & OwnSessionsView>('POST', '/api/session/end', { current, sessions });
+
+  it('are shown with whence they come, the latest first, and those that lie idle no longer', async () => {
+    const first = await arrive(platform, login);
+    const second = await signedIn('10.2.0.2');
+    expect((await seen(second)).map(({ source, here }) => [source, here])).toEqual([['10.2.0.2', true], [expect.stringMatching(/127\.0\.0\.1|::1/), false]]);
+    expect((await seen(first)).map(({ here }) => here)).toEqual([false, true]);
+    const at = platform.platform.clock();
+    platform.setClock(at + 29 * 60_000);
+    await second.get('/api/home');
+    platform.setClock(at + 35 * 60_000);
+    expect((await seen(second)).map(({ source }) => source)).toEqual(['10.2.0.2']);
+  });
+
+  it('end for who can say the password; wrong ones count, those of others and the one that speaks stay', async () => {
+    const here = await signedIn('10.2.0.3');
+    const there = await signedIn('10.2.0.4');
+    await arrive(platform, '133100');
+    const stranger = await signedIn('10.2.0.5', '133100');
+    const [theirs] = await seen(stranger);
+    const own = (await seen(here)).map(({ id }) => id);
+    const refused = await end(here, own, 'wrong');
+    expect([refused.status, refused.body.code, (await there.ask('GET', '/api/home')).status]).toEqual([401, 'session.wrongCredentials', 200]);
+    expect((await platform.platform.store.accounts.byLogin(login))!.failures).toBe(1);
+    const left = await end(here, [...own, theirs!.id]);
+    expect([left.status, left.body.sessions.map(({ source, here: mine }) => [source, mine])]).toEqual([200, [['10.2.0.3', true]]]);
+    expect((await platform.platform.store.accounts.byLogin(login))!.failures).toBe(0);
+    expect((await there.ask<ErrorBody>('GET', '/api/home')).body).toMatchObject({ code: 'session.required', details: { why: 'own' }, message: expect.stringContaining('在另一处登录后结束') as string });
+    expect([(await here.ask('GET', '/api/home')).status, (await stranger.ask('GET', '/api/home')).status]).toEqual([200, 200]);
+    expect((await end(here, [])).status).toBe(400);
   });
 });

@@ -56,6 +56,7 @@ journey('every page in every look', ({ complaints, lay }) => {
       { route: 'cases/:id', who: 'county', name: 'case', address: `/cases/${notice.caseId}`, ready: '.content h2' },
       { route: 'work/:id', who: 'county', name: 'review', address: `/work/${review.id}`, ready: '.verdict-foot' },
       { route: 'seats', who: 'county', name: 'seats', address: '/seats', ready: '.content h1' },
+      { route: 'sessions', who: 'county', name: 'sessions', address: '/sessions', ready: '.sessions-card' },
       { route: 'messages', who: 'county', name: 'messages', address: '/messages', ready: '.content h1, .content h2' },
       { route: 'exports', who: 'county', name: 'exports', address: '/exports', ready: '.exports-card' },
       { route: 'receipts/:id', who: 'firm', name: 'receipt', address: `/receipts/${submitted.id}`, ready: '.content h1, .content h2' },

@@ -83,6 +83,7 @@ journey('the script that never runs', ({ complaints, lay }) => {
       ...['', 'content', 'opinions', 'documents', 'records'].map((tab) => ({ route: 'cases/:id', who: 'county' as const, address: `/cases/${notice}?tab=${tab}`, ready: '.content h1, .content h2' })),
       ...again.review!.materials.filter(({ files }) => files.length > 0).slice(0, 4).map(({ subject }) => ({ route: 'work/:id', who: 'county' as const, address: `/work/${again.id}?subject=${encodeURIComponent(subject)}`, ready: '.verdict-foot' })),
       { route: 'seats', who: 'county', address: '/seats', ready: '.content h1' },
+      { route: 'sessions', who: 'county', address: '/sessions', ready: '.sessions-card' },
       { route: 'deadlines', who: 'county', address: '/deadlines', ready: '.content h1' },
       { route: 'messages', who: 'county', address: '/messages', ready: '.content h1, .content h2' },
       { route: 'exports', who: 'county', address: '/exports', ready: '.exports-card' },

@@ -83,6 +83,7 @@ const words = {
   'seat.open': { zh: '开设岗位', en: 'Open a seat' },
   'seats.create': { zh: '开设子账号', en: 'Open a sub-account' },
   'seats.read': { zh: '查看子账号', en: 'List sub-accounts' },
+  'session.endOther': { zh: '结束其他登录', en: 'End another sign-in' },
   'session.factor': { zh: '验证动态口令', en: 'Prove the second factor' },
   'session.locked': { zh: '登录失败，账号锁定', en: 'Wrong sign-in, account locked' },
   'session.own': { zh: '本人登录状态', en: "One's own session" },

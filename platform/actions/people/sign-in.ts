@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { codeMatches } from '../../access/codes';
 import { wrongEntrance, type Entrances } from '../../access/entrances';
-import { hashSecret, passwordExpired, passwordProblems, rememberSecret, verifySecret } from '../../access/passwords';
+import { hashSecret, passwordExpired, passwordProblems, rememberSecret } from '../../access/passwords';
 import { newSession, sessionExpiry } from '../../access/sessions';
 import type { SecurityPolicy } from '../../access/security';
 import type { Json } from '../../conditions/model';
@@ -12,6 +11,7 @@ import { admitTry, countTry, forgetTries, noteWrongTry, takeBackTry } from './co
 import { endSessions } from './end-sessions';
 import { factorDue } from './factor-due';
 import { makeRoom } from './make-room';
+import { proveSecret, secretFits } from './prove-secret';
 import { noteDeed } from '../audit/note-deed';
 import type { Platform } from '../platform';
 import type { LiveSession } from './resume-session';
@@ -98,31 +98,15 @@ async function passwordTooOld(platform: Platform, account: AccountRow, policy: S
   return passwordExpired(since, now, policy.password);
 }
 
-/** Whether this is the account's secret. An unknown login, or one without a password yet, is compared with a decoy, so that it takes as long. */
-async function secretFits(account: AccountRow | undefined, secret: string, now: number): Promise<boolean> {
-  return account?.secret ? (await verifySecret(account.secret, secret)).ok : codeFits(account, secret, now);
-}
-
-async function codeFits(account: AccountRow | undefined, secret: string, now: number): Promise<boolean> {
-  await verifySecret(null, secret);
-  if (!account?.codeHash || (account.codeExpiresAt !== null && account.codeExpiresAt <= now)) return false;
-  return codeMatches(account.codeHash, secret);
-}
-
 /**
  * Sets a password. The one-time code and its sealed copy are gone for good, every other session of the account ends.
- * @throws PlatformError `session.wrongCredentials`, `session.locked`, `password.weak` with every rule it breaks
+ * @throws PlatformError as {@link proveSecret}, `password.weak` with every rule it breaks
  */
 export async function changePassword(platform: Platform, live: LiveSession, current: string, next: string): Promise<void> {
   const { store } = platform;
   const { account } = live;
   const now = platform.clock();
-  await countTry(platform, account.login, account, now);
-  if (!(await secretFits(account, current, now))) {
-    await noteWrongTry(platform, account.login, account, live.session.source, live.actor.requestId);
-    throw new PlatformError('session.wrongCredentials', account.secret ? '当前密码不正确' : '一次性口令不正确');
-  }
-  await forgetTries(platform, account);
+  await proveSecret(platform, live, current);
   const policy = (await securityPolicy(platform, account.programme)).password;
   const context = { login: account.login, unit: account.unit, name: account.name, history: account.history };
   const problems = await passwordProblems(next, context, policy);

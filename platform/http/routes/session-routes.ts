@@ -1,4 +1,5 @@
-import type { ChangePasswordRequest, FactorProofRequest, SignInRequest, SupportNoteRequest } from '../../contracts/session';
+import type { ChangePasswordRequest, EndSessionsRequest, FactorProofRequest, SignInRequest, SupportNoteRequest } from '../../contracts/session';
+import { endOwnSessions, showOwnSessions } from '../../actions/people/own-sessions';
 import { showEntrance, showSession } from '../../actions/people/show-session';
 import { chooseAppointment, resumeSession, signOut } from '../../actions/people/resume-session';
 import { offerFactor, proveFactor } from '../../actions/people/second-factor';
@@ -61,6 +62,21 @@ export const sessionRoutes = [
       await changePassword(platform, live!, body.current, body.next);
       return { status: 204 };
     },
+  }),
+  route({
+    method: 'get',
+    path: '/api/session/all',
+    deed: 'session.own',
+    summary: 'Where one is signed in',
+    handle: async ({ platform, live }) => ({ json: await showOwnSessions(platform, live!) }),
+  }),
+  route<EndSessionsRequest>({
+    method: 'post',
+    path: '/api/session/end',
+    deed: 'session.own',
+    summary: "End other sessions of one's own",
+    body: schemas.endSessions,
+    handle: async ({ platform, live, body }) => ({ json: await endOwnSessions(platform, live!, body.current, body.sessions) }),
   }),
   route({
     method: 'post',

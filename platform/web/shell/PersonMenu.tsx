@@ -80,6 +80,10 @@ export function PersonMenu(): ReactNode {
           </Link>
           <AskSupport className="person-row person-phone" icon />
           <LanguageSwitch className="person-row person-phone" icon />
+          <Link to="/sessions" className="person-row" onClick={() => setOpen(false)}>
+            <Icon name="lock" />
+            <span>{say.whereIAmSignedIn}</span>
+          </Link>
           <button type="button" className="person-row" onClick={() => void act(async () => undefined, '/password')}>
             <Icon name="key" />
             <span>{say.changeThePassword}</span>

@@ -1,3 +1,4 @@
+import { many } from '../shown';
 import type { accounts as chinese } from '../zh/accounts';
 
 export const accounts: typeof chinese = {
@@ -79,4 +80,14 @@ export const accounts: typeof chinese = {
   accountAndCodeCopied: 'Account and code copied',
   theBrowserDoesNotAllowCopying: 'The browser does not allow copying; select the text above and copy it by hand',
   withdrawSeat: 'Withdraw seat',
+  whereIAmSignedIn: 'Where I am signed in',
+  signedInHereAlone: 'Signed in here alone',
+  signedInAt: 'Signed in',
+  lastActive: 'Last active',
+  thisSignIn: 'This one',
+  endAllTheOthers: 'End all the others',
+  endSignInFrom: (at, source) => `End the sign-in of ${at} from ${source}`,
+  endWhatYouDoNotKnow: 'If you do not know one of them, end it and change the password.',
+  endSignIns: 'End sign-ins',
+  endSignInsExplained: (count) => `${many(count, 'sign-in')} will end: pages there are signed out at once; what was not saved stays on that computer.`,
 };
