@@ -6,10 +6,12 @@ import { translationOf, type JsonKind } from './kinds';
 const wordy = new Set([
   'title', 'label', 'hint', 'accountHint', 'passwordHint', 'note', 'guide', 'message', 'name', 'text', 'statement', 'confirm', 'receipt', 'summary',
   'issuer', 'yearLabel', 'hours', 'why', 'next', 'placeholder', 'unit', 'addLabel', 'passLabel', 'returnLabel', 'partialLabel', 'reason', 'description',
-  'unitTitle', 'titleLines', 'breadcrumb', 'notes', 'ui:help',
+  'unitTitle', 'titleLines', 'breadcrumb', 'notes', 'ui:help', 'group', 'noun',
 ]);
-/** Where a property of those names holds something else. */
-const expressions: Partial<Record<JsonKind, string[]>> = { case: ['name', 'value'], 'org-units': ['name'], sample: ['name', 'title', 'unit', 'text'] };
+/** Where a property of those names holds something else: what expressions read is the same in every language. */
+const unspoken: Partial<Record<JsonKind, string[]>> = {
+  case: ['name', 'value'], dictionary: ['unit', 'group'], industry: ['group'], materials: ['name'], 'org-units': ['name'], sample: ['name', 'title', 'unit', 'text'],
+};
 
 /** The text at a pointer; undefined when there is none there. */
 export function textAt(value: unknown, pointer: string): string | undefined {
@@ -17,21 +19,23 @@ export function textAt(value: unknown, pointer: string): string | undefined {
   return found && typeof found.holder[found.key] === 'string' ? (found.holder[found.key] as string) : undefined;
 }
 
-/** Pointers of the texts of a file that people read. */
+/** Whether what stands at a pointer is for people to read. */
+export function isWordy(kind: JsonKind, pointer: string): boolean {
+  const property = pointer.split('/').findLast((part) => !/^\d+$/.test(part)) ?? '';
+  return wordy.has(property) && !unspoken[kind]?.includes(property);
+}
+
+/** Pointers of the texts of a file that people read, as far as they have a letter of a language: numbers and signs need no translation. */
 export function wordyPointers(kind: JsonKind, value: unknown): string[] {
   const found: string[] = [];
-  const walk = (one: unknown, pointer: string, wanted: boolean): void => {
+  const walk = (one: unknown, pointer: string): void => {
     if (typeof one === 'string') {
-      // What has no letter of a language needs no translation.
-      if (wanted && /\p{Script=Han}/u.test(one)) found.push(pointer);
+      if (/\p{Script=Han}/u.test(one) && isWordy(kind, pointer)) found.push(pointer);
     } else if (typeof one === 'object' && one !== null) {
-      for (const [key, inner] of Object.entries(one)) {
-        const own = Array.isArray(one) ? wanted : wordy.has(key) && !expressions[kind]?.includes(key);
-        walk(inner, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, own);
-      }
+      for (const [key, inner] of Object.entries(one)) walk(inner, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
     }
   };
-  walk(value, '', false);
+  walk(value, '');
   return found;
 }
 

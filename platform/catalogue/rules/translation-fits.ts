@@ -3,9 +3,12 @@ import { translationOf } from '../kinds';
 import type { Draft } from '../draft';
 import type { Problem } from '../../errors/platform-error';
 import type { Rule } from '../rule';
-import { textAt, wordyPointers } from '../translations';
+import { isWordy, textAt, wordyPointers } from '../translations';
 
-/** A translation stands beside a file there is, in the language its name says, and speaks of texts that stand there. */
+/**
+ * A translation stands beside a file there is, in the language its name says, and speaks of texts that stand there and that people read: a
+ * translated code or expression would make a form another one for who reads it in that language.
+ */
 export const translationFits: Rule = {
   name: 'translation-fits',
   *check(draft) {
@@ -17,8 +20,9 @@ export const translationFits: Rule = {
       if (!(base in draft.files)) yield { where: path, message: `There is no ${base} to translate.` };
       if (!file) continue;
       for (const pointer of Object.keys(value.texts)) {
-        if (textAt(file.value, pointer) === undefined)
-          yield { where: `${path}#/texts/${pointer.replaceAll('~', '~0').replaceAll('/', '~1')}`, message: `There is no text at ${pointer} of ${base}.` };
+        const where = `${path}#/texts/${pointer.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+        if (textAt(file.value, pointer) === undefined) yield { where, message: `There is no text at ${pointer} of ${base}.` };
+        else if (!isWordy(file.kind, pointer)) yield { where, message: `What stands at ${pointer} of ${base} is looked up or compared: it is the same in every language.` };
       }
     }
   },
