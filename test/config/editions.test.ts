@@ -1,7 +1,11 @@
 import path from 'node:path';
+import { checkEdition } from '../../platform/catalogue/check-edition';
+import type { JsonKind } from '../../platform/catalogue/kinds';
 import { listEditions } from '../../platform/catalogue/list-editions';
 import { loadEdition } from '../../platform/catalogue/load-edition';
+import { readDraft } from '../../platform/catalogue/read-draft';
 import { readEditionFiles } from '../../platform/catalogue/read-edition-files';
+import { inLanguage, textAt, wordyPointers } from '../../platform/catalogue/translations';
 import { runCheck } from '../../platform/cli/run-check';
 import { compileExpression } from '../../platform/conditions/compile-expression';
 import { evaluateDecision } from '../../platform/conditions/evaluate-decision';
@@ -33,6 +37,20 @@ describe('the editions shipped', () => {
         expect(file.split('/')[1]).toBe(programme);
       }
     }
+  });
+
+  /** What is written down stays in the programme's own language, a phrase of a verdict too, and the number of a document is what it is. */
+  const kept = (file: string, pointer: string): boolean =>
+    pointer.includes('/prefill/') || file.endsWith('-phrases.json') || pointer.endsWith('/documentNo/ui:options/placeholder');
+
+  it('tell cleaner production in English whole: what a file adds in Chinese wants its English beside it', async () => {
+    const files = await readEditionFiles(root, 'cleaner-production', '2024');
+    expect(await checkEdition(files, undefined, { strict: true })).toEqual([]);
+    const { of } = inLanguage((await readDraft(files)).draft!, 'en');
+    const chinese = (Object.entries(of) as [JsonKind, { path: string; value: unknown }[]][]).flatMap(([kind, found]) =>
+      found.filter(({ path: file }) => kind !== 'sample' && !file.includes('/registries/')).flatMap(({ path: file, value }) =>
+        wordyPointers(kind, value).filter((pointer) => !kept(file, pointer)).map((pointer) => `${file}#${pointer}: ${textAt(value, pointer)}`)));
+    expect(chinese).toEqual([]);
   });
 
   it('review a unit that holds two tiers once, or by two posts that one person does not fill both', async () => {

@@ -21,7 +21,7 @@ describe('项目启动 and 痕迹填报 of the shipped edition', () => {
     await submit(unit, notice);
     [plating, pharmacy] = [await arrive(platform, '91130682XXXX00393M0001'), await arrive(platform, '91130682XXXX00406B0001')];
     for (const firm of [plating, pharmacy]) await acceptTask(firm);
-  }, 120_000);
+  });
 
   afterAll(() => platform?.stop());
 

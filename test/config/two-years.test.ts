@@ -91,7 +91,7 @@ describe('AC-21 two years of the shipped programme side by side', () => {
     await issueProvince(province);
     await issueCity(city);
     await send(county);
-  }, 240_000);
+  });
 
   afterAll(async () => {
     await platform?.stop();
