@@ -106,7 +106,7 @@ export function factsOf(dossier: Dossier, slots: Record<string, unknown>): strin
   for (const slot of type?.slots ?? []) {
     const value = slots[slot.slot];
     if (typeof value === 'string' && value && value !== dossier.case.name && value !== dossier.case.key)
-      facts.push(slot.slot.startsWith('text') ? `${slot.title}：${value}` : value);
+      facts.push(slot.slot.startsWith('text') ? saying().labelled(slot.title, value) : value);
   }
   return facts.slice(0, 5);
 }

@@ -6,6 +6,7 @@ import { PlatformError } from '../../errors/platform-error';
 import { checkSchema } from '../../journey/schema-check';
 import type { AccountRow } from '../../store/ports/accounts';
 import type { RecordRow } from '../../store/ports/records';
+import { saying } from '../../words/say';
 import type { Actor } from '../actor';
 import { layOut, type Desk } from '../work/desk';
 import { documentsPartOf, ensureRows } from './make-documents';
@@ -73,7 +74,7 @@ async function correct(
   }
   const wrong = checkSchema(entity.schema, data).filter(({ field }) => open.has(field));
   if (wrong.length > 0)
-    throw new PlatformError('answers.invalid', undefined, wrong.map(({ field, message }) => ({ where: field, rule: 'correction', message: `${open.get(field)!.title}：${message}` })));
+    throw new PlatformError('answers.invalid', undefined, wrong.map(({ field, message }) => ({ where: field, rule: 'correction', message: saying().labelled(open.get(field)!.title, message) })));
   const title = String(data[entity.titleField] ?? record.title);
   await platform.store.records.upsert([{ ...record, data, title, updatedAt: now }]);
   if (title !== record.title) await rename(platform, desk, record, title);

@@ -12,6 +12,7 @@ import { languagesOf } from './speaking';
 import { dateAt } from '../../calendar/dates';
 import type { LiveSession } from './resume-session';
 import { securityOf } from '../../access/security';
+import { saying } from '../../words/say';
 
 /** What the sign-in page says before anyone has signed in. */
 export async function showEntrance(platform: Platform, programme?: string): Promise<EntranceView> {
@@ -97,7 +98,7 @@ export async function showSession(platform: Platform, live: LiveSession): Promis
     menu: account.mustChange || live.factor ? [] : await menuOf(platform, live, edition),
     contacts: [
       ...(above?.phone ? [{ title: above.office, phone: above.phone }] : []),
-      { title: '技术支持', phone: edition.programme.support.phone, note: edition.programme.support.hours },
+      { title: saying().technicalSupport, phone: edition.programme.support.phone, note: edition.programme.support.hours },
     ],
     maySearch: may(actor, 'search.read', { kind: 'none' }).allowed,
     unread: account.mustChange || live.factor ? 0 : await platform.store.inbox.unread(readerOf(actor)),

@@ -66,7 +66,7 @@ function answersError({ answers }: Desk, errors: AnswerProblem[], unanswered: st
   const sentence = onlyDocuments
     ? saying().stillUnstamped(missing.length, missing.slice(0, NAMED).join(saying().joint))
     : saying().stillToFill(errors.length + unanswered.length);
-  const problems = errors.map(({ field, step, title, message }): Problem => ({ where: field, rule: step, message: `${title}：${message}` }));
+  const problems = errors.map(({ field, step, title, message }): Problem => ({ where: field, rule: step, message: saying().labelled(title, message) }));
   return new PlatformError(code, sentence, [...problems, ...unanswered.map(unansweredProblem)], { problems: errors });
 }
 

@@ -6,7 +6,7 @@ import { createConnection } from 'mysql2/promise';
 
 const serverPaths = ['/usr/sbin/mariadbd', '/usr/sbin/mysqld', '/usr/local/sbin/mariadbd', '/usr/bin/mariadbd'];
 const installPaths = ['/usr/bin/mariadb-install-db', '/usr/bin/mysql_install_db', '/usr/local/bin/mariadb-install-db'];
-const startLimitMs = 30_000;
+const startLimitMs = 120_000;
 
 /** The server installed here, and what makes its folder. */
 export const serverPath = (): string | undefined => serverPaths.find((path) => existsSync(path));
@@ -27,7 +27,7 @@ export interface MariaDbProcess {
 /**
  * Installs an empty server into a folder and starts it. It ends with this process, and its folder with it.
  * @param settings of the server, as it takes them on its command line
- * @throws Error when it does not answer within half a minute
+ * @throws Error when it does not answer within two minutes
  */
 export async function startMariaDbProcess(folder: string, settings: string[]): Promise<MariaDbProcess> {
   // A server that starts clears its temporary folder, which must not be another's.
@@ -76,13 +76,19 @@ async function answering(url: string): Promise<void> {
   }
 }
 
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/**
+ * A port that is free and stays so until it is taken: below those the system gives to whoever names none, of which another process may be
+ * given this one meanwhile.
+ */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 11_000 + Math.trunc(Math.random() * 20_000);
     const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve((address as { port: number }).port));
+    const free = await new Promise<boolean>((resolve) => {
+      probe.once('error', () => resolve(false)).listen(port, () => resolve(true));
     });
-  });
+    if (!free) continue;
+    await new Promise((resolve) => probe.close(resolve));
+    return port;
+  }
 }

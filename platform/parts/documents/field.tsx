@@ -134,7 +134,7 @@ export function DocumentsField({ part }: { part: DocumentsPart }): ReactNode {
                 {documents.mayIssue && <th className="col-choose"><input type="checkbox" aria-label={say.selectAll} checked={shown.length > 0 && shown.every((row) => chosen.has(row.recordId))} onChange={(event) => setChosen(new Set(event.target.checked ? shown.map((row) => row.recordId) : []))} /></th>}
                 <th className="col-number">{say.serial}</th>
                 {part.columns.map((column) => <th key={column.key} style={{ minWidth: column.width, textAlign: column.align }}>{column.title}</th>)}
-                <th>{part.title}</th><th>{say.stampedCopy}</th><th>{say.status}</th><th>{say.wayOfDelivery}</th><th>{say.dayOfDelivery}</th><th>{say.receiptOfDelivery}</th>
+                <th className="deeds">{part.title}</th><th className="deeds">{say.stampedCopy}</th><th>{say.status}</th><th>{say.wayOfDelivery}</th><th>{say.dayOfDelivery}</th><th>{say.receiptOfDelivery}</th>
               </tr>
             </thead>
             <tbody>

@@ -38,7 +38,7 @@ export function MaterialsField({ part }: { part: MaterialsPart }): ReactNode {
       {!readOnly && mine.some((material) => !material.locked) && <BatchZone materials={mine.filter((material) => !material.locked)} />}
       {groupsOf(shown).map((group) => (
         <section key={`${group.no}-${group.title}`} aria-label={`${group.no} ${group.title}`}>
-          <h2 className="materials-group">{group.no}.{group.title}<small>{groupWords(group.materials)}</small></h2>
+          <h2 className="materials-group">{say.numbered(group.no, group.title)}<small>{groupWords(group.materials)}</small></h2>
           {group.materials.map((material) => <MaterialCard key={material.code} material={material} />)}
         </section>
       ))}

@@ -31,6 +31,8 @@ export const shown = {
   dueToday: '今日到限',
   daysLeft: (daysLeft: Shown) => `还有 ${daysLeft} 天`,
   filter: '筛选',
+  numbered: (no: Shown, title: Shown) => `${no}.${title}`,
+  labelled: (title: Shown, value: Shown) => `${title}：${value}`,
   serial: '序号',
   status: '状态',
   pagesAndRecords: (max: Shown, count: Shown) => `共 ${max} 页 共 ${count} 条记录`,

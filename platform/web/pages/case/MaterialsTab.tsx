@@ -18,7 +18,8 @@ export function MaterialsTab({ materials }: { materials: MaterialView[] }): Reac
     );
   const groups = new Map<string, MaterialView[]>();
   for (const material of materials) {
-    const title = [material.step.no, material.step.title].filter(Boolean).join('.');
+    const { no, title: name } = material.step;
+    const title = no && name ? say.numbered(no, name) : no || name;
     groups.set(title, [...(groups.get(title) ?? []), material]);
   }
   return (

@@ -164,5 +164,5 @@ export function Wizard({ view: opened, onReload }: { view: WorkView; onReload: (
 function DueBar({ due }: { due: NonNullable<WorkView['due']> }): ReactNode {
   const { zone } = useClock();
   const late = due.daysLeft < 0;
-  return <p className={`due-bar${late ? ' is-late' : ''}`}><span>{due.title}{late ? say.overdue : say.leftWord} <strong>{say.dayCount(Math.abs(due.daysLeft))}</strong></span><span>{formatDate(lastMoment(due.at), zone)}</span></p>;
+  return <p className={`due-bar${late ? ' is-late' : ''}`}><span>{late ? say.timeOver(due.title) : say.timeLeft(due.title)}<strong>{say.dayCount(Math.abs(due.daysLeft))}</strong></span><span>{formatDate(lastMoment(due.at), zone)}</span></p>;
 }
