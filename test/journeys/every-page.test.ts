@@ -24,7 +24,7 @@ journey('every page in every look', ({ complaints, lay }) => {
     ({ platform, desk } = ground);
     await noticesIssued(platform);
     const county = await arrive(platform, '130125');
-    await countyDispatched(county);
+    const letters = await countyDispatched(county);
     const firm = await arrive(platform, firmLogin);
     const submitted = await applied(firm);
     const first = await firstWork(county, 'review');
@@ -46,6 +46,7 @@ journey('every page in every look', ({ complaints, lay }) => {
       { route: '/sign-in', who: 'nobody', name: 'sign-in', address: '/sign-in', ready: '.sign-in-support' },
       { route: '/', who: 'firm', name: 'home', address: '/', ready: '.content h2' },
       { route: 'work/:id', who: 'firm', name: 'fill', address: `/work/${filling.id}`, ready: '.wizard-foot' },
+      { route: 'work/:id', who: 'firm', name: 'tables', address: `/work/${filling.id}?step=preAssessment`, ready: '.grid-scroll' },
       { route: 'cases/:id', who: 'firm', name: 'case', address: `/cases/${filling.caseId}`, ready: '.content h2' },
       { route: 'help', who: 'firm', name: 'help', address: '/help', ready: '.content h1' },
       { route: '/password', who: 'firm', name: 'password', address: '/password', ready: 'form' },
@@ -55,6 +56,7 @@ journey('every page in every look', ({ complaints, lay }) => {
       { route: 'queues/:queue', who: 'county', name: 'queue', address: '/queues/review', ready: 'table' },
       { route: 'cases/:id', who: 'county', name: 'case', address: `/cases/${notice.caseId}`, ready: '.content h2' },
       { route: 'work/:id', who: 'county', name: 'review', address: `/work/${review.id}`, ready: '.verdict-foot' },
+      { route: 'work/:id', who: 'county', name: 'letters', address: `/work/${letters.id}?step=letters`, ready: '.documents-table' },
       { route: 'seats', who: 'county', name: 'seats', address: '/seats', ready: '.content h1' },
       { route: 'sessions', who: 'county', name: 'sessions', address: '/sessions', ready: '.sessions-card' },
       { route: 'messages', who: 'county', name: 'messages', address: '/messages', ready: '.content h1, .content h2' },
@@ -88,7 +90,7 @@ journey('every page in every look', ({ complaints, lay }) => {
       const [first] = look.panes;
       await lookThrough(page, first!);
       await person.goto(visit.address);
-      await page.locator(visit.ready).first().waitFor({ timeout: 15_000 }).catch(() => faults.push(`${who} ${visit.name} ${look.name}: no ${visit.ready}`));
+      await page.locator(visit.ready).first().waitFor().catch(() => faults.push(`${who} ${visit.name} ${look.name}: no ${visit.ready}`));
       await person.settled();
       const shifted = await shiftOf(page);
       if (look.name === 'usual' && shifted.value > mostShift) faults.push(`${who} ${visit.name}: moved by ${shifted.value.toFixed(3)}: ${shifted.what}`);
@@ -116,5 +118,5 @@ journey('every page in every look', ({ complaints, lay }) => {
     faults.push(...(await faultsFor('unproved', look)));
     platform.platform.secondFactor = false;
     expect(faults).toEqual([]);
-  }, 900_000);
+  }, 1_800_000);
 }, { pictures: 'every-page' });
