@@ -36,7 +36,7 @@ describe('A backup', () => {
     firm = await arrive(platform, `${FIRMS[0]}0001`);
     const work = await firstWork(firm, 'acceptTasks');
     ({ id: workId, caseId } = work);
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await platform?.stop();
@@ -119,7 +119,7 @@ describe('A backup', () => {
       return;
     }
     let server: MariaDb;
-    beforeAll(async () => { server = await sharedMariaDb(); }, 120_000);
+    beforeAll(async () => { server = await sharedMariaDb(); });
     afterAll(() => server?.stop());
 
     it('goes into MariaDB, and from there back', async () => {
@@ -132,6 +132,6 @@ describe('A backup', () => {
       const back = await restore(folder('second'), { DATA_DIR: folder('back') });
       expect([back.err, back.code]).toEqual(['', 0]);
       await stands({ dataDir: folder('back') });
-    }, 120_000);
+    });
   });
 });

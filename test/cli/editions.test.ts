@@ -15,7 +15,7 @@ describe('the commands of a year', () => {
     dist = builtServer();
     folder = starterFolder();
     place = mkdtempSync(path.join(tmpdir(), 'tierflow-editions-'));
-  }, 180_000);
+  });
 
   afterAll(() => {
     dist?.remove();
@@ -39,7 +39,7 @@ describe('the commands of a year', () => {
     expect(await command('new-edition', 'starter', '2028', '--from', '1999')).toMatchObject({ code: 1, err: expect.stringContaining('There is no edition starter 1999') as string });
     const checked = await command('check');
     expect(checked).toMatchObject({ code: 0, err: 'No problems. 2 warnings.\n' });
-  }, 120_000);
+  });
 
   it('tell what differs', async () => {
     const told = await command('diff', 'starter', '2026', '2027');
@@ -49,7 +49,7 @@ describe('the commands of a year', () => {
     const json = JSON.parse((await command('diff', 'starter', '2026', '2027', '--json')).out) as { where: string; text: string }[];
     expect(json.map(({ text }) => text)).toEqual(told.out.trim().split('\n'));
     expect(await command('diff', 'starter', '2026', '--sideways')).toMatchObject({ code: 1, err: expect.stringContaining('--sideways is not known') as string });
-  }, 120_000);
+  });
 
   it('publish at once, for a day to come and as a draft, and tell a release from the files', async () => {
     const first = await command('publish', 'starter', '2026', '--author', '测试甲', '--note', '第一版');
@@ -69,7 +69,7 @@ describe('the commands of a year', () => {
     const list = (await command('release', 'list', 'starter')).out.trim().split('\n');
     expect(list.map((line) => line.split('  ')[2])).toEqual(['撤回', '停用', '已被取代']);
     expect(list[1]).toContain('测试甲, approved by 测试乙');
-  }, 120_000);
+  });
 
   it('hand a year on to another folder, twice to no effect', async () => {
     const archive = path.join(place, 'year.zip');
@@ -87,5 +87,5 @@ describe('the commands of a year', () => {
     expect(await take(archive, '--replace')).toMatchObject({ code: 0 });
     expect(readFileSync(path.join(other, help), 'utf8')).toContain('新的帮助');
     expect(existsSync(path.join(other, 'definitions/starter/2027/programme.json'))).toBe(true);
-  }, 120_000);
+  });
 });

@@ -28,7 +28,7 @@ describe('A full disk', () => {
     await province.once('/api/cases', { caseType: 'provinceNotice' });
     work = await firstWork(province, 'notices');
     await save(province, work, 'notice', { contact: '测试甲' });
-  }, 180_000);
+  });
 
   afterAll(async () => {
     server?.signal('SIGKILL');
@@ -60,7 +60,7 @@ describe('A full disk', () => {
     }
     expect([refused?.status, refused?.body.code]).toEqual([507, 'store.full']);
     expect((await province.ask('GET', '/api/home')).status).toBe(200);
-  }, 120_000);
+  });
 
   it('heals without a restart once there is room, with all that was acknowledged', async () => {
     const before = await province.get<WorkView>(`/api/work/${work.id}`);

@@ -44,7 +44,7 @@ describe('A cluster of databases', () => {
     team = await new DeskClient(servers[0]!.url).arrive('990101', codesIn(servers[0]!.out()).get('990101')!);
     looker = await openStore({ url: urls[1]!, dataDir });
     servers.push(...(await Promise.all(urls.slice(1).map((DATABASE_URL) => startServer(dist, { ...env, DATABASE_URL })))));
-  }, 240_000);
+  });
 
   afterAll(async () => {
     for (const server of servers) server.signal('SIGKILL');
@@ -54,7 +54,7 @@ describe('A cluster of databases', () => {
     dist?.remove();
     folder?.remove();
     rmSync(dataDir, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   const everyone = <T>(count: number, work: (store: Store, no: number) => Promise<T>) =>
     Promise.all(Array.from({ length: count }, (_, no) => work(stores[no % 3]!, no)));
@@ -74,7 +74,7 @@ describe('A cluster of databases', () => {
     expect(won.length + rest.length).toBe(40);
     const fired = await everyone(6, (store) => store.agenda.timerFired(won[0]!));
     expect(fired.filter(Boolean)).toHaveLength(1);
-  }, 120_000);
+  });
 
   it('keeps what is handed in as it was, though it is saved at another node meanwhile', async () => {
     const section = (caseId: string, revision: number) => ({ caseId, section: 's', data: { revision }, revision, savedAt: now, savedBy: 'a', savedByName: '测试甲' });
@@ -103,7 +103,7 @@ describe('A cluster of databases', () => {
       outcomes.add(frozen);
     }
     expect([...outcomes].every((revision) => revision === 1 || revision === 2)).toBe(true);
-  }, 120_000);
+  });
 
   /** One person's request at one of the servers, as the browser would send it. */
   const post = async <T>(at: number, address: string, key: string, body: unknown = {}): Promise<{ status: number; body: T }> => {
@@ -128,7 +128,7 @@ describe('A cluster of databases', () => {
       await fresh.must('DELETE', '/api/session');
       expect((await get(there, '/api/home', fresh.signed())).status).toBe(401);
     }
-  }, 120_000);
+  });
 
   it(`loses nothing and does nothing twice, with a node killed ${numbers.nodeKills} times and all of them ${numbers.clusterKills} times`, async () => {
     /** What each client was told, by the key it asked with. */
@@ -193,5 +193,5 @@ describe('A cluster of databases', () => {
       `cluster: ${numbers.nodeKills} nodes killed, all ${numbers.clusterKills} times; begun ${begun.size}, handed in ${handedIn.size}, refused ${refused} times; `
       + `twenty more after ${recovery.map(Math.round).join(', ')} ms\n`,
     );
-  }, 60_000 + 60_000 * (numbers.nodeKills + numbers.clusterKills));
+  }, 600_000 + 60_000 * (numbers.nodeKills + numbers.clusterKills));
 });

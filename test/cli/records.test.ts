@@ -33,7 +33,7 @@ describe('export --records and import --records', () => {
     expect(await command('here', 'export', programme, '2024', '--out', archive, '--records')).toMatchObject({
       code: 0, err: '', out: expect.stringContaining('1 files of records') as string,
     });
-  }, 180_000);
+  });
 
   afterAll(() => {
     dist?.remove();
@@ -46,7 +46,7 @@ describe('export --records and import --records', () => {
     expect(readArchive(readFileSync(bare))).not.toHaveProperty([records]);
     expect(await command('there', 'import', bare, '--records')).toMatchObject({ code: 1, out: '', err: expect.stringContaining('The archive has no records') as string });
     expect(await command('there', 'import', archive, '--records')).toMatchObject({ code: 1, out: '', err: expect.stringContaining('publish it first') as string });
-  }, 120_000);
+  });
 
   it('bring a list over once, tell what differs, and write over it when told to', async () => {
     const published = await command('there', 'publish', programme, '2024', '--author', '测试甲', '--note', '名单');
@@ -68,5 +68,5 @@ describe('export --records and import --records', () => {
     expect(wrong.err).toContain('records/listItem.json#/0/division');
     await command('there', 'export', programme, '2024', '--out', path.join(place, 'back.zip'), '--records');
     expect(rowsOf('back.zip')).toEqual(rowsOf('other.zip'));
-  }, 180_000);
+  });
 });

@@ -1,8 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { databaseOfFolder } from '../store/mariadb';
+
+export { freePort } from '../../platform/cli/bench/mariadb-process';
 
 /** The built server as a process of its own, as `npm start` runs it. */
 
@@ -63,7 +64,8 @@ export async function run(file: string, args: string[] = [], env: Environment = 
     let [out, err] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
-    const late = setTimeout(() => child.kill('SIGKILL'), 30_000);
+    // One that never ends: what it has said so far is told before the test gives up.
+    const late = setTimeout(() => child.kill('SIGKILL'), 300_000);
     child.once('close', (code) => {
       clearTimeout(late);
       resolve({ code, out, err });
@@ -107,14 +109,4 @@ export async function startServer(dist: Dist, env: Environment): Promise<Running
 /** Account → one-time code, from the table a first start prints. */
 export function codesIn(out: string): Map<string, string> {
   return new Map([...out.matchAll(/^ {2}(\S+)\s+([0-9A-Z]{4}(?:-[0-9A-Z]{4}){3})\s/gm)].map(([, login, code]) => [login!, code!]));
-}
-
-/** A port that is free now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

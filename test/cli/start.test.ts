@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
@@ -18,7 +19,7 @@ const running: RunningServer[] = [];
 beforeAll(() => {
   dist = builtServer();
   place = mkdtempSync(path.join(tmpdir(), 'tierflow-start-'));
-}, 180_000);
+});
 
 afterAll(async () => {
   for (const server of running) {
@@ -34,8 +35,10 @@ function configCopy(name: string): string {
   return ownConfiguration(path.join(place, name));
 }
 
+const DEMO_CLOCK = '2024-07-10T09:00:00+08:00';
+
 async function start(env: Record<string, string>): Promise<RunningServer> {
-  const server = await startServer(dist, { DATA_DIR: path.join(place, 'data'), DEMO_CLOCK: '2024-07-10T09:00:00+08:00', ...env });
+  const server = await startServer(dist, { DATA_DIR: path.join(place, 'data'), DEMO_CLOCK, ...env });
   running.push(server);
   return server;
 }
@@ -126,6 +129,7 @@ describe('A start', () => {
   });
 
   it('prints who may sign in once, with a code of its own for each', async () => {
+    const began = Date.now();
     const server = await start({ CONFIG_DIR: config });
     codes = codesIn(server.out());
     for (const login of ['130000', '130100', '130125', '130184', '130682', '133100', '130629', '130000-01'])
@@ -134,7 +138,8 @@ describe('A start', () => {
     expect(server.out()).toContain(`Tierflow is ready: http://localhost:${new URL(server.url).port}`);
     const province = await new DeskClient(server.url).arrive('130000', codes.get('130000')!);
     firstSeen = (await entrance(server)).now;
-    expect(Math.abs(firstSeen - Date.parse('2024-07-10T09:00:00+08:00'))).toBeLessThan(60_000);
+    const since = firstSeen - Date.parse(DEMO_CLOCK);
+    expect([since >= 0, since <= Date.now() - began]).toEqual([true, true]);
     expect(province.session!.mustChangePassword).toBe(false);
     const ended = await stop(server);
     expect([ended.code, ended.err]).toEqual([0, '']);
@@ -196,24 +201,24 @@ describe('A start', () => {
       'x-csrf-token': session.csrf,
       'content-type': 'application/octet-stream',
       'content-length': bytes.length,
+      // It says when it has begun to read.
+      expect: '100-continue',
     };
+    const upload = request({ hostname, port, path: made.uploadUrl, method: 'PUT', headers });
     const answered = new Promise<number>((resolve, reject) => {
-      const upload = request({ hostname, port, path: made.uploadUrl, method: 'PUT', headers }, (response) => {
-        response.resume();
-        resolve(response.statusCode!);
-      });
-      upload.on('error', reject);
-      upload.write(bytes.subarray(0, 100));
-      setTimeout(() => server.signal('SIGTERM'), 200);
-      setTimeout(() => upload.end(bytes.subarray(100)), 900);
+      upload.on('response', (response) => resolve(response.resume().statusCode!)).on('error', reject);
     });
-    await new Promise((resolve) => setTimeout(resolve, 600));
-    await expect(fetch(`${server.url}/healthz`).then((response) => response.status)).rejects.toThrow();
+    upload.flushHeaders();
+    await once(upload, 'continue');
+    upload.write(bytes.subarray(0, 100));
+    server.signal('SIGTERM');
+    const taken = () => fetch(`${server.url}/healthz`).then(() => true, () => false);
+    while (await taken()) await new Promise((resolve) => setTimeout(resolve, 20));
+    upload.end(bytes.subarray(100));
     expect(await answered).toBe(200);
-    const done = performance.now();
+    // One that has to be broken off, because something is still open, ends with 1.
     const ended = await server.ended;
     expect([ended.code, ended.err]).toEqual([0, '']);
-    expect(performance.now() - done).toBeLessThan(3000);
   });
 
   it('writes a log of JSON lines with request ids, and no secret in it', async () => {

@@ -31,7 +31,7 @@ else
       browser = await openChromium();
       page = await browser.newPage();
       await page.addScriptTag({ path: path.join(folder, 'conditions.js') });
-    }, 60_000);
+    });
 
     afterAll(async () => {
       await browser?.close();

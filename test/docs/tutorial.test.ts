@@ -101,5 +101,5 @@ describe('the page "Add a question to a programme"', () => {
       await platform.stop();
       folder.remove();
     }
-  }, 60_000);
+  });
 });

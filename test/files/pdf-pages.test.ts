@@ -78,7 +78,7 @@ it('ends a worker that takes too much memory', async () => {
 });
 
 it('replaces a worker that has grown only while nobody comes: who comes at that moment is served', async () => {
-  const hand = new WorkerHand(workerPath, 15_000, 768 * 2 ** 20, 1);
+  const hand = new WorkerHand(workerPath, 300_000, 768 * 2 ** 20, 1);
   try {
     await hand.open(1, await reds(1));
     for (let id = 2; id < 8; id += 1) {

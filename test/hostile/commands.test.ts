@@ -17,7 +17,7 @@ describe('A command on an edition that cannot be', () => {
     place = mkdtempSync(path.join(tmpdir(), 'tierflow-commands-'));
     elsewhere = path.join(place, 'elsewhere');
     for (const root of ['definitions', 'forms', 'workflows', 'templates']) mkdirSync(path.join(elsewhere, root), { recursive: true });
-  }, 180_000);
+  });
 
   afterAll(() => {
     dist?.remove();
@@ -61,7 +61,7 @@ describe('A command on an edition that cannot be', () => {
       sound.remove();
       rmSync(dataDir, { recursive: true, force: true });
     }
-  }, 120_000);
+  });
 
   it('that is an archive: import takes nothing of one that leads out, is no archive, or is not there', async () => {
     const out = path.join(place, 'out.zip');
@@ -72,5 +72,5 @@ describe('A command on an edition that cannot be', () => {
     told(await run(dist.entry('import'), [out], { CONFIG_DIR: elsewhere }), 'archive');
     told(await run(dist.entry('import'), [path.join(place, 'none.zip')], { CONFIG_DIR: elsewhere }), 'none.zip');
     expect(filesBelow(elsewhere)).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -48,7 +48,7 @@ onEachDatabase('What should not be sent', (place) => {
     work = await startApplication(team);
     foreign = await startApplication(other);
     await save(team, work, 'request', request);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     network?.giveBack();
@@ -56,7 +56,7 @@ onEachDatabase('What should not be sent', (place) => {
     worker?.remove();
     folder?.remove();
     if (around) rmSync(around, { recursive: true, force: true });
-  }, 30_000);
+  });
 
   // From a process of its own, through all that is done: its slowest answer is the longest that anything held up everybody else.
   beforeEach(() => {
@@ -103,7 +103,7 @@ onEachDatabase('What should not be sent', (place) => {
     }
     for (const headers of [{ 'content-type': 'application/json; charset=utf-16' }, { ...json, 'content-encoding': 'gzip' }, { 'content-type': 'application/x-www-form-urlencoded' }, { 'content-type': 'multipart/form-data; boundary=x' }, { 'content-type': 'text/xml' }])
       refused(headers, await team.ask('PUT', section(), bytesOf('{"revision":0,"data":{"__proto__":1}}'), headers), [400, 415]);
-  }), 60_000);
+  }));
 
   it('an answer that nobody fills in by hand is refused by its name, and one that is only wrong is kept', async () => {
     const { revision, data } = (await openWork(team, work.id)).sections.request!;
@@ -126,7 +126,7 @@ onEachDatabase('What should not be sent', (place) => {
       refused([name, 'submitted'], await team.ask('POST', `/api/work/${work.id}/submit`, {}, key()), [422]);
     }
     await team.must('PUT', section(), { revision: standing, data });
-  }, 60_000);
+  });
 
   it('every address and every field of every body takes any text', () => nothingLost(async () => {
     for (const [name, text] of telling) {
@@ -146,7 +146,7 @@ onEachDatabase('What should not be sent', (place) => {
         sound([route.path, name], await other.ask(route.method.toUpperCase(), route.path.replace(/:[a-z]+/g, 'none'), body, key()));
       }
     }
-  }), 120_000);
+  }));
 
   it("what is another's, stands elsewhere, or is forged is refused", () => nothingLost(async () => {
     const attempts: [string, string, unknown?][] = [
@@ -176,7 +176,7 @@ onEachDatabase('What should not be sent', (place) => {
       expect((await team.ask('GET', `/api/work/${work.id}?_method=DELETE`, undefined, headers)).status).toBe(200);
     for (const odd of ['', 'short', 'x'.repeat(500), '../../x-x-x-x', '__proto__!!'])
       refused(['a key', odd], await team.ask('POST', `/api/work/${work.id}/submit`, {}, { 'idempotency-key': odd }), [400]);
-  }), 60_000);
+  }));
 
   it('what is no request ends its line and no other', () => nothingLost(async () => {
     const { hostname, port } = new URL(platform.url);
@@ -184,7 +184,7 @@ onEachDatabase('What should not be sent', (place) => {
     const said = (text: string) => new Promise<string>((resolve) => {
       let answer = '';
       const line = connect(Number(port), hostname, () => line.end(text));
-      line.setTimeout(5000, () => line.destroy());
+      line.setTimeout(120_000, () => line.destroy());
       line.on('data', (piece: Buffer) => (answer += piece.toString('latin1'))).on('error', () => undefined).on('close', () => resolve(answer.split('\r\n')[0]!));
     });
     const start = `PUT ${section()} HTTP/1.1\r\nHost: x\r\nCookie: ${cookie}\r\n`;
@@ -201,7 +201,7 @@ onEachDatabase('What should not be sent', (place) => {
     ] as const) expect([name, await said(text)]).toEqual([name, expect.stringMatching(/^HTTP\/1\.1 4\d\d /)]);
     // Half a body and then nothing: the line is let go, the server goes on.
     expect(await said(`${start}Content-Type: application/json\r\nContent-Length: 4000\r\n\r\n{"revision"`)).toMatch(/^(HTTP\/1\.1 4|$)/);
-  }), 60_000);
+  }));
 
   it('a file is refused by what it is, in one piece and in several, and nothing of it stays', () => nothingLost(async () => {
     const kept = filesBelow(path.join(around, 'data/files')).length;
@@ -222,7 +222,7 @@ onEachDatabase('What should not be sent', (place) => {
       refused(['offset', offset], await upload.send(0, undefined, { 'upload-offset': offset }), [400, 409]);
     refused("another's", await other.ask('DELETE', `/api/files/${upload.id}`), [404]);
     await team.must('DELETE', `/api/files/${upload.id}`);
-  }, ['files', 'uploads']), 60_000);
+  }, ['files', 'uploads']));
 
   it('a name is kept as a name, inside the folder', async () => {
     for (const [given, kept] of oddNames) {
@@ -234,7 +234,7 @@ onEachDatabase('What should not be sent', (place) => {
       await team.must('DELETE', `/api/attachments/${file.attachmentId}?workItemId=${work.id}`);
     }
     expect(existsSync('/tmp/hostile-escaped.pdf')).toBe(false);
-  }, 60_000);
+  });
 
   it('a preview shows what it can, and says of the rest why not', async () => {
     const looked = async (name: string, file: string, subject: string, bytes: Buffer) => {
@@ -246,7 +246,7 @@ onEachDatabase('What should not be sent', (place) => {
     for (const [name, bytes] of oddPdfs) await looked(name, 'x.pdf', 'material/plan', bytes);
     await looked('a picture of twenty million zeros', 'x.png', 'material/photos', pngOf(4400, 4400, Buffer.alloc(4400 * (4400 * 4 + 1))));
     await looked('a picture whose pixels are missing', 'x.png', 'material/photos', pngOf(4000, 4000));
-  }, 120_000);
+  });
 
   it('a workbook for a table is read or refused, and nothing of it is worked out', () => nothingLost(async () => {
     for (const [name, bytes] of sheets) {
@@ -255,11 +255,11 @@ onEachDatabase('What should not be sent', (place) => {
     }
     for (const collection of ['none', '__proto__', 'constructor', '%00'])
       refused(collection, await team.ask('POST', `/api/work/${work.id}/collections/${collection}/import`, new Uint8Array(sheets[0]![1])), [400, 404]);
-  }), 120_000);
+  }));
 
   it('of all this nothing left the machine, and nothing lies beside its folder', async () => {
     expect(network.left).toEqual([]);
     expect(filesBelow(around).filter((file) => !file.startsWith(path.join(around, 'data')))).toEqual([]);
     expect((await team.ask('GET', '/api/home')).status).toBe(200);
-  }, 30_000);
+  });
 });

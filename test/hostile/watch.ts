@@ -41,7 +41,8 @@ export function watchHealth(url: string): { stop(): Promise<{ asked: number; slo
     (async () => {
       while (on) {
         const began = performance.now();
-        try { const { status } = await fetch(${JSON.stringify(`${url}/healthz`)}, { signal: AbortSignal.timeout(20000) }); if (status !== 200) failed += 1; } catch { failed += 1; }
+        const given = { signal: AbortSignal.timeout(300000) };
+        try { const { status } = await fetch(${JSON.stringify(`${url}/healthz`)}, given); if (status !== 200) failed += 1; } catch { failed += 1; }
         slowest = Math.max(slowest, performance.now() - began); asked += 1;
         await new Promise((resolve) => setTimeout(resolve, 50));
       }

@@ -175,7 +175,7 @@ onEachDatabase('The matrix of access', (place) => {
     platform = await startTestPlatform({ databaseUrl: place.url });
     cast = await assemble(platform);
     for (const { unit, kind } of cast.accounts) if (kind === 'unit') directlyAbove[unit] ??= COUNTY;
-  }, 240_000);
+  });
   afterAll(() => platform?.stop());
 
   it('has everybody of the shipped programme in its cast', async () => {

@@ -17,7 +17,7 @@ let { people, works, cases, attachment, applicationId } = {} as Ground;
 beforeAll(async () => {
   platform = await startTestPlatform();
   ({ people, works, cases, attachment, applicationId } = await accessGround(platform));
-}, 180_000);
+});
 
 afterAll(async () => {
   await platform?.stop();

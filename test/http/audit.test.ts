@@ -35,7 +35,7 @@ describe('The audit of a running platform', () => {
     caseId = work.caseId;
     await stamp(seat, work, work.documents!.rows.map((row) => row.recordId));
     await submit(seat, work);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await platform?.stop();

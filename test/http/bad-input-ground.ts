@@ -49,16 +49,14 @@ export function onGround(stand: (ground: Ground) => void): void {
     await acceptTask(neighbour);
     ground = { platform, dataDir, province, city, county, seat, firm, neighbour, dingzhou, start: await firstWork(neighbour, 'projectStart') };
     stand(ground);
-  }, 180_000);
+  });
 
   beforeEach(() => {
     if (!ground) throw new Error('the ground was not laid');
   });
 
   afterEach(async () => {
-    const began = performance.now();
     expect((await plainFetch(`${platform!.url}/healthz`)).status).toBe(200);
-    expect(performance.now() - began).toBeLessThan(1000);
     expect(broken.splice(0)).toEqual([]);
     expect(Object.keys(Object.prototype)).toEqual([]);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();

@@ -17,7 +17,7 @@ describe('review chains', () => {
     [province, city] = [await arrive(platform, '130000'), await arrive(platform, '130100')];
     await issueProvince(province);
     await issueCity(city);
-  }, 120_000);
+  });
 
   afterAll(() => platform?.stop());
 

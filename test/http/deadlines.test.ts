@@ -27,7 +27,7 @@ describe('deadlines', () => {
     await submit(county, letters);
     firm = await arrive(platform, '91130125XXXX00019K0001');
     other = await arrive(platform, '91130125XXXX00131J0001');
-  }, 120_000);
+  });
 
   afterAll(() => platform?.stop());
 

@@ -53,6 +53,8 @@ export async function startTestPlatform({ databaseUrl, now = '2024-07-10T09:00:0
   const accounts: SeededAccount[] = [];
   if ((await platform.store.accounts.count()) === 0) for (const head of await platform.shelf.current()) accounts.push(...(await seedSample(platform, head)));
   const server: Server = createServer(createApp({ platform, webFolder }));
+  // Server and clients share this process: while it sets a letter no line can say that it is still wanted, and none may end for that.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     ...open, accounts, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

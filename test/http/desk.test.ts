@@ -23,7 +23,7 @@ onEachDatabase('A desk', (place) => {
     [team, bureau] = [await arrive(platform, '990101'), await arrive(platform, '990100-01')];
     work = await startApplication(team);
     await fillApplication(team, work);
-  }, 90_000);
+  });
   afterAll(async () => {
     await platform?.stop();
     folder?.remove();

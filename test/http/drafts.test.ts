@@ -27,7 +27,7 @@ onEachDatabase('A draft', (place) => {
     await team.upload(work.id, 'material/plan', '草稿方案.pdf', samplePdf('draft'), { note: '草稿说明' });
     const [file] = (await team.get<WorkView>(`/api/work/${work.id}`)).materials.flatMap((one) => one.files);
     bytes = `/api/attachments/${file!.attachmentId}/bytes`;
-  }, 60_000);
+  });
   afterAll(async () => {
     await platform?.stop();
     folder?.remove();

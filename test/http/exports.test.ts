@@ -28,7 +28,7 @@ onEachDatabase('A list with values whole', (place) => {
     await countyDispatched(county);
     firm = await arrive(platform, `${FIRMS[0]}0001`);
     await acceptTask(firm);
-  }, 180_000);
+  });
   afterAll(() => platform?.stop());
 
   const ask = async (who: DeskClient, reason: string): Promise<ExportLineView> =>

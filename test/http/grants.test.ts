@@ -31,7 +31,7 @@ onEachDatabase('A grant', (place) => {
     [adviser, expert] = [await arrive(platform, adviserLogin), await arrive(platform, expertLogin)];
     work = await firstWork(firm, 'acceptTasks');
     ({ caseId } = work);
-  }, 180_000);
+  });
   afterAll(() => platform?.stop());
 
   const give = (person: DeskClient, login: string, capability: string, to = '2024-07-31', more = {}) =>

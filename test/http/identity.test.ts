@@ -26,7 +26,7 @@ onEachDatabase('Who signs in', (place) => {
 
   beforeAll(async () => {
     platform = await startTestPlatform({ databaseUrl: place.url });
-  }, 120_000);
+  });
   const servers: Server[] = [];
   afterAll(async () => {
     for (const server of servers) server.closeAllConnections();
@@ -65,7 +65,7 @@ onEachDatabase('Who signs in', (place) => {
         (code) => ['session.proof', code],
       ),
     ]);
-  }, 60_000);
+  });
 
   it('is asked for a proof of work after two failures of the account, or of the source; it serves once and for ten minutes', async () => {
     const { login, code } = platform.accounts.find((one) => one.login === '133100')!;

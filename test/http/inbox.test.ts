@@ -27,7 +27,7 @@ onEachDatabase('Inbox and search', (place) => {
     other = { ...platform.platform, store: await place.open() };
     ({ city } = await noticesIssued(platform));
     [county, clerk, sibling] = [await arrive(platform, '130125'), await arrive(platform, '130125-02'), await arrive(platform, '130184')];
-  }, 120_000);
+  });
   afterAll(() => platform?.stop());
 
   const inbox = (client: DeskClient, show = '') => client.get<MessagesView>(`/api/messages${show && `?show=${show}`}`);
@@ -120,7 +120,7 @@ onEachDatabase('Inbox and search', (place) => {
     expect((await titles(firm, 'todo'))).toHaveLength(1);
     await acceptTask(firm);
     expect((await inbox(firm)).messages.some(({ over }) => over !== undefined)).toBe(true);
-  }, 60_000);
+  });
 
   it('forgets what was told half a year ago, but not what still waits', async () => {
     const { store } = platform.platform;

@@ -20,7 +20,7 @@ describe('a run that stands still', () => {
     await stamp(county, work, work.documents!.rows.map((row) => row.recordId));
     await changeCode(undefined);
     await submit(county, work);
-  }, 120_000);
+  });
 
   afterAll(() => platform?.stop());
 

@@ -19,7 +19,7 @@ describe('a programme with translations beside its files', () => {
     folder = starterFolder();
     platform = await startTestPlatform({ configDir: folder.configDir, now: '2026-09-01T09:00:00+08:00' });
     team = await arrive(platform, '990101');
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await platform?.stop();

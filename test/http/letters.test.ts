@@ -42,7 +42,7 @@ onEachDatabase('Letters', (place) => {
     if (others.length > 0) await stamp(county, work, others);
     await again();
     for (const firm of FIRMS) codes.add(platform.accounts.find((one) => one.login === `${firm}0001`)!.code);
-  }, 120_000);
+  });
 
   afterAll(() => platform?.stop());
 
@@ -96,7 +96,7 @@ onEachDatabase('Letters', (place) => {
     expect((await PDFDocument.load(stamped)).getPageCount()).toBe(scan.placed.find((one) => one.recordId === first)!.pages.length);
     const picture = await county.must<Buffer>('GET', `/api/work/${work.id}/scans/${scan.id}/pages/1?width=120`);
     expect([picture.toString('latin1', 1, 4), picture.readUInt32BE(16)]).toEqual(['PNG', 120]);
-  }, 60_000);
+  });
 
   it('that say something wrong are voided, put right and issued anew; their scan counts no more', async () => {
     const { recordId, number, stamped } = rowOf(FIRMS[0]);
@@ -138,7 +138,7 @@ onEachDatabase('Letters', (place) => {
     expect(codeIn(textOf(await letterOf(recordId)))).toBe(code);
     const scan = await take(['旧版.pdf', await scanned(pages, [{ pdf: before, page: 1 }])]);
     expect(scan).toMatchObject({ placed: [], loose: [{ page: 1, why: 'outdated', recordId, version: 1 }] });
-  }, 60_000);
+  });
 
   it('come back as JPG and PNG in one go, a picture for each page', async () => {
     const ids = [FIRMS[1], FIRMS[2]].map((firm) => rowOf(firm).recordId);
@@ -153,7 +153,7 @@ onEachDatabase('Letters', (place) => {
     const scan = await take(...pictures.reverse());
     expect({ state: scan.state, total: scan.total, loose: scan.loose }).toEqual({ state: 'done', total: pictures.length, loose: [] });
     expect(scan.placed.map(({ recordId }) => recordId).sort()).toEqual([...ids].sort());
-  }, 120_000);
+  });
 
   it('that no machine reads are placed by hand', async () => {
     const { recordId } = rowOf(FIRMS[0]);
@@ -171,7 +171,7 @@ onEachDatabase('Letters', (place) => {
     expect((await place([1])).status).toBe(400);
     work = await county.must<WorkView>('DELETE', `/api/work/${work.id}/scans/${scan.id}`);
     expect(work.documents!.scan?.id).not.toBe(scan.id);
-  }, 60_000);
+  });
 
   it('of somebody else, and files that are none, are told as what they are', async () => {
     const [other] = await platform.platform.press.pdf([{ tree: [{ text: '别处的文书' }], number: '999999999999999', version: 1 }]);
@@ -197,7 +197,7 @@ onEachDatabase('Letters', (place) => {
     expect((await county.ask('POST', '/api/files', { name: '空.pdf', size: 0 })).status).toBe(422);
     expect((await county.ask('POST', `/api/work/${work.id}/scans`, { fileIds: ['nowhere'] })).status).toBe(404);
     expect((await province.ask('POST', `/api/work/${work.id}/scans`, { fileIds: ['nowhere'] })).status).toBe(403);
-  }, 60_000);
+  });
 
   it('that are late show at the tiers above, from the hour the ten days are over', async () => {
     const notice = (await platform.platform.store.cases.ofUnit('cleaner-production', '130000', ['provinceNotice']))[0]!;

@@ -21,7 +21,7 @@ describe('dates of a running case', () => {
     platform = await startTestPlatform({ configDir: folder.configDir, now: '2026-09-01T09:00:00+08:00' });
     team = await arrive(platform, '990101');
     work = await startApplication(team);
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await platform?.stop();

@@ -28,7 +28,7 @@ onEachDatabase('What is masked', (place) => {
     firm = await arrive(platform, `${FIRMS[0]}0001`);
     accepted = await firstWork(firm, 'acceptTasks');
     await acceptTask(firm);
-  }, 180_000);
+  });
   afterAll(() => platform?.stop());
 
   it('is in no answer of any route that reads, whatever is asked about', async () => {
@@ -109,7 +109,7 @@ describe('Whoever reads a field masked', () => {
     const standing = (await data.section(work.caseId, 'request'))!;
     await data.writeSection({ ...standing, ...by, data: { phone: secrets[0]! } }, standing.revision);
     await data.writeRows([{ ...by, collection: 'equipment', id: 'row1', position: 0, data: { item: '投影机大号' }, removed: false }], { row1: 0 });
-  }, 60_000);
+  });
   afterAll(async () => {
     await platform?.stop();
     folder?.remove();

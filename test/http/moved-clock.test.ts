@@ -42,7 +42,7 @@ describe('A clock that is moved', () => {
     nodes = [first, await startTestPlatform(place)];
     team = await arrive(first, '990101');
     for (let no = 0; no < 6; no += 1) await start();
-  }, 120_000);
+  });
 
   afterAll(async () => {
     for (const node of nodes ?? []) await node.stop();

@@ -20,7 +20,7 @@ describe('one deed at a time on a work item', () => {
     folder = patchedStarter(reviewWithPage);
     platform = await startTestPlatform({ configDir: folder.configDir, now: '2026-09-01T09:00:00+08:00' });
     [team, bureau] = [await arrive(platform, '990101'), await arrive(platform, '990100-01')];
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await platform?.stop();
@@ -34,23 +34,26 @@ describe('one deed at a time on a work item', () => {
     return { submitted: (snapshot as { sections: Record<string, { purpose?: string }> }).sections.request!.purpose, standing: standing.purpose };
   };
 
-  /** Lets the next call of a store's function begin only after a while: the request that makes it has been admitted long before. */
-  const slowly = <K extends string>(on: Record<K, (...given: never[]) => Promise<unknown>>, name: K) => {
+  /** Lets the next call of a store's function begin only after a while. Resolves when it is made: the request that makes it has been admitted. */
+  const slowly = <K extends string>(on: Record<K, (...given: never[]) => Promise<unknown>>, name: K): Promise<void> => {
     const real = on[name];
-    on[name] = async (...given: never[]) => {
-      on[name] = real;
-      await pause(400);
-      return real(...given);
-    };
+    return new Promise((resolve) => {
+      on[name] = async (...given: never[]) => {
+        on[name] = real;
+        resolve();
+        await pause(400);
+        return real(...given);
+      };
+    });
   };
 
   it('an autosave that was admitted before a submission comes wholly before it or is refused', async () => {
     const work = await startApplication(team);
     await fillApplication(team, work);
     const { revision, data } = (await team.get<WorkView>(`/api/work/${work.id}`)).sections.request!;
-    slowly(platform.platform.store.data as never, 'writeSection');
+    const admitted = slowly(platform.platform.store.data as never, 'writeSection');
     const saving = team.ask<{ code?: string }>('PUT', `/api/work/${work.id}/sections/request`, { revision, data: { ...data, purpose: '补写' } });
-    await pause(150);
+    await admitted;
     await submit(team, work);
     expect((await saving).status).toBe(200);
     const { submitted, standing } = await snapshotOf(work.caseId);
@@ -81,9 +84,9 @@ describe('one deed at a time on a work item', () => {
     const replaces = (await inForce())[0]!.id;
     const made = await team.must<{ id: string; uploadUrl: string }>('POST', '/api/files', { name: '补充.pdf', size: 9 });
     await team.must('PUT', made.uploadUrl, samplePdf('late'));
-    slowly(attachments as never, 'file');
+    const admitted = slowly(attachments as never, 'file');
     const attaching = team.ask('POST', `/api/files/${made.id}/attach`, { workItemId: work.id, subject: 'material/plan', note: '补充', replaces });
-    await pause(150);
+    await admitted;
     await submit(team, work);
     expect((await attaching).status).toBe(201);
     const { snapshot } = (await review.latestSubmission(work.caseId))!;

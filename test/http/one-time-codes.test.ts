@@ -20,7 +20,7 @@ describe('one-time codes', () => {
       const record = records.find((one) => one.data.creditCode === firm)!;
       return textOf(await county.must<Buffer>('GET', `/api/work/${work.id}/documents/${record.id}.pdf`));
     };
-  }, 120_000);
+  });
 
   afterAll(() => platform?.stop());
 

@@ -47,7 +47,7 @@ describe('a publish in the middle of a year', () => {
     const { id, state } = await publishRelease(platform.platform, configDir, 'cleaner-production', '2024', '改一处题目', { author: '测试甲' });
     expect(state).toBe('draft');
     await approveRelease(platform.platform, id, '测试乙');
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await platform?.stop();

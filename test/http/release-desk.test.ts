@@ -30,7 +30,7 @@ onEachDatabase('The desk of releases', (place) => {
     const slip = await office.must<SlipView>('POST', '/api/seats', { name: '测试乙', role: 'bureauOfficer' });
     approver = await clientFor(platform).arrive(slip.login, slip.code);
     team = await arrive(platform, '990101');
-  }, 90_000);
+  });
 
   afterAll(async () => {
     await platform?.stop();

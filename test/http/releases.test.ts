@@ -25,7 +25,7 @@ onEachDatabase('releases of a programme', (place) => {
     folder = starterFolder();
     platform = await startTestPlatform({ configDir: folder.configDir, databaseUrl: place.url, now: '2026-09-01T09:00:00+08:00' });
     team = await arrive(platform, '990101');
-  }, 90_000);
+  });
 
   afterAll(async () => {
     await platform?.stop();

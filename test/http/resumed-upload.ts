@@ -36,9 +36,10 @@ export class ResumedUpload {
     });
   }
 
-  /** Begins to send all that is left, and breaks the line once that much has gone out. */
-  async breakOff(from: number, at: number): Promise<void> {
+  /** Begins to send all that is left, no further than `at`, and breaks the line once the server has some of it. */
+  async breakOff(from: number, at: number, some: () => boolean): Promise<void> {
     const { hostname, port } = new URL(this.url);
+    let look: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
       const sending = request({
         hostname, port, path: this.address, method: 'PATCH',
@@ -46,8 +47,10 @@ export class ResumedUpload {
       });
       // It never ends well; how it ends is the server's side of the test.
       sending.on('error', () => resolve()).on('close', () => resolve());
-      sending.write(this.bytes.subarray(from, at), () => setTimeout(() => sending.destroy(), 60));
+      sending.write(this.bytes.subarray(from, at));
+      look = setInterval(() => { if (some()) sending.destroy(); }, 5);
     });
+    clearInterval(look);
   }
 
   attach<T>(workItemId: string, subject: string, more: object = {}): Promise<Answer<T & ErrorBody>> {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   officer = await arrive(platform, '130000');
   const slip = await openSystemAccount(platform.platform, 'audAdmin', '测试午');
   auditor = await clientFor(platform).arrive(slip.login, slip.code);
-}, 120_000);
+});
 
 afterAll(async () => {
   await platform?.stop();

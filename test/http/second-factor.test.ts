@@ -19,16 +19,20 @@ describe('A second factor', () => {
   beforeAll(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'tierflow-factor-'));
     platform = await startTestPlatform({ secondFactor: true, logFile: path.join(folder, 'log') });
-  }, 120_000);
+  });
   afterAll(async () => {
     await platform?.stop();
     rmSync(folder, { recursive: true, force: true });
   });
 
   const now = () => platform.platform.clock();
-  /** Time goes by until another step. */
-  const later = (steps = 1) => platform.setClock(now() + steps * STEP);
-  const codeOf = (login: string, drift = 0) => totpCode(secrets[login]!, totpStep(now()) + drift);
+  /** Time goes by until another step begins. */
+  const later = (steps = 1) => platform.setClock((totpStep(now()) + steps) * STEP);
+  const codeOf = (login: string, drift = 0) => {
+    // The step is not over before its digits have arrived.
+    if (now() % STEP > STEP / 2) later();
+    return totpCode(secrets[login]!, totpStep(now()) + drift);
+  };
   const prove = (person: DeskClient, code: string) => person.ask<ErrorBody>('POST', '/api/session/factor/proof', { code });
   const said = ({ status, body }: Answer<ErrorBody>) => [status, body?.code];
   const home = async (person: DeskClient) => said(await person.ask<ErrorBody>('GET', '/api/home'));

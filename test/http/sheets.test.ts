@@ -70,7 +70,7 @@ onEachDatabase('Tables as workbooks', (place) => {
     platform = await startTestPlatform({ configDir: folder.configDir, databaseUrl: place.url, now: '2026-09-01T09:00:00+08:00' });
     [team, bureau] = [await arrive(platform, '990101'), await arrive(platform, '990100-01')];
     work = await startApplication(team);
-  }, 90_000);
+  });
 
   afterAll(async () => {
     await platform?.stop();
@@ -267,5 +267,5 @@ onEachDatabase('Tables as workbooks', (place) => {
     } finally {
       cases.page = page;
     }
-  }, 30_000);
+  });
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
   [county, leader] = [await arrive(platform, '130125'), await arrive(platform, '130125-02')];
   await countyDispatched(county);
   firm = await arrive(platform, `${FIRMS[0]}0001`);
-}, 120_000);
+});
 
 afterAll(async () => {
   await platform?.stop();

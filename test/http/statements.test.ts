@@ -23,7 +23,7 @@ describe('Statements of a request', () => {
     server = createServer(createApp({ platform: open.platform })).listen(0, '127.0.0.1');
     await once(server, 'listening');
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  }, 60_000);
+  });
   afterAll(async () => {
     server.closeAllConnections();
     server.close();

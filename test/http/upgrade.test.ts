@@ -41,7 +41,7 @@ describe.each(['the embedded database', 'MariaDB'])('What version 0.1.0 left beh
     mkdirSync(path.join(dataDir, 'files'), { recursive: true });
     cpSync(path.join(left, 'files'), path.join(dataDir, 'files'), { recursive: true });
     platform = await startTestPlatform({ dataDir, databaseUrl, now: '2024-07-10T12:00:00+08:00' });
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await platform?.stop();

@@ -24,7 +24,7 @@ onEachDatabase('a notice goes down four tiers and an application comes back up',
   beforeAll(async () => {
     platform = await startTestPlatform({ databaseUrl: place.url });
     [province, city, county] = [await arrive(platform, '130000'), await arrive(platform, '130100'), await arrive(platform, '130125')];
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await platform?.stop();

@@ -48,17 +48,17 @@ journey('search and messages in a browser', ({ lay }) => {
     await page.getByText('没有找到“没有这样的名字”').waitFor();
     await person.shot('search-none');
     await page.keyboard.press('Escape');
-    expect(await page.getByRole('option').count()).toBe(0);
+    await page.getByRole('option').first().waitFor({ state: 'detached' });
     await page.keyboard.press('Control+k');
     await field.fill('原料药');
     await page.getByRole('option', { name: /原料药/ }).first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
-    expect(await page.getByRole('option', { selected: true }).count()).toBe(1);
+    await page.getByRole('option', { selected: true }).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/cases\//);
     await person.leave();
-  }, 60_000);
+  });
 
   it('another county finds nothing of it, reads what is told to it, and has read it', async () => {
     const person = await officer('other', '130184');
@@ -79,7 +79,7 @@ journey('search and messages in a browser', ({ lay }) => {
     await page.getByRole('button', { name: '全部标为已读' }).click();
     await page.getByRole('button', { name: '消息', exact: true }).waitFor();
     await person.leave();
-  }, 60_000);
+  });
 
   it('on a phone the search is a field across the head', async () => {
     const person = await officer('pocket', '130125', phone);
@@ -94,5 +94,5 @@ journey('search and messages in a browser', ({ lay }) => {
     await page.getByText('已由').first().waitFor();
     await person.shot('messages');
     await person.leave();
-  }, 60_000);
+  });
 }, { pictures: 'found-and-told' });

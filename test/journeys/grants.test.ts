@@ -57,7 +57,7 @@ journey('the journeys of those let in', ({ complaints, lay }) => {
     await owner.page.getByText('已结束').waitFor();
     await adviser.goto(`/cases/${caseId}`);
     await adviser.page.getByRole('heading', { name: '没有这个事项', level: 1 }).waitFor();
-  }, 120_000);
+  });
 
   it('whoever presses again after an answer was lost has done it once', async () => {
     const owner = await signIn('owner', `${FIRMS[0]}0001`);
@@ -81,7 +81,7 @@ journey('the journeys of those let in', ({ complaints, lay }) => {
     await dialog.waitFor({ state: 'detached' });
     const { grants } = await firm.get<GrantsView>(`/api/cases/${caseId}/grants`);
     expect([answers, grants.filter(({ state }) => state === 'inForce').length]).toEqual([[201, 201, 201], 1]);
-  }, 120_000);
+  });
 
   it('an office lets an expert read, who sees what was handed in, masked; the office looks behind the mask', async () => {
     await acceptTask(firm);
@@ -96,5 +96,5 @@ journey('the journeys of those let in', ({ complaints, lay }) => {
     await officer.page.getByRole('button', { name: '查看联系人手机号' }).first().click();
     await officer.page.getByText('19900000001').waitFor();
     await officer.shot('revealed', { fullPage: true });
-  }, 120_000);
+  });
 }, { pictures: 'grants' });

@@ -43,7 +43,7 @@ export function journey(what: string, walk: (journey: Journey) => void, { pictur
     const platform = await startTestPlatform({ webFolder, ...own });
     const browser = await openChromium();
     ground = { platform, browser, configDir, desk: { browser, platform, complaints, pictures } };
-  }, 180_000);
+  });
 
   walk({ complaints, lay: (work) => beforeAll(() => work(ground!), 300_000) });
 

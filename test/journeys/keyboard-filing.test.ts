@@ -43,7 +43,7 @@ journey('a filing without a mouse', ({ lay }) => {
   const handIn = async ({ person, hands }: Seat): Promise<void> => {
     await hands.push(person.page.locator('.wizard-foot').getByRole('button', { name: '提交', exact: true }));
     await person.page.locator('.receipt').waitFor();
-    expect(await hands.where()).toBe('h1 已提交');
+    await hands.stands('h1 已提交');
   };
 
   it('a firm fills its start: a field, a table by pasting and by typing, a tick, and the receipt', async () => {
@@ -61,11 +61,11 @@ journey('a filing without a mouse', ({ lay }) => {
     await hands.press('Control+V');
     await person.sees('已粘贴');
     await hands.holds();
-    expect(await hands.where()).toBe('button 撤销粘贴');
+    await hands.stands('button 撤销粘贴');
     const grid = page.getByRole('grid', { name: '产品信息' });
     await hands.reach(grid.getByRole('gridcell').first());
     await hands.press('ArrowDown');
-    expect(await hands.where()).toMatch(/^input 第 ?2 ?行/);
+    await hands.stands(/^input 第 ?2 ?行/);
     await page.keyboard.press('Control+A');
     await hands.type('改过的产品');
     await hands.press('Enter', 'Escape');
@@ -77,7 +77,7 @@ journey('a filing without a mouse', ({ lay }) => {
     await handIn(seat);
     await person.shot('receipt');
     await person.leave();
-  }, 300_000);
+  });
 
   it('it files its application: a file chosen, described, placed, looked at in a dialog, and the receipt', async () => {
     const work = await leftOpen(firm, 'business', { agreement: {} }, [], 'A1-0-1');
@@ -103,7 +103,7 @@ journey('a filing without a mouse', ({ lay }) => {
     await person.shot('file');
     await hands.press('Escape');
     await page.locator('dialog[open]').waitFor({ state: 'detached' });
-    expect(await hands.where()).toBe('button 调研照片.pdf');
+    await hands.stands('button 调研照片.pdf');
     const last = work.steps.at(-1)!;
     await onTo(seat, last.title);
     const tick = page.getByRole('checkbox', { name: /同意/ });
@@ -112,7 +112,7 @@ journey('a filing without a mouse', ({ lay }) => {
     await hands.press('Space');
     await handIn(seat);
     await person.leave();
-  }, 300_000);
+  });
 
   it('the city chooses rows, adds its letter in the dialog, decides on all of them, and reads what came of each', async () => {
     for (const officer of [county, city]) {
@@ -145,7 +145,7 @@ journey('a filing without a mouse', ({ lay }) => {
     await hands.holds();
     await person.sees('没有待汇总上报的企业。');
     await person.leave();
-  }, 300_000);
+  });
 }, { pictures: 'keyboard' });
 
 /** Fills a work over HTTP, and leaves open what is to be done by hand: fields, tables, the file of one material. */

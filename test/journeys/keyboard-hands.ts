@@ -25,9 +25,16 @@ export class Hands {
     });
   }
 
+  /** Waits until that has the focus: a page gives it when it has drawn what is to have it. */
+  async stands(at: RegExp | string): Promise<void> {
+    const there = async () => (typeof at === 'string' ? (await this.where()) === at : at.test(await this.where()));
+    for (let tries = 0; tries < 600 && !(await there()); tries += 1) await this.page.waitForTimeout(50);
+    if (!(await there())) throw new Error(`${String(at)} has not the focus; that stands at ${await this.where()}`);
+  }
+
   /** That something has the focus, and that one can see it: a line around it or around what it stands for, and within the window. */
   async holds(): Promise<void> {
-    await this.page.waitForFunction(() => document.activeElement && document.activeElement !== document.body, undefined, { timeout: 3000 })
+    await this.page.waitForFunction(() => document.activeElement && document.activeElement !== document.body)
       .catch(() => { throw new Error('nothing has the focus'); });
     const fault = await this.page.evaluate(() => {
       const at = document.activeElement as HTMLElement;

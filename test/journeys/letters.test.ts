@@ -66,7 +66,7 @@ journey('letters in a browser', ({ complaints, lay }) => {
     await county.page.getByRole('button', { name: '收起' }).click();
     await county.page.locator('.scan-panel').waitFor({ state: 'detached' });
     await county.page.getByRole('button', { name: '已上传 3' }).waitFor();
-  }, 90_000);
+  });
 
   it('that say something wrong are issued anew, and delivered together', async () => {
     await county.page.getByRole('button', { name: /^已上传/ }).click();
@@ -80,7 +80,7 @@ journey('letters in a browser', ({ complaints, lay }) => {
     await county.sees('企业更名');
     await county.shot('void');
     await county.page.getByRole('button', { name: /^全部/ }).click();
-    expect(await county.page.locator('.documents-table tbody tr').first().innerText()).toContain('示例更名后企业');
+    await county.page.locator('.documents-table tbody tr').first().filter({ hasText: '示例更名后企业' }).waitFor();
     await county.page.getByLabel('选中全部').check();
     await county.page.getByRole('button', { name: /^批量登记送达/ }).click();
     await county.shot('delivery');
@@ -89,7 +89,7 @@ journey('letters in a browser', ({ complaints, lay }) => {
     await county.shot('all');
     work = await client.get<WorkView>(`/api/work/${work.id}`);
     expect(rows().every((row) => row.delivered)).toBe(true);
-  }, 60_000);
+  });
 
   it('fit on a phone, and nothing complained', async () => {
     const other = await Person.at(desk, 'phone', phone);
@@ -98,5 +98,5 @@ journey('letters in a browser', ({ complaints, lay }) => {
     await other.shot('phone');
     expect(await other.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
     expect(complaints.said).toEqual([]);
-  }, 60_000);
+  });
 }, { pictures: 'letters', options: () => ({ pdfWorker: worker.workerPath }) });

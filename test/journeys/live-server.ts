@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../platform/cli/bench/mariadb-process';
 
 /** The built server as a process of its own, which a test may kill. It runs on a copy of the build: another one behind the test's back changes nothing. */
 export class LiveServer {
@@ -26,6 +27,7 @@ export class LiveServer {
 
   /** Starts it, or starts it again at the same address. */
   async start(): Promise<void> {
+    this.port ||= await freePort();
     const env = {
       ...process.env, PORT: String(this.port), DATA_DIR: this.dataDir, CONFIG_DIR: process.cwd(), DEMO_CLOCK: this.now, RATE_LIMITS: 'off',
       DATABASE_URL: '', LOG_LEVEL: 'warn',

@@ -8,7 +8,8 @@ export const desktop: BrowserContextOptions = { viewport: { width: 1366, height:
 export const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 
 const password = 'Ceshi-2024-mima';
-const patience = 15_000;
+/** For what never comes: a loaded machine is slow, not wrong. */
+const patience = 120_000;
 const folder = join(process.cwd(), 'test-output');
 
 /** What must not happen in anybody's browser, gathered over a whole journey. */
@@ -44,14 +45,18 @@ export interface Desk { browser: Browser; platform: Pick<TestPlatform, 'url' | '
 
 /** One person at a browser of their own. */
 export class Person {
-  private asking = 0;
+  /** What has been asked of the server and not answered. */
+  private readonly asking = new Set<Request>();
 
   private constructor(readonly name: string, readonly page: Page, readonly context: BrowserContext, private readonly desk: Desk) {
     // Files are asked for as soon as somebody may choose some: later would be after the press that opens the browser's own dialog.
     page.on('filechooser', () => undefined);
-    page.on('request', () => { this.asking += 1; });
-    page.on('requestfinished', () => { this.asking -= 1; });
-    page.on('requestfailed', () => { this.asking -= 1; });
+    page.on('request', (request) => {
+      // A page that is left hears no answers any more, and does not always say so.
+      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) this.asking.clear();
+      this.asking.add(request);
+    });
+    for (const end of ['requestfinished', 'requestfailed'] as const) page.on(end as 'requestfinished', (request) => this.asking.delete(request));
   }
 
   static async at(desk: Desk, name: string, options: BrowserContextOptions = desktop): Promise<Person> {
@@ -127,11 +132,12 @@ export class Person {
     await this.page.screenshot({ path: join(folder, this.desk.pictures, `${this.name}-${name}.png`), animations: 'disabled', ...options });
   }
 
-  /** Waits until nothing more is asked of the server, so that what is looked at is the page and not its ghost. */
+  /** Waits until nothing more is asked of the server and the page has drawn it, so that what is looked at is the page and not its ghost. */
   async settled(): Promise<void> {
-    for (let quiet = 0, tries = 0; quiet < 3 && tries < 60; tries += 1) {
-      await this.page.waitForTimeout(40);
-      quiet = this.asking > 0 ? 0 : quiet + 1;
+    for (let quiet = 0, tries = 0; quiet < 3 && tries < 1500; tries += 1) {
+      // A page that is at work answers when it is done; one that goes to another address says that it does.
+      const free = await Promise.all([this.page.evaluate(() => true).catch(() => false), this.page.waitForTimeout(40)]);
+      quiet = this.asking.size > 0 || !free[0] ? 0 : quiet + 1;
     }
   }
 

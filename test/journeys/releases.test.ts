@@ -87,6 +87,7 @@ journey('the journey of a release', ({ lay }) => {
 
   it('a year is stopped and taken up again by who configures; who approves does neither', async () => {
     await approver.menu('年度方案');
+    await approver.page.getByRole('region', { name: '2024年度的版本' }).waitFor();
     expect(await approver.page.getByRole('button', { name: '停用本年度' }).count()).toBe(0);
     await maker.menu('年度方案');
     const year = maker.page.getByRole('region', { name: '2024年度的版本' });

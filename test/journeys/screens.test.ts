@@ -57,7 +57,7 @@ journey('the look of the screens', ({ complaints, lay }) => {
       await sound(person, 'wrong');
       await person.leave();
     }
-  }, 60_000);
+  });
 
   it('an empty queue says what will fill it, and many rows are paged and filtered', async () => {
     const { province: issuing } = await noticesIssued(platform);
@@ -87,7 +87,7 @@ journey('the look of the screens', ({ complaints, lay }) => {
     await province.sees('没有符合条件的记录');
     await sound(province, 'queue-none');
     await province.leave();
-  }, 120_000);
+  });
 
   it('homes and queues of officers, with a firm whose name is long', async () => {
     county = await arrive(platform, '130125');
@@ -117,7 +117,7 @@ journey('the look of the screens', ({ complaints, lay }) => {
     await reviewing.heading('审核结论').waitFor();
     await sound(reviewing, 'review');
     await reviewing.leave();
-  }, 180_000);
+  });
 
   it('a firm at its desk and on its phone, after a return', async () => {
     const review = await firstWork(county, 'review');
@@ -145,7 +145,7 @@ journey('the look of the screens', ({ complaints, lay }) => {
     }
     const work = await firstWork(firm, 'business');
     await firm.upload(work.id, 'material/A2-2-1', '现场-补拍.jpg', sampleJpg('again'), { note: '补拍', capturedAt: '2024-07-09' });
-  }, 180_000);
+  });
 
   it('what is not there, and what is not for one, is said with a way on', async () => {
     complaints.expect(/\b40[34]\b/);
@@ -160,7 +160,7 @@ journey('the look of the screens', ({ complaints, lay }) => {
       await sound(person, name);
     }
     await person.leave();
-  }, 60_000);
+  });
 
   it('a letter is set with every glyph', async () => {
     const done = await county.get<{ rows: { caseId: string }[] }>('/api/queues/notices?tab=all');
@@ -180,7 +180,7 @@ journey('the look of the screens', ({ complaints, lay }) => {
     expect(letter.subarray(0, 5).toString()).toBe('%PDF-');
     drawn(letter);
     await page.leave();
-  }, 60_000);
+  });
 
   it('nothing sticks out sideways, and nothing bars anybody\'s way', () => {
     expect(faults).toEqual([]);

@@ -161,13 +161,14 @@ journey('the script that never runs', ({ complaints, lay }) => {
       if (!plain) expect([address, read.includes('onerror=xss()')]).toEqual([address, true]);
     }
     await person.leave();
-  }, 240_000);
+  });
 
   it('files, diagrams, search and every step of a form are looked at closely, and nothing of them runs', async () => {
     const officer = await at('county');
     for (const { subject, files } of ours.review.review!.materials.filter(({ files: all }) => all.some(({ name }) => /docx|xlsx/.test(name)))) {
       await officer.goto(`/work/${ours.review.id}?subject=${encodeURIComponent(subject)}`);
       await officer.page.locator('.verdict-foot').waitFor();
+      await officer.settled();
       for (const file of files) {
         const button = officer.page.getByRole('button', { name: file.name }).first();
         if (await button.isVisible()) await button.click();
@@ -192,7 +193,7 @@ journey('the script that never runs', ({ complaints, lay }) => {
       expect([key, await grown(firm)]).toEqual([key, clean]);
     }
     await firm.leave();
-  }, 240_000);
+  });
 
   it('an address that is markup, or leads elsewhere, is only an address', async () => {
     complaints.expect(/\b40[034]\b/);
@@ -208,7 +209,7 @@ journey('the script that never runs', ({ complaints, lay }) => {
       expect([address, new URL(person.page.url()).origin, await grown(person)]).toEqual([address, new URL(platform.url).origin, clean]);
     }
     await person.leave();
-  }, 120_000);
+  });
 
   it('in what is taken out as a workbook there is no formula, and no name of a file breaks its header', async () => {
     // The browsers of this journey have used up what one account may have open at once.

@@ -85,8 +85,8 @@ describe('A written sheet', () => {
     };
     const stream = writeRows('表', [{ title: '甲' }], endless());
     for await (const piece of stream) if (piece && asked > 0) break;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect([asked > 0 && asked < 200_000, ended]).toEqual([true, true]);
+    while (!ended) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(asked > 0 && asked < 200_000).toBe(true);
   });
 
   it('fails as its rows fail', async () => {

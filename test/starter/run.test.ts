@@ -18,7 +18,7 @@ describe('the starter programme, alone in its CONFIG_DIR', () => {
     folder = starterFolder();
     platform = await startTestPlatform({ configDir: folder.configDir, now: '2026-09-01T09:00:00+08:00' });
     [team, bureau] = [await arrive(platform, '990101'), await arrive(platform, '990100-01')];
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await platform?.stop();

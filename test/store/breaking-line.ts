@@ -22,7 +22,11 @@ export async function breakingLine(url: string): Promise<BreakingLine> {
     client.on('error', cut).on('close', cut);
     server.on('error', cut).on('close', cut);
     let deaf = false;
-    server.on('data', (chunk) => { if (!deaf) client.write(chunk); });
+    server.on('data', (chunk) => {
+      if (!deaf) return void client.write(chunk);
+      // It has been done, and nobody hears of it.
+      return cut();
+    });
     client.on('data', (chunk) => {
       if (how !== 'none' && chunk.includes('COMMIT')) {
         broken += 1;
@@ -30,9 +34,6 @@ export async function breakingLine(url: string): Promise<BreakingLine> {
         how = 'none';
         if (now === 'before the commit arrives') return cut();
         deaf = true;
-        server.write(chunk);
-        setTimeout(cut, 150);
-        return undefined;
       }
       return server.write(chunk);
     });

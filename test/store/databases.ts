@@ -30,12 +30,12 @@ export function onEachDatabase(title: string, tests: (place: Place) => void): vo
         if (kind === 'embedded') return;
         place.server = await sharedMariaDb();
         place.url = await place.server.database(freshName());
-      }, 90_000);
+      });
       afterAll(async () => {
         for (const store of opened) await store.close();
         if (place.url) await dropDatabase(place.url);
         await rm(place.dataDir, { recursive: true, force: true });
-      }, 30_000);
+      });
       tests(place);
     });
   }

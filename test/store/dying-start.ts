@@ -7,7 +7,7 @@ import { openDriver } from '../../platform/store/store';
  * what it made is there, as far as the database keeps it, and nobody knows. Arguments: data folder, name or nothing, url.
  */
 const [dataDir = '', diesAt = '', url = ''] = process.argv.slice(2);
-const driver = await openDriver({ dataDir, url: url === '' ? undefined : url });
+const driver = await openDriver({ dataDir, url: url === '' ? undefined : url, busyLimit: 300_000 });
 const sql = new Sql(driver);
 const write = driver.write.bind(driver);
 driver.write = (connection, statement, values) => {

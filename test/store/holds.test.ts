@@ -7,19 +7,22 @@ import { aCase, aScope, aTimer, aWorkItem, now } from './rows';
 
 onEachDatabase('What is written by one at a time', (place) => {
   let store: Store;
-  beforeAll(async () => { store = await place.open(); }, 60_000);
+  beforeAll(async () => { store = await place.open(); });
 
   it('an open item is held by one transaction, and another waits for its end', async () => {
     const item = aWorkItem();
     await store.workItems.insert(item);
     const order: string[] = [];
+    let held: () => void = () => undefined;
+    const taken = new Promise<void>((resolve) => { held = resolve; });
     const first = store.transaction(async () => {
       await store.workItems.hold(item.id, now);
+      held();
       await new Promise((resolve) => { setTimeout(resolve, 150); });
       await store.workItems.update(item.id, { state: 'completed' });
       order.push('first');
     });
-    await new Promise((resolve) => { setTimeout(resolve, 30); });
+    await taken;
     const second = store.transaction(async () => {
       await store.workItems.hold(item.id, now + 5);
       order.push(`second ${(await store.workItems.byId(item.id))!.state}`);

@@ -11,7 +11,7 @@ import { bundled } from './processes';
 
 let file: string;
 const folders: string[] = [];
-beforeAll(() => { file = bundled('dying-start.ts'); }, 180_000);
+beforeAll(() => { file = bundled('dying-start.ts'); });
 afterAll(async () => {
   for (const folder of [dirname(file), ...folders]) await rm(folder, { recursive: true, force: true });
 });
@@ -66,7 +66,7 @@ onEachDatabase('A schema', (place) => {
     expect(await Promise.all([start(fresh), start(fresh), start(fresh)])).toEqual([0, 0, 0]);
     whole = await standing(fresh);
     expect(whole.done).toEqual(migrations.map(({ name }) => name));
-  }, 180_000);
+  });
 
   it('comes to the same when each start dies before it has written down what it made', async () => {
     const fresh = await empty();
@@ -76,5 +76,5 @@ onEachDatabase('A schema', (place) => {
     for (const { name } of deaths) expect([name, await start(fresh, name)]).toEqual([name, 'SIGKILL']);
     expect(await start(fresh)).toBe(0);
     expect(await standing(fresh)).toEqual(whole);
-  }, 240_000);
+  });
 });

@@ -39,7 +39,7 @@ onEachDatabase('A queue in the order of change', (place) => {
         );
       }
     });
-  }, 60_000);
+  });
 
   /** How the database would read a page: the index of each part, and whether it sorts the rows of the table. */
   const plan = (asked: QueueQuery) => withSql(place, async (sql) => {
@@ -152,5 +152,5 @@ onEachDatabase('A database of the version before', (place) => {
     expect([row]).toMatchObject(hits.map((hit) => hit.case));
     expect(await store.cases.counts(query())).toEqual({ all: 1, open: 1, done: 0, returned: 0 });
     expect(await store.cases.counts(query({ unit: 'u2' }))).toEqual({ all: 1, open: 0, done: 0, returned: 0 });
-  }, 60_000);
+  });
 });

@@ -35,7 +35,7 @@ onEachDatabase('Cases and their queues', (place) => {
     await put('B1', 'e1', '其他', { open: true }, { type: 'notice' });
     await store.cases.insert(aCase({ key: 'elsewhere', programme: 'other' }), [aScope({ unit: 'officeA', open: true })]);
     await store.cases.insert(aCase({ key: 'another office' }), [aScope({ unit: 'officeB', open: true })]);
-  }, 60_000);
+  });
 
   it('show what is open, done, returned, or all', async () => {
     expect(await keys({ show: 'open' })).toEqual({ keys: ['A1', 'A2', 'A5'], total: 3 });
@@ -119,7 +119,7 @@ onEachDatabase('Cases and their queues', (place) => {
 
 onEachDatabase('What waits', (place) => {
   let store: Store;
-  beforeAll(async () => { store = await place.open(); }, 60_000);
+  beforeAll(async () => { store = await place.open(); });
 
   it('is leased to one winner each, by two nodes at once, and to anybody when the lease runs out', async () => {
     const other = await place.open();

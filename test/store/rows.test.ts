@@ -16,7 +16,7 @@ it('ids are 26 characters and sort by time, also within a millisecond', () => {
 
 onEachDatabase('Data of a case', (place) => {
   let store: Store;
-  beforeAll(async () => { store = await place.open(); }, 60_000);
+  beforeAll(async () => { store = await place.open(); });
 
   it('takes a section only at the revision it was read at', async () => {
     const row = {
@@ -85,7 +85,7 @@ onEachDatabase('Data of a case', (place) => {
 
 onEachDatabase('Registries and people', (place) => {
   let store: Store;
-  beforeAll(async () => { store = await place.open(); }, 60_000);
+  beforeAll(async () => { store = await place.open(); });
   const record = (changes: Partial<RecordRow>): RecordRow => (
     {
       id: newId(now), programme: 'sample', edition: '2024', entity: 'listItem', unit: 'u1', key: 'k1', title: '示例', data: { size: 3 },
@@ -169,7 +169,7 @@ onEachDatabase('Registries and people', (place) => {
 
 onEachDatabase('Evidence', (place) => {
   let store: Store;
-  beforeAll(async () => { store = await place.open(); }, 60_000);
+  beforeAll(async () => { store = await place.open(); });
   const file = (changes: Partial<FileRow> = {}): FileRow => (
     { id: newId(now), sha256: '', size: 9, mediaType: '', name: '照片.jpg', createdBy: 'a1', createdAt: now, state: 'created', ...changes });
 

@@ -11,7 +11,7 @@ const section = (caseId: string, words: string) => ({
 
 onEachDatabase('A transaction', (place) => {
   let store: Store;
-  beforeAll(async () => { store = await place.open(); }, 60_000);
+  beforeAll(async () => { store = await place.open(); });
 
   it('writes everything or nothing, and takes in statements that never heard of it', async () => {
     const kept = aCase();
@@ -120,7 +120,7 @@ onEachDatabase('A transaction', (place) => {
 
 onEachDatabase('A command', (place) => {
   let store: Store;
-  beforeAll(async () => { store = await place.open(); }, 60_000);
+  beforeAll(async () => { store = await place.open(); });
   const key = (id: string, bodyHash = 'b1') => ({ actor: 'a1', id, bodyHash });
 
   it('answers the same body with the same reply, and refuses another body', async () => {

@@ -21,7 +21,12 @@ async function run(pathname: string, answers: Record<string, Answer>, kept?: str
   };
   const window: object = { fetch, Promise, Map, location: { pathname }, localStorage: { getItem: () => kept ?? null } };
   runInNewContext(script, { window, fetch, Map, encodeURIComponent });
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  // Until nothing that was answered has led to more.
+  for (let seen = -1; seen !== paths.length;) {
+    seen = paths.length;
+    await Promise.allSettled([...((window as { tierflowAhead?: Asked }).tierflowAhead?.values() ?? [])]);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
   return { paths, languages, window: window as { tierflowAhead?: Asked } };
 }
 

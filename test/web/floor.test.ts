@@ -28,7 +28,7 @@ const lateCalls: [string, RegExp][] = [
 const lateMethods = /\.(at|findLast|findLastIndex|toSorted|toReversed|toSpliced)\(/;
 
 let folder: string;
-beforeAll(() => { folder = buildWeb(); }, 300_000);
+beforeAll(() => { folder = buildWeb(); });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const built = (ending: string): [string, string][] =>
