@@ -10,6 +10,7 @@ import type { Keyring } from '../access/codes';
 import type { Courier } from './messages/courier';
 import type { Directory } from './releases/directory';
 import type { Shelf } from './releases/shelf';
+import type { PeopleFirst } from './running/people-first';
 
 /** Everything an action works with. One per process; holds no state a second node would miss. */
 export interface Platform {
@@ -31,6 +32,8 @@ export interface Platform {
   /** Whether roles that their programme names prove a second factor when they sign in. */
   secondFactor: boolean;
   log: Logger;
+  /** Who waits for an answer: what nobody waits for goes on between them. */
+  people: PeopleFirst;
   /** Asks the worker to look at its agenda now rather than at its next turn. */
   wake: () => void;
 }

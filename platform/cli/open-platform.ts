@@ -11,6 +11,7 @@ import { openPdfPages } from '../files/pdf-pages';
 import { openPreviews } from '../files/previews';
 import { openUploads } from '../files/uploads';
 import { openPress } from '../letters/press';
+import { PeopleFirst } from '../actions/running/people-first';
 import { openStore } from '../store/store';
 import { Worker } from '../worker/worker';
 import { clockOf } from './demo-clock';
@@ -66,6 +67,7 @@ export async function openPlatform(options: PlatformOptions): Promise<OpenPlatfo
     mostUploadMb: options.maxUploadMb ?? 200,
     secondFactor: options.secondFactor ?? false,
     log: options.log,
+    people: new PeopleFirst(),
     wake: () => worker.wake(),
   };
   const worker = new Worker(platform);

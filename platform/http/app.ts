@@ -70,7 +70,7 @@ export function createApp({ platform, webFolder, draining = () => false, entranc
   for (const route of routeTable) {
     const parsers = route.takes === 'bytes' ? [] : jsonBody(JSON_LIMIT);
     app[route.method](route.path, ...parsers, (request: Request, response: Response) =>
-      serve({ platform, entrances, limits }, route, bodies, request, response),
+      platform.people.told(() => serve({ platform, entrances, limits }, route, bodies, request, response)),
     );
   }
   app.use('/api', () => {

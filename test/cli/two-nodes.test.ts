@@ -23,7 +23,7 @@ const [before, passed] = ['2027-11-30T23:00:00+08:00', '2027-12-01T00:01:00+08:0
 const LIVES_MS = 5000;
 
 let dist: Dist;
-beforeAll(() => { dist = builtServer(); }, 180_000);
+beforeAll(() => { dist = builtServer(); });
 afterAll(() => dist?.remove());
 
 /** Two servers as processes of their own, on one database and one folder. */
@@ -76,7 +76,7 @@ onEachDatabase('Two nodes', (place) => {
     team = await new DeskClient(nodes[0]!.url).arrive('990101', codesIn(nodes[0]!.out()).get('990101')!);
     session = team.signed();
     store = await openStore({ dataDir, url: place.url });
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await stopped('SIGKILL');
@@ -103,7 +103,7 @@ onEachDatabase('Two nodes', (place) => {
       expect((await store.review.submissions(caseId)).length).toBe(1);
       expect(await openIn(caseId)).toEqual(['review']);
     }
-  }, 240_000);
+  });
 
   it('do what is sent five times once, and answer each time the same, though one of them is killed over it', async () => {
     const tasks = await begun(20, 'repeated');
@@ -122,12 +122,17 @@ onEachDatabase('Two nodes', (place) => {
       await nodes[1]!.ended;
       nodes[1] = await node(1, before);
     }
-  }, 120_000);
+  });
 
   it(`fire each of ${TIMERS} deadlines that pass at once, once, though one after the other is killed meanwhile`, async () => {
     const cases = await late(TIMERS);
-    const open = async () => (await store.agenda.openTimers({ milestone: 'applyBy' })).length;
-    expect(await open()).toBeGreaterThanOrEqual(TIMERS);
+    expect((await store.agenda.openTimers({ milestone: 'applyBy' })).length).toBeGreaterThanOrEqual(TIMERS);
+    let fired = 0;
+    /** Asked case by case: a look at twenty thousand rows would keep those from their answers who are measured here. */
+    const waiting = async (): Promise<boolean> => {
+      while (fired < cases.length && (await store.agenda.openTimers({ caseId: cases[fired] })).length === 0) fired += 1;
+      return fired < cases.length;
+    };
     let kills = 0;
     /** One after the other is killed and begun anew, for as long as there is a reason. */
     const killing = async (clock: string, going: () => Promise<boolean>): Promise<void> => {
@@ -147,26 +152,22 @@ onEachDatabase('Two nodes', (place) => {
     nodes = await Promise.all([node(0, passed), node(1, passed)]);
     await team.comeBack();
     session = team.signed();
-    const waiting = await open();
     kills = 0;
-    const busy = await measured(async () => {
-      while ((await open()) === waiting) await pause(5);
-      await killing(passed, async () => (await open()) > 0);
-    });
+    const busy = await measured(() => killing(passed, waiting));
     await stopped('SIGTERM');
     let next = 0;
     await Promise.all(Array.from({ length: 8 }, async () => {
       for (let caseId = cases[next++]; caseId !== undefined; caseId = cases[next++]) {
         const { instance, status } = (await store.cases.byId(caseId))!;
-        const fired = (await store.instances.events(instance)).filter(({ event }) => (event as unknown as EngineEvent).type === 'timerFired');
-        expect([caseId, status, fired.length]).toEqual([caseId, '逾期填报', 1]);
+        const events = (await store.instances.events(instance)).filter(({ event }) => (event as unknown as EngineEvent).type === 'timerFired');
+        expect([caseId, status, events.length]).toEqual([caseId, '逾期填报', 1]);
         expect(await openIn(caseId)).toEqual(['fillLate']);
       }
     }));
     process.stdout.write(
       `${cases.length} deadlines, ${kills} kills; a page p50 ${quiet.p50} ms, p99 ${quiet.p99} ms before, p50 ${dying.p50}, p99 ${dying.p99} ms while nodes died and nothing fired, p50 ${busy.p50}, p99 ${busy.p99} ms while they fired (${busy.count} answers, ${busy.seconds} s)\n`,
     );
-  }, 240_000 + TIMERS * 40);
+  }, 600_000 + TIMERS * 40);
 
   /** So many that wait for the deadline: a few begun as any, the others written as those stand. */
   const late = async (count: number): Promise<string[]> => {

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { PlatformError } from '../../errors/platform-error';
 import type { TimerRow } from '../../store/ports/agenda';
 import { bringIntoForce } from '../releases/bring-into-force';
@@ -28,8 +27,7 @@ export async function fireTimers(platform: Platform, limit = 50): Promise<number
 async function fireAll(platform: Platform, due: TimerRow[]): Promise<void> {
   const { store } = platform;
   for (const timer of due) {
-    // Nobody waits for a deadline; whoever asks for a page meanwhile is answered between one and the next.
-    await setImmediate();
+    await platform.people.gap();
     try {
       await store.transaction(() => fire(platform, timer));
     } catch (error) {
