@@ -97,6 +97,9 @@ onEachDatabase('a notice goes down four tiers and an application comes back up',
     expect(receipt.holder!.name).toContain('行唐');
     const queue = await county.get<QueueView>('/api/queues/review?tab=open');
     expect(queue.rows[0]!.status.word).toBe('县级未审核');
+    // Tiers have names in English too, though the rule that says who reviews says theirs in Chinese.
+    const { body } = await county.ask<WorkView>('GET', `/api/work/${(await firstWork(county, 'review')).id}`, undefined, { 'accept-language': 'en' });
+    expect(body.review!.materials[0]!.badges.map(({ word }) => word)).toEqual(['County: not reviewed', 'City: not reviewed']);
   });
 
   it('the county returns one material: only that one is open, with the opinion beside it', async () => {

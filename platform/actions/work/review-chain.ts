@@ -6,6 +6,7 @@ import type { OpinionView } from '../../contracts/work';
 import type { ReplyRow, VerdictRow } from '../../store/ports/review';
 import type { Dossier } from '../cases/dossier';
 import type { Platform } from '../platform';
+import { spokenOtherwise } from '../people/speaking';
 import { saying } from '../../words/say';
 
 /** One tier that has its say, in the order frozen at first submission. */
@@ -37,9 +38,11 @@ export async function reviewChain(platform: Platform, dossier: Dossier, form: st
   });
   if (!Array.isArray(stages)) return [];
   const chain: ChainStage[] = [];
+  // A rule says its titles in the programme's own language; the tiers have theirs in each.
+  const titles = spokenOtherwise(dossier.live) ? new Map(dossier.live.tiers.map(({ key, title }) => [key, title])) : undefined;
   for (const stage of stages as Record<string, Json>[]) {
     const tier = String(stage.tier ?? '');
-    if (!chain.some((one) => one.tier === tier)) chain.push({ tier, title: String(stage.title ?? tier) });
+    if (!chain.some((one) => one.tier === tier)) chain.push({ tier, title: titles?.get(tier) ?? String(stage.title ?? tier) });
   }
   return chain;
 }
