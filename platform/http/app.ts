@@ -117,9 +117,10 @@ async function serve(
       },
       command: route.once ? commandOf(request, body) : undefined,
       source: request.ip ?? '',
-      host: request.hostname,
+      get host() {
+        return request.hostname;
+      },
       entrances,
-      secure: request.secure,
     } satisfies Call<never>;
     // What is printed or handed on as a file stays in the programme's own language.
     const file = /\.(pdf|zip|xlsx)$|\/bytes$/.test(route.path);

@@ -28,7 +28,6 @@ export interface Call<Body = unknown> {
   /** Host it was asked of, and which kinds of account sign in where. */
   host: string;
   entrances: Entrances;
-  secure: boolean;
 }
 
 /** What a route answers: JSON, a page of its own, or bytes with a name. */

@@ -129,17 +129,18 @@ type Lists = Pick<Cases, 'queue' | 'page' | 'count' | 'counts' | 'dueBefore'>;
 /** Lists of what one unit may see: a page of its scope rows is chosen first, and only those meet their cases. */
 export function caseQueue(sql: Sql, cases: Table<StoredCase>, tallies: ScopeTallies): Lists {
   const scope = new Table(sql, scopeAlone);
-  const unlisted = new Set<string>(['target', 'release', 'parent', 'record', 'stageSince', 'firstSubmittedAt']);
+  const unlisted = new Set<string>(['target', 'programme', 'tier', 'release', 'parent', 'record', 'stageSince', 'firstSubmittedAt']);
   const listed = cases.fields.filter((field) => !unlisted.has(field));
+  const ofScope = scope.fields.filter((field) => field !== 'caseId' && field !== 'unit');
   const stopped = "(SELECT 1 FROM `instances` i WHERE i.`id` = c.`instance` AND i.`state` = 'incident') AS `stopped`";
   const chosen = ({ slots, sort }: Partial<Pick<QueueQuery, 'slots' | 'sort'>>): string => [
     ...listed.map((field) => `c.${quoted(field)} AS ${quoted(`c.${field}`)}`),
-    ...scope.fields.filter((field) => !slots || !isSlot(field) || field === sort?.column || slots.includes(field))
+    ...ofScope.filter((field) => !slots || !isSlot(field) || field === sort?.column || slots.includes(field))
       .map((field) => `s.${quoted(field)} AS ${quoted(`s.${field}`)}`),
     stopped,
   ].join(', ');
 
-  const hit = (row: Row): QueueHit => ({ case: cases.decode(row, 'c.', listed), scope: scope.decode(row, 's.'), stopped: row.stopped !== null });
+  const hit = (row: Row): QueueHit => ({ case: cases.decode(row, 'c.', listed), scope: scope.decode(row, 's.', ofScope), stopped: row.stopped !== null });
   const hits = async (unit: string, ids: string[]): Promise<QueueHit[]> => {
     if (ids.length === 0) return [];
     const rows = await sql.all(

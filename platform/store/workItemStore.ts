@@ -35,10 +35,10 @@ export function workItemStore(sql: Sql): WorkItems {
     openOfCases: async (caseIds, unit) => {
       const [conditions, values] = table.conditions({ caseId: caseIds, unit, state: 'open' });
       const rows = await sql.all(
-        `SELECT ${columns} FROM ${table.name} w ${sql.driver.readBy('work_items', 'waiting')} WHERE ${conditions} ORDER BY \`createdAt\`, \`id\``,
+        `SELECT \`id\`, \`caseId\` FROM ${table.name} w ${sql.driver.readBy('work_items', 'waiting')} WHERE ${conditions} ORDER BY \`createdAt\`, \`id\``,
         values,
       );
-      return rows.map((row) => table.decode(row));
+      return rows.map(({ id, caseId }) => ({ id: String(id), caseId: String(caseId) }));
     },
     openOfEdition: async (programme, edition, { caseId, units } = {}) => {
       const of = { programme, edition, ...(caseId === undefined ? {} : { id: caseId }), ...(units === undefined ? {} : { unit: units }) };

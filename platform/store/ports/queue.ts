@@ -24,6 +24,6 @@ export interface QueueQuery {
   after?: { value: SlotValue | null; id: Id };
 }
 /** What lists show of a case; what only its own page asks for is not read for each row of a list. */
-export type ListedCase = Omit<CaseRow, 'release' | 'parent' | 'record' | 'stageSince' | 'firstSubmittedAt'>;
+export type ListedCase = Omit<CaseRow, 'programme' | 'tier' | 'release' | 'parent' | 'record' | 'stageSince' | 'firstSubmittedAt'>;
 /** `stopped`: its run stands still at an incident. */
-export interface QueueHit { case: ListedCase; scope: ScopeRow; stopped: boolean }
+export interface QueueHit { case: ListedCase; scope: Omit<ScopeRow, 'caseId' | 'unit'>; stopped: boolean }

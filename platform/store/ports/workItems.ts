@@ -17,7 +17,7 @@ export interface WorkItems {
   ofCase(caseId: Id): Promise<WorkItemRow[]>;
   openOfUnit(unit: string, programme: string): Promise<WorkItemRow[]>;
   /** Open items of these cases that wait for the unit. */
-  openOfCases(caseIds: Id[], unit: string): Promise<WorkItemRow[]>;
+  openOfCases(caseIds: Id[], unit: string): Promise<Pick<WorkItemRow, 'id' | 'caseId'>[]>;
   /** Open items of an edition's cases, of one case, or of cases whose own unit is one of these. */
   openOfEdition(programme: string, edition: string, of?: { caseId?: Id; units?: string[] }): Promise<WorkItemRow[]>;
   /** Keeps an open item to the caller until its transaction ends, and marks it opened. Undefined for one that is not there or not open. */
