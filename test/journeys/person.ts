@@ -57,6 +57,8 @@ export class Person {
       this.asking.add(request);
     });
     for (const end of ['requestfinished', 'requestfailed'] as const) page.on(end as 'requestfinished', (request) => this.asking.delete(request));
+    // An answer that nobody reads to its end is told of no more.
+    page.on('response', (response) => setTimeout(() => this.asking.delete(response.request()), 2000).unref());
   }
 
   static async at(desk: Desk, name: string, options: BrowserContextOptions = desktop): Promise<Person> {

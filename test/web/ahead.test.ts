@@ -7,15 +7,16 @@ import { runInNewContext } from 'node:vm';
 const script = readFileSync('platform/web/public/ahead.js', 'utf8');
 
 interface Answer { status: number; body?: unknown }
-type Asked = Map<string, Promise<Response>>;
+type Asked = Map<string, Promise<Response>> & { closed?: boolean };
 
 /** Runs it at an address, where the server answers as given; tells what was asked, and with which language. */
-async function run(pathname: string, answers: Record<string, Answer>, kept?: string): Promise<{ paths: string[]; languages: string[]; window: { tierflowAhead?: Asked } }> {
+async function run(pathname: string, answers: Record<string, Answer>, kept?: string, pageAsks = false): Promise<{ paths: string[]; languages: string[]; window: { tierflowAhead?: Asked } }> {
   const paths: string[] = [];
   const languages: string[] = [];
   const fetch = async (path: string, options: { headers: Record<string, string> }) => {
     paths.push(path);
     languages.push(options.headers['accept-language']!);
+    if (pageAsks) (window as { tierflowAhead: Asked }).tierflowAhead.closed = true;
     const answer = answers[path] ?? { status: 500 };
     return new Response(JSON.stringify(answer.body ?? {}), { status: answer.status });
   };
@@ -49,6 +50,10 @@ it('where nobody is signed in, the sign-in page\'s year is asked for, in the lan
   const { paths, languages } = await run('/cases/1', { '/api/session': { status: 401 } }, 'en');
   expect(paths).toEqual(['/api/session', '/api/entrance']);
   expect(languages).toEqual(['en', 'en']);
+});
+
+it('a page that was faster and asks for itself is not asked for once more', async () => {
+  expect((await run('/sign-in', { '/api/session': { status: 401 } }, undefined, true)).paths).toEqual(['/api/session']);
 });
 
 it('an old browser without fetch is left alone', () => {

@@ -12,6 +12,8 @@
     language = 'zh-CN';
   }
   function ask(path) {
+    // The page was faster and asks for itself.
+    if (asked.closed) return undefined;
     var answer = fetch(path, { headers: { accept: 'application/json', 'accept-language': language }, credentials: 'same-origin', cache: 'no-store' });
     // Whoever takes the answer learns of the broken line.
     answer.catch(idle);
