@@ -96,6 +96,8 @@ journey('a ledger beside what was filled in', ({ lay }) => {
     await person.sees('Compared with what was filled in', `${numbers} numbers filled in, all in the file`);
     await person.page.locator('.comparison summary').click();
     await person.sees('台账!D3', /^Looked for by name and number in every sheet/);
+    // The table of energy shows "Electricity" there, but the ledger says what it says.
+    expect((await lines(person.page.locator('.comparison'))).map((line) => line.split('\t'))).toContainEqual(['Energy', '电', 'Used 2021', '10', expect.stringMatching(/^台账!/)]);
     await person.shot('english');
     await person.page.keyboard.press('Escape');
     await person.page.getByRole('button', { name: '中文' }).first().click();

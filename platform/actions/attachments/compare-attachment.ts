@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Edition } from '../../catalogue/edition';
 import type { RecordsPart } from '../../contracts/configuration/form';
 import type { Material } from '../../contracts/configuration/materials';
 import type { ComparedRow, ComparisonView } from '../../contracts/preview';
 import { PlatformError } from '../../errors/platform-error';
-import { answerText, fieldModels } from '../../parts/field-model';
+import { answerText, fieldModels, type FieldModel } from '../../parts/field-model';
 import type { AttachmentRow } from '../../store/ports/attachments';
 import type { Actor } from '../actor';
 import { asSubmitted } from '../cases/as-submitted';
@@ -19,6 +20,8 @@ const most = 5000;
 const mostColumns = 100;
 const letters = 200;
 
+type Compared = NonNullable<Material['compare']>[number];
+
 /**
  * What was filled in, as the reader may see it, looked for in a workbook filed beside it. It judges nothing: people read ledgers.
  * @throws PlatformError as {@link findAttachment}; `file.refused` for a file that is compared with nothing, `sheet.refused`, `sheet.tooLarge`
@@ -28,7 +31,8 @@ export async function compareAttachment(platform: Platform, actor: Actor, attach
   const dossier = await asSubmitted(platform, actor, await openDossier(platform, row.caseId));
   const material = dossier.edition.materials.find(({ code }) => row.subject === `material/${code}`);
   if (!material || !isCompared(material, row)) throw new PlatformError('file.refused', '这个文件没有可以比对的填报数据');
-  const stated = material.compare!.flatMap((one) => statedIn(dossier, actor, one) ?? []);
+  const written = await platform.shelf.asWritten(dossier.case.release);
+  const stated = material.compare!.flatMap((one) => statedIn(dossier, written, actor, one) ?? []);
   const ledger = new Ledger(stated.flatMap(({ rows }) => rows.map(({ name }) => name)));
   const cut = await read(platform, row, ledger);
   const tables: ComparisonView['tables'] = [];
@@ -59,16 +63,14 @@ async function read(platform: Platform, { sha256 }: AttachmentRow, ledger: Ledge
 }
 
 /** The rows of one table in words; undefined when no form has it, or the reader may not see what is compared. */
-function statedIn(dossier: Dossier, actor: Actor, { collection, name, values }: NonNullable<Material['compare']>[number]): { title: string; rows: Stated[] } | undefined {
-  const found = Object.values(dossier.edition.forms).flatMap(({ steps }) =>
-    steps.flatMap((step) => (step.parts ?? []).flatMap((part) => (part.part === 'records' && part.collection === collection ? [{ step, part: part as RecordsPart }] : []))),
-  )[0];
+function statedIn(dossier: Dossier, written: Edition, actor: Actor, { collection, name, values }: Compared): { title: string; rows: Stated[] } | undefined {
+  const found = tableOf(dossier.edition, collection);
   if (!found) return undefined;
-  const { schema, ui } = found.part;
   const masked = maskedFields(actor, collection);
-  const models = new Map(fieldModels(schema, ui, dictionariesOf(dossier)).map((model) => [model.key, model]));
+  const models = new Map(found.models.map((model) => [model.key, model]));
   const shown = values.flatMap((key) => models.get(key) ?? []).filter(({ key }) => !masked.includes(key));
-  const called = models.get(name);
+  // Whatever language the page is read in, a ledger names things in the programme's own.
+  const called = tableOf(written, collection)?.models.find(({ key }) => key === name);
   if (!called || shown.length === 0 || masked.includes(name)) return undefined;
   // What a project stated at its start stands in the case above its application.
   const filled = [dossier, ...dossier.ancestors].find(({ collections }) => collections[collection]?.length)?.collections[collection] ?? [];
@@ -76,7 +78,15 @@ function statedIn(dossier: Dossier, actor: Actor, { collection, name, values }: 
     name: answerText(called, data[name]),
     values: shown.flatMap(({ key, title }) => (typeof data[key] === 'number' ? [{ title, value: data[key] }] : [])),
   }));
-  return { title: (schema as { title?: string }).title ?? found.step.title, rows: rows.filter(({ name: one }) => one !== '') };
+  return { title: found.title, rows: rows.filter(({ name: one }) => one !== '') };
 }
 
-const dictionariesOf = ({ edition }: Dossier) => Object.fromEntries(Object.entries(edition.dictionaries).map(([key, { items }]) => [key, items]));
+/** A table as an edition's forms ask for it. */
+function tableOf({ forms, dictionaries }: Edition, collection: string): { title: string; models: FieldModel[] } | undefined {
+  const choices = Object.fromEntries(Object.entries(dictionaries).map(([key, { items }]) => [key, items]));
+  for (const step of Object.values(forms).flatMap(({ steps }) => steps)) {
+    const part = step.parts?.find((one): one is RecordsPart => one.part === 'records' && one.collection === collection);
+    if (part) return { title: (part.schema as { title?: string }).title ?? step.title, models: fieldModels(part.schema, part.ui, choices) };
+  }
+  return undefined;
+}
