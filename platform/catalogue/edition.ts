@@ -61,6 +61,11 @@ export interface Edition {
   sample?: SampleFile;
   /** The same edition in other languages; what is not translated speaks the programme's own. */
   translations?: Record<string, Edition>;
+  /** What a translation is a translation of. */
+  original?: Edition;
   /** Content hash of the files. */
   hash: string;
 }
+
+/** The edition in the programme's own language, whatever language this one is in: for what is compared, counted on and written down. */
+export const inOwnLanguage = (edition: Edition): Edition => edition.original ?? edition;

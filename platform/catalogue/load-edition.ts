@@ -45,7 +45,7 @@ async function compile(files: Record<string, string>, hash: string, published: b
   const edition = assemble(draft, hash);
   const languages = languagesOf(draft);
   if (languages.length === 0) return edition;
-  const translations: Record<string, Edition> = Object.fromEntries(languages.map((one) => [one, assemble(inLanguage(draft, one), hash)]));
+  const translations: Record<string, Edition> = Object.fromEntries(languages.map((one) => [one, { ...assemble(inLanguage(draft, one), hash), original: edition }]));
   for (const one of [edition, ...Object.values(translations)]) one.translations = translations;
   return edition;
 }

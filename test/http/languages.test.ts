@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { checkEdition } from '../../platform/catalogue/check-edition';
 import { readEditionFiles } from '../../platform/catalogue/read-edition-files';
 import type { CaseView } from '../../platform/contracts/case';
@@ -8,7 +9,16 @@ import type { ReceiptView, SaveView, WorkView } from '../../platform/contracts/w
 import { fillApplication, request, startApplication } from '../starter/apply';
 import { starterFolder, type StarterFolder } from '../starter/starter-folder';
 import { arrive, startTestPlatform, type DeskClient, type TestPlatform } from './desk-client';
-import { submit } from './walk-steps';
+import { openWork, save, submit } from './walk-steps';
+
+const form = 'forms/starter/2026/application.form.json';
+
+/** The form with a check that goes by what a choice is called, and by what the programme is. */
+function withNameCompared(text: string): string {
+  const { steps: [first, ...others], ...rest } = JSON.parse(text) as { steps: { checks?: object[] }[] };
+  const problem = 'activity = get value(dictionaries.venues, venue).name or activity = programme.title';
+  return JSON.stringify({ ...rest, steps: [{ ...first, checks: [...(first!.checks ?? []), { problem, at: 'activity', message: '请写活动，不写场地' }] }, ...others] });
+}
 
 describe('a programme with translations beside its files', () => {
   let folder: StarterFolder;
@@ -17,6 +27,7 @@ describe('a programme with translations beside its files', () => {
 
   beforeAll(async () => {
     folder = starterFolder();
+    folder.write({ [form]: withNameCompared(readFileSync(form, 'utf8')) });
     platform = await startTestPlatform({ configDir: folder.configDir, now: '2026-09-01T09:00:00+08:00' });
     team = await arrive(platform, '990101');
   });
@@ -100,6 +111,18 @@ describe('a programme with translations beside its files', () => {
     expect(work.caseName).toBe('示例社区合唱队的场地申请');
     await fillApplication(team, work);
     expect((await read<WorkView>(`/api/work/${workId}`, 'en')).sections.request!.data).toMatchObject(request);
+  });
+
+  it('judges the same in every language: what a choice is called in another one is another thing', async () => {
+    const work = await startApplication(team);
+    await fillApplication(team, work);
+    const judged = async (activity: string, language: string) => {
+      await save(team, await openWork(team, work.id), 'request', { ...request, activity });
+      return (await read<WorkView>(`/api/work/${work.id}`, language)).problems.map(({ field }) => field);
+    };
+    for (const language of ['zh-CN', 'en'])
+      for (const [activity, problems] of [['社区礼堂', ['request/activity']], ['社区活动场地申请', ['request/activity']], ['Community hall', []], ['Community venues', []]] as const)
+        expect([language, activity, await judged(activity, language)]).toEqual([language, activity, problems]);
   });
 
   it('is checked whole when asked, and the shipped pages of the applicant leave nothing out', async () => {

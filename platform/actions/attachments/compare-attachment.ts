@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Edition } from '../../catalogue/edition';
+import { inOwnLanguage, type Edition } from '../../catalogue/edition';
 import type { RecordsPart } from '../../contracts/configuration/form';
 import type { Material } from '../../contracts/configuration/materials';
 import type { ComparedRow, ComparisonView } from '../../contracts/preview';
@@ -31,8 +31,7 @@ export async function compareAttachment(platform: Platform, actor: Actor, attach
   const dossier = await asSubmitted(platform, actor, await openDossier(platform, row.caseId));
   const material = dossier.edition.materials.find(({ code }) => row.subject === `material/${code}`);
   if (!material || !isCompared(material, row)) throw new PlatformError('file.refused', '这个文件没有可以比对的填报数据');
-  const written = await platform.shelf.asWritten(dossier.case.release);
-  const stated = material.compare!.flatMap((one) => statedIn(dossier, written, actor, one) ?? []);
+  const stated = material.compare!.flatMap((one) => statedIn(dossier, actor, one) ?? []);
   const ledger = new Ledger(stated.flatMap(({ rows }) => rows.map(({ name }) => name)));
   const cut = await read(platform, row, ledger);
   const tables: ComparisonView['tables'] = [];
@@ -63,14 +62,14 @@ async function read(platform: Platform, { sha256 }: AttachmentRow, ledger: Ledge
 }
 
 /** The rows of one table in words; undefined when no form has it, or the reader may not see what is compared. */
-function statedIn(dossier: Dossier, written: Edition, actor: Actor, { collection, name, values }: Compared): { title: string; rows: Stated[] } | undefined {
+function statedIn(dossier: Dossier, actor: Actor, { collection, name, values }: Compared): { title: string; rows: Stated[] } | undefined {
   const found = tableOf(dossier.edition, collection);
   if (!found) return undefined;
   const masked = maskedFields(actor, collection);
   const models = new Map(found.models.map((model) => [model.key, model]));
   const shown = values.flatMap((key) => models.get(key) ?? []).filter(({ key }) => !masked.includes(key));
   // Whatever language the page is read in, a ledger names things in the programme's own.
-  const called = tableOf(written, collection)?.models.find(({ key }) => key === name);
+  const called = tableOf(inOwnLanguage(dossier.edition), collection)?.models.find(({ key }) => key === name);
   if (!called || shown.length === 0 || masked.includes(name)) return undefined;
   // What a project stated at its start stands in the case above its application.
   const filled = [dossier, ...dossier.ancestors].find(({ collections }) => collections[collection]?.length)?.collections[collection] ?? [];

@@ -1,5 +1,5 @@
 import { dateAt } from '../../calendar/dates';
-import type { Edition } from '../../catalogue/edition';
+import { inOwnLanguage, type Edition } from '../../catalogue/edition';
 import type { Json } from '../../conditions/model';
 import { compileExpression } from '../../conditions/compile-expression';
 import { evaluateDecision } from '../../conditions/evaluate-decision';
@@ -134,7 +134,7 @@ export function recordNames(edition: Edition, record: RecordRow, now: number, pa
 
 function namesOf(dossier: Dossier, milestones: Record<string, string>): Record<string, Json> {
   const { case: row, edition, tree, record, path } = dossier;
-  const { title, document = '', issuer, returnDays = 10, sameUnit = 'merge' } = dossier.live.programme;
+  const { title, document = '', issuer, returnDays = 10, sameUnit = 'merge' } = inOwnLanguage(dossier.live).programme;
   const unit = tree.byCode.get(row.unit);
   const names: Record<string, Json> = {};
   for (const ancestor of [...dossier.ancestors].reverse()) names[ancestor.case.type] = dataOf(ancestor);
@@ -151,7 +151,7 @@ function namesOf(dossier: Dossier, milestones: Record<string, string>): Record<s
     record: record ? recordNames(edition, record, row.createdAt, path) : null,
     programme: { key: row.programme, edition: row.edition, title, document, issuer, returnDays, sameUnit },
     milestones,
-    dictionaries: itemsByCode(edition),
+    dictionaries: itemsByCode(inOwnLanguage(edition)),
   });
   return names;
 }

@@ -17,15 +17,12 @@ export class Shelf {
     private readonly clock: () => number,
   ) {}
 
-  /** In the language in which it is asked.
-   * @throws PlatformError `release.unknown` */
+  /** @throws PlatformError `release.unknown` */
   async byRelease(id: string): Promise<Edition> {
-    return spoken(await this.asWritten(id));
+    return spoken(await this.kept(id));
   }
 
-  /** In the programme's own language whoever asks, for what is held against papers written in it.
-   * @throws PlatformError `release.unknown` */
-  asWritten(id: string): Promise<Edition> {
+  private kept(id: string): Promise<Edition> {
     const kept = this.loaded.get(id);
     if (kept) return kept;
     const loading = this.store.releases.byId(id).then((row) => {
