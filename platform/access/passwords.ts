@@ -95,7 +95,7 @@ export async function passwordProblems(
     problems.push(problem('password/login', '密码里含有账号或单位代码，请换一个'));
   if ([...name].length >= shortestName && lower.includes(normal(name).toLowerCase()))
     problems.push(problem('password/name', '密码里含有姓名或单位名称，请换一个'));
-  if (isWeak(text)) problems.push(problem('password/weak', '密码太常见，容易被猜到，请换一个，例如用几个不相干的词加数字和符号'));
+  if (await isWeak(text, policy.words)) problems.push(problem('password/weak', '密码太常见，容易被猜到，请换一个，例如用几个不相干的词加数字和符号'));
   if (problems.length > 0) return problems;
   for (const former of policy.remembered > 0 ? history.slice(-policy.remembered) : []) {
     if (await verify(former, text))

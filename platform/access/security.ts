@@ -14,6 +14,8 @@ export interface PasswordPolicy {
   remembered: number;
   /** After so many days it must be changed at the next sign-in; 0: never. */
   days: number;
+  /** Words of the place, which its people would think of first: no part of a password is made good by them. */
+  words: readonly string[];
 }
 
 /** What a programme asks of those who sign in. Times in milliseconds. */
@@ -41,7 +43,7 @@ export interface SecurityPolicy {
  * send no files.
  */
 export const defaultSecurity: SecurityPolicy = {
-  password: { length: 10, classes: 3, remembered: 5, days: 90 },
+  password: { length: 10, classes: 3, remembered: 5, days: 90, words: [] },
   idle: { officer: 30 * minute, filler: 60 * minute, system: 15 * minute },
   absolute: 12 * 60 * minute,
   sessions: { seat: 1, unit: 3, subject: 3, system: 1 },

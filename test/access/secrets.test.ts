@@ -6,6 +6,7 @@ import { hash } from '@node-rs/argon2';
 import { codeHash, codeMatches, newCode, openKeyring, plainCode } from '../../platform/access/codes';
 import { lockAfter, sourceDelay } from '../../platform/access/lock';
 import { hashSecret, passwordProblems, passwordRules, rememberSecret, verifySecret } from '../../platform/access/passwords';
+import { defaultSecurity } from '../../platform/access/security';
 import { csrfMatches, newSession, sessionExpiry, sessionId, sessionState, touchDue } from '../../platform/access/sessions';
 
 const minute = 60_000;
@@ -36,7 +37,8 @@ describe('a password', () => {
     ['Pear-Lamp-42x', []],
     ['马蹄莲Tulip-37', []],
     ['correct Horse 8 battery', []],
-    ['Pear-4x', ['password/length']],
+    ['Pear-4x', ['password/length', 'password/weak']],
+    ['Zk7-q4X', ['password/length']],
     ['x'.repeat(126) + 'A-7', ['password/length', 'password/weak']],
     ['pearlampstove42', ['password/classes']],
     ['', ['password/length', 'password/classes', 'password/weak']],
@@ -50,8 +52,23 @@ describe('a password', () => {
     ['Abcd1234!!!!', ['password/weak']],
     ['Aaaaaaaa1111!', ['password/weak']],
     ['Woaini520520!', ['password/weak']],
+    // Of the list of what is broken most often: by itself, dressed up, with a year.
+    ['Chocolate1!', ['password/weak']],
+    ['Ch0c0l@te2024', ['password/weak']],
+    ['Trustno1-2023', ['password/weak']],
+    ['Chocolate-Tulip-37', []],
   ])('%s breaks %j', async (candidate, broken) => {
     expect(await rulesBroken(candidate)).toEqual(broken);
+  });
+
+  it('gives nothing for words of the place', async () => {
+    const password = { ...defaultSecurity.password, words: ['Hebei', 'lvcheng', 'xiongan', '清洁生产'] };
+    const broken = async (candidate: string) => (await passwordProblems(candidate, context, password)).map(({ rule }) => rule);
+    expect(await broken('Lvcheng-Xiongan-7')).toEqual(['password/weak']);
+    expect(await rulesBroken('Lvcheng-Xiongan-7')).toEqual([]);
+    expect(await broken('H3bei-lvcheng-2024')).toEqual(['password/weak']);
+    expect(await broken('清洁生产Hebei2024')).toEqual(['password/weak']);
+    expect(await broken('Hebei-Tulip-37k')).toEqual([]);
   });
 
   it('says in words what to do, all at once', async () => {

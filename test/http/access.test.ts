@@ -339,7 +339,7 @@ describe('A lost code', () => {
     const again = clientFor(platform);
     await again.signIn('130629', slip.code);
     expect((await again.ask('POST', '/api/session/password', { current: slip.code, next: 'Ceshi-2024-mima' })).status).toBe(422);
-    await again.must('POST', '/api/session/password', { current: slip.code, next: 'Chongfa-2024-mima' });
+    await again.must('POST', '/api/session/password', { current: slip.code, next: 'Chongfa-2024-niao' });
     expect((await again.ask('GET', '/api/home')).status).toBe(200);
     expect((await clientFor(platform).ask('POST', '/api/session', { account: '130629', password: slip.code })).status).toBe(401);
     expect((await platform.platform.store.audit.ofChain(await accountOf('130629'), 20)).map((one) => one.deed)).toEqual(

@@ -100,7 +100,7 @@ onEachDatabase('Who signs in', (place) => {
       const answer = await officer.ask<ErrorBody>('POST', '/api/session/password', { current: PASSWORD, next });
       return answer.body.problems.map((one) => one.rule);
     };
-    expect([await weak(PASSWORD), await weak('Ab-130682-mima'), await weak('Short-1')]).toEqual([['password/history'], ['password/login'], ['password/length']]);
+    expect([await weak(PASSWORD), await weak('Ab-130682-mima'), await weak('Zk7-q4X')]).toEqual([['password/history'], ['password/login'], ['password/length']]);
     await officer.must('POST', '/api/session/password', { current: PASSWORD, next: 'Chuntian-2025-niao' });
     expect((await officer.ask('GET', '/api/home')).status).toBe(200);
     platform.setClock(now);

@@ -87,6 +87,12 @@ export interface ProgrammeFile {
        * Days until it must be changed, 0 never; default 90
        */
       days?: number;
+      /**
+       * Words of the place and the trade, which count for nothing in a password
+       *
+       * @maxItems 500
+       */
+      words?: string[];
     };
     /**
      * How long a session may lie idle, by the home of its role
