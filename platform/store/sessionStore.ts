@@ -1,3 +1,4 @@
+import type { SpeakingAccount, SpeakingGrant } from './ports/accounts';
 import type { Sessions } from './ports/sessions';
 import type { Sql } from './sql';
 import { quoted, Table } from './table';
@@ -9,8 +10,10 @@ export function sessionStore(sql: Sql): Sessions {
   const people = new Table(sql, accounts);
   const seats = new Table(sql, appointments);
   const given = new Table(sql, grants);
-  const columns = ([[table, 's'], [people, 'a'], [seats, 'p'], [given, 'g']] as const)
-    .flatMap(([of, alias]) => of.fields.map((field) => `${alias}.${quoted(field)} AS ${quoted(`${alias}.${field}`)}`)).join(', ');
+  const ofAccount = ['id', 'login', 'name', 'kind', 'unit', 'programme', 'mustChange', 'state'] as const satisfies (keyof SpeakingAccount)[];
+  const ofGrant = ['caseId', 'capability'] as const satisfies (keyof SpeakingGrant)[];
+  const columns = ([['s', table.fields], ['a', ofAccount], ['p', seats.fields], ['g', ofGrant]] as const)
+    .flatMap(([alias, fields]) => fields.map((field) => `${alias}.${quoted(field)} AS ${quoted(`${alias}.${field}`)}`)).join(', ');
   const inForce = (alias: string) => `${alias}.\`validFrom\` <= ? AND (${alias}.\`validTo\` IS NULL OR ${alias}.\`validTo\` > ?)`;
   const speaker = `SELECT ${columns} FROM \`sessions\` s LEFT JOIN \`accounts\` a ON a.\`id\` = s.\`account\`
     LEFT JOIN \`appointments\` p ON p.\`id\` = s.\`appointment\` AND p.\`account\` = s.\`account\` AND ${inForce('p')}
@@ -24,9 +27,9 @@ export function sessionStore(sql: Sql): Sessions {
       if (!row) return undefined;
       return {
         session: table.decode(row, 's.'),
-        account: row['a.id'] === null ? undefined : people.decode(row, 'a.'),
+        account: row['a.id'] === null ? undefined : people.decode(row, 'a.', ofAccount),
         appointment: row['p.id'] === null ? undefined : seats.decode(row, 'p.'),
-        grants: rows.filter((one) => one['g.id'] !== null).map((one) => given.decode(one, 'g.')),
+        grants: rows.filter((one) => one['g.caseId'] !== null).map((one) => given.decode(one, 'g.', ofGrant)),
       };
     },
     touch: async (id, changes) => { await table.update(changes, { id }); },

@@ -19,14 +19,18 @@ async function codeFits(account: AccountRow | undefined, secret: string, now: nu
 
 /**
  * Asks one who is signed in for the password once more, before what only its owner should do. Wrong ones count as they do at the door.
+ * @returns the whole account, which a session does not carry
  * @throws PlatformError `session.wrongCredentials`, `session.locked`
  */
-export async function proveSecret(platform: Platform, { account, session, actor }: LiveSession, secret: string): Promise<void> {
+export async function proveSecret(platform: Platform, live: LiveSession, secret: string): Promise<AccountRow> {
+  const { session, actor } = live;
   const now = platform.clock();
+  const account = (await platform.store.accounts.byId(live.account.id))!;
   await countTry(platform, account.login, account, now);
   if (!(await secretFits(account, secret, now))) {
     await noteWrongTry(platform, account.login, account, session.source, actor.requestId);
     throw new PlatformError('session.wrongCredentials', account.secret ? '当前密码不正确' : '一次性口令不正确');
   }
   await forgetTries(platform, account);
+  return account;
 }

@@ -1,7 +1,7 @@
 import { masksOf } from '../../access/masks';
 import { endWords, sessionId, sessionState, touchDue, type SessionEnd } from '../../access/sessions';
 import { PlatformError } from '../../errors/platform-error';
-import type { AccountRow } from '../../store/ports/accounts';
+import type { SpeakingAccount } from '../../store/ports/accounts';
 import type { SessionRow } from '../../store/ports/sessions';
 import type { Actor } from '../actor';
 import { owedBy, type FactorDue } from './factor-due';
@@ -11,7 +11,7 @@ import { securityPolicy } from './security-policy';
 
 export interface LiveSession {
   session: SessionRow;
-  account: AccountRow;
+  account: SpeakingAccount;
   actor: Actor;
   /** What is to be proved before it may act. */
   factor?: FactorDue;

@@ -86,7 +86,7 @@ export async function showSession(platform: Platform, live: LiveSession): Promis
     csrf: session.csrf,
     account: { id: account.id, login: account.login, name: account.name, kind: account.kind },
     mustChangePassword: account.mustChange,
-    passwordDue: account.mustChange ? (account.secret ? 'expired' : 'first') : undefined,
+    passwordDue: account.mustChange ? await passwordDue(platform, account.id) : undefined,
     secondFactor: live.factor,
     idleFor: live.idleFor,
     appointment: await appointmentView(platform, actor.appointment),
@@ -148,4 +148,9 @@ async function menuOf(platform: Platform, live: LiveSession, edition: Edition): 
     if (items.length > 0) groups.push({ title: group.title, items });
   }
   return groups;
+}
+
+/** Why a password is to be set: the first one, or one that has grown old. */
+async function passwordDue(platform: Platform, account: string): Promise<SessionView['passwordDue']> {
+  return (await platform.store.accounts.byId(account))?.secret ? 'expired' : 'first';
 }

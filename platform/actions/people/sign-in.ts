@@ -104,9 +104,8 @@ async function passwordTooOld(platform: Platform, account: AccountRow, policy: S
  */
 export async function changePassword(platform: Platform, live: LiveSession, current: string, next: string): Promise<void> {
   const { store } = platform;
-  const { account } = live;
   const now = platform.clock();
-  await proveSecret(platform, live, current);
+  const account = await proveSecret(platform, live, current);
   const policy = (await securityPolicy(platform, account.programme)).password;
   const context = { login: account.login, unit: account.unit, name: account.name, history: account.history };
   const problems = await passwordProblems(next, context, policy);

@@ -8,10 +8,15 @@ export interface AccountRow {
   codeHash: string | null; codeEnvelope: string | null; codeExpiresAt: number | null;
   failures: number; lockedUntil: number | null; history: string[]; createdAt: number; lastSignInAt: number | null;
 }
+/** Of an account what each request asks; no secret of it, not even as a hash. */
+export type SpeakingAccount = Pick<AccountRow, 'id' | 'login' | 'name' | 'kind' | 'unit' | 'programme' | 'mustChange' | 'state'>;
+
 export interface AppointmentRow {
   id: Id; account: Id; programme: string; unit: string; tier: string; role: string; validFrom: number; validTo: number | null;
 }
 export interface GrantRow { id: Id; account: Id; caseId: Id; capability: string; validFrom: number; validTo: number | null; grantedBy: Id }
+/** Of a grant what it lets one do. */
+export type SpeakingGrant = Pick<GrantRow, 'caseId' | 'capability'>;
 
 export interface Accounts {
   insert(row: AccountRow): Promise<void>;
