@@ -217,7 +217,7 @@ export interface WorkView {
   inherited?: InheritedView[];
   review?: ReviewView;
   attachments: Record<string, FileView[]>;
-  dictionaries: Record<string, { code: string; name: string; group?: string; parent?: string; value?: number; unit?: string }[]>;
+  dictionaries: Record<string, { code: string; name: string; group?: string; parent?: string; value?: number; unit?: string; written?: string }[]>;
   /** Names for FEEL on the page: sections, collections, ancestors' sections, case, record. */
   names: Record<string, unknown>;
   now: number;

@@ -3,7 +3,11 @@ import { saying } from '../words/say';
 /** How one answer is drawn and read, made from its schema property and its ui entry. Shared by pages, tables and read-only views. */
 export type FieldKind = 'text' | 'textarea' | 'number' | 'date' | 'select' | 'radio' | 'checkboxes' | 'yesno' | 'cascade' | 'division';
 
-export interface Choice { code: string; name: string; group?: string; parent?: string; value?: number; unit?: string; retired?: boolean }
+export interface Choice {
+  code: string; name: string; group?: string; parent?: string; value?: number; unit?: string; retired?: boolean;
+  /** Its name in the programme's own language where that is another: what is pasted may come from there. */
+  written?: string;
+}
 export type Dictionaries = Record<string, Choice[]>;
 
 export interface FieldModel {
@@ -156,5 +160,5 @@ export function readAnswer(model: FieldModel, text: string): unknown {
 
 function codeOf(model: FieldModel, text: string): string | undefined {
   const name = text.toLowerCase();
-  return model.choices.find((choice) => choice.code.toLowerCase() === name || choice.name.toLowerCase() === name)?.code;
+  return model.choices.find((choice) => [choice.code, choice.name, choice.written].some((one) => one?.toLowerCase() === name))?.code;
 }

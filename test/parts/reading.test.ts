@@ -21,6 +21,8 @@ describe('reading an answer as typed or pasted', () => {
     expect(['2011-6-1', '2011/06/01', '2011年6月1日', '六月'].map((text) => readAnswer(model({ type: 'string', format: 'date' }), text))).toEqual(['2011-06-01', '2011-06-01', '2011-06-01', '六月']);
     expect(['是', '否', 'Y', '也许'].map((text) => readAnswer(model({ type: 'boolean' }), text))).toEqual([true, false, true, '也许']);
     expect(['吨', 'KG', '桶'].map((text) => readAnswer(unit, text))).toEqual(['t', 'kg', '桶']);
+    const inEnglish = { ...unit, choices: [{ code: 't', name: 'Tonnes', written: '吨' }, { code: 'kg', name: 'kg' }] };
+    expect(['吨', 'tonnes', 'kg', '桶'].map((text) => readAnswer(inEnglish, text))).toEqual(['t', 't', 'kg', '桶']);
   });
 
   it('shows answers in words', () => {

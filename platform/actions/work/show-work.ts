@@ -173,11 +173,12 @@ function dictionariesOf(desk: Desk): WorkView['dictionaries'] {
     collect([step.ui, (step.parts ?? []).map((part) => ('ui' in part ? part.ui : undefined))]);
   const found: WorkView['dictionaries'] = {};
   for (const key of wanted) {
-    const dictionary = desk.dossier.edition.dictionaries[key];
-    if (dictionary)
-      found[key] = dictionary.items
-        .filter((one) => !one.retired)
-        .map(({ code, name, group, parent, value, unit }) => ({ code, name, group, parent, value, unit }));
+    const { dictionaries, original } = desk.dossier.edition;
+    // A translation has the same items in the same order.
+    const own = original?.dictionaries[key]?.items;
+    found[key] = (dictionaries[key]?.items ?? []).flatMap(({ code, name, group, parent, value, unit, retired }, at) =>
+      retired ? [] : { code, name, group, parent, value, unit, written: own?.[at]?.name === name ? undefined : own?.[at]?.name },
+    );
   }
   return found;
 }
