@@ -59,6 +59,18 @@ journey('the look of the screens', ({ complaints, lay }) => {
     }
   });
 
+  it('a first sign-in asks for the code by the name it has on paper', async () => {
+    const { code } = platform.accounts.find(({ login }) => login === '130629')!;
+    const person = await Person.at(desk, 'first');
+    await person.signIn('130629', code, '生态环境部门');
+    await person.sees('首次登录，请修改密码');
+    for (const name of ['新密码', '再输入一次新密码']) await person.page.getByLabel(name, { exact: true }).fill('Chuntian-2025-niao');
+    await person.page.getByRole('button', { name: '保存新密码' }).click();
+    await person.sees('请输入一次性口令');
+    await sound(person, 'no-code');
+    await person.leave();
+  });
+
   it('an empty queue says what will fill it, and many rows are paged and filtered', async () => {
     const { province: issuing } = await noticesIssued(platform);
     const province = await Person.at(desk, 'province');

@@ -1,3 +1,4 @@
+import { inOwnLanguage } from '../../catalogue/edition';
 import type { InheritedPart } from '../../contracts/configuration/form';
 import type { AnswerProblem, InheritedView, SaveView, WorkView } from '../../contracts/work';
 import { daysLeft } from '../../calendar/days-left';
@@ -168,17 +169,18 @@ function dictionariesOf(desk: Desk): WorkView['dictionaries'] {
       }
     }
   };
-  const judged = desk.dossier.edition.forms[verdictsPartOf(desk)?.form ?? ''];
+  const { edition } = desk.dossier;
+  const judged = edition.forms[verdictsPartOf(desk)?.form ?? ''];
   for (const step of [...desk.form.steps, ...(judged?.steps ?? [])])
     collect([step.ui, (step.parts ?? []).map((part) => ('ui' in part ? part.ui : undefined))]);
   const found: WorkView['dictionaries'] = {};
   for (const key of wanted) {
-    const { dictionaries, original } = desk.dossier.edition;
     // A translation has the same items in the same order.
-    const own = original?.dictionaries[key]?.items;
-    found[key] = (dictionaries[key]?.items ?? []).flatMap(({ code, name, group, parent, value, unit, retired }, at) =>
-      retired ? [] : { code, name, group, parent, value, unit, written: own?.[at]?.name === name ? undefined : own?.[at]?.name },
-    );
+    const own = inOwnLanguage(edition).dictionaries[key]?.items ?? [];
+    found[key] = (edition.dictionaries[key]?.items ?? []).flatMap(({ code, name, group, parent, value, unit, retired }, at) => {
+      const written = own[at]?.name;
+      return retired ? [] : { code, name, group, parent, value, unit, written: written === name ? undefined : written };
+    });
   }
   return found;
 }

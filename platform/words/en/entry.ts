@@ -15,6 +15,7 @@ export const entry: typeof chinese = {
   showThePassword: 'Show the password',
   changePasswordTitle: (title) => `Change the password · ${title}`,
   enterThePresentPassword: 'Enter the present password',
+  enterTheOneTimeCode: 'Enter the one-time code',
   enterANewPassword: 'Enter a new password',
   theNewPasswordMustDifferFrom: 'The new password must differ from the present one',
   theTwoNewPasswordsDiffer: 'The two new passwords differ',

@@ -15,6 +15,7 @@ export const entry = {
   showThePassword: '显示密码',
   changePasswordTitle: (title: Shown) => `修改密码 · ${title}`,
   enterThePresentPassword: '请输入现在的密码',
+  enterTheOneTimeCode: '请输入一次性口令',
   enterANewPassword: '请输入新密码',
   theNewPasswordMustDifferFrom: '新密码不能与现在的密码相同',
   theTwoNewPasswordsDiffer: '两次输入的新密码不一样',

@@ -36,7 +36,7 @@ export function PasswordPage(): ReactNode {
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setError(undefined);
-    if (!current) return setWrong(say.enterThePresentPassword);
+    if (!current) return setWrong(first ? say.enterTheOneTimeCode : say.enterThePresentPassword);
     if (!next) return setWrong(say.enterANewPassword);
     if (next === current) return setWrong(say.theNewPasswordMustDifferFrom);
     if (next !== again) return setWrong(say.theTwoNewPasswordsDiffer);
